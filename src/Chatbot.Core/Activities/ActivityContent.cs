@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Core.Activities;
+
+/// <summary>What happened. The discriminator is part of what is stored: rename none.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(TextReceived), "text")]
+[JsonDerivedType(typeof(PostbackReceived), "postback")]
+[JsonDerivedType(typeof(LocationReceived), "location")]
+[JsonDerivedType(typeof(AttachmentReceived), "attachment")]
+[JsonDerivedType(typeof(StickerReceived), "sticker")]
+[JsonDerivedType(typeof(MessageUnsent), "unsent")]
+[JsonDerivedType(typeof(Followed), "followed")]
+[JsonDerivedType(typeof(Unfollowed), "unfollowed")]
+[JsonDerivedType(typeof(PageInboxReplied), "page-inbox-replied")]
+[JsonDerivedType(typeof(StaffClaimed), "staff-claimed")]
+[JsonDerivedType(typeof(StaffReplied), "staff-replied")]
+[JsonDerivedType(typeof(StaffReleased), "staff-released")]
+[JsonDerivedType(typeof(TicketChanged), "ticket-changed")]
+[JsonDerivedType(typeof(ReminderDue), "reminder-due")]
+[JsonDerivedType(typeof(AttachmentStored), "attachment-stored")]
+public abstract record ActivityContent;
+
+/// <summary>The citizen wrote.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="MessageId">The platform's id of the message, for unsend and quotes.</param>
+public sealed record TextReceived(string Text, string? MessageId = null) : ActivityContent;
+
+/// <summary>The citizen tapped one of our buttons.</summary>
+/// <param name="Data">What we put into the button.</param>
+/// <param name="Label">What stood on it, where the platform says so.</param>
+public sealed record PostbackReceived(string Data, string? Label = null) : ActivityContent;
+
+/// <summary>The citizen sent a pin. Degrees, WGS 84.</summary>
+public sealed record LocationReceived(double Latitude, double Longitude, string? Title = null, string? Address = null, string? MessageId = null)
+    : ActivityContent;
+
+/// <summary>The citizen sent a picture, film, sound or file, which still lies with the platform.</summary>
+/// <param name="Kind">image, video, audio or file.</param>
+/// <param name="ContentReference">What the channel downloads it by: a message id or an address.</param>
+public sealed record AttachmentReceived(string Kind, string ContentReference, string? FileName = null, string? MessageId = null) : ActivityContent;
+
+/// <summary>The citizen sent a sticker or a thumbs-up.</summary>
+public sealed record StickerReceived(string? Meaning = null, string? MessageId = null) : ActivityContent;
+
+/// <summary>The citizen took a message back: its words leave our screens and stores.</summary>
+public sealed record MessageUnsent(string MessageId) : ActivityContent;
+
+/// <summary>The citizen opened the door: added the account, tapped Get Started, opened the web chat.</summary>
+public sealed record Followed : ActivityContent;
+
+/// <summary>The citizen blocked us; sending is pointless until the next message.</summary>
+public sealed record Unfollowed : ActivityContent;
+
+/// <summary>Somebody answered in the platform's own inbox: a person took the conversation over.</summary>
+public sealed record PageInboxReplied(string Text, string? MessageId = null) : ActivityContent;
+
+/// <summary>A staff member claimed a ticket of this conversation and owns the conversation from now on.</summary>
+public sealed record StaffClaimed(string TicketCode, string StaffId, string StaffName, string Department) : ActivityContent;
+
+/// <summary>A staff member answered the citizen.</summary>
+public sealed record StaffReplied(string TicketCode, string StaffId, string StaffName, string Department, string Text) : ActivityContent;
+
+/// <summary>A staff member gave the conversation back to the bot.</summary>
+public sealed record StaffReleased(string TicketCode, string StaffId) : ActivityContent;
+
+/// <summary>A ticket of this conversation has a new status or department; the citizen is told.</summary>
+/// <param name="Status">A wire name of <see cref="Tickets.TicketStatus"/>.</param>
+/// <param name="Note">What the staff member wrote for the citizen; null when nothing.</param>
+/// <param name="EndsConversation">True when the person who owned the conversation has finished with it.</param>
+public sealed record TicketChanged(string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation)
+    : ActivityContent;
+
+/// <summary>A reminder that a turn asked for has fallen due.</summary>
+/// <param name="Kind">What the asking turn called it.</param>
+public sealed record ReminderDue(string ReminderId, string Kind) : ActivityContent;
+
+/// <summary>An attachment now lies in our own store.</summary>
+/// <param name="StoredName">Its name in the attachment folder, ours, unguessable.</param>
+public sealed record AttachmentStored(string ContentReference, string StoredName, string ContentType, long Bytes) : ActivityContent;

@@ -1,0 +1,56 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Core.Conversations;
+
+/// <summary>All that a conversation remembers between turns. Stored as JSON; changed by committed turns only.</summary>
+public sealed record ConversationState
+{
+    /// <summary>The shape's version, for reading older ones.</summary>
+    public int Schema { get; init; } = 1;
+
+    public required ConversationId Id { get; init; }
+
+    /// <summary>How many turns were committed; the commit fails when another one came between.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The citizen's language: th, en or my.</summary>
+    public string Language { get; init; } = "th";
+
+    /// <summary>The person who owns the conversation; null while the bot does.</summary>
+    public PersonInCharge? Person { get; init; }
+
+    /// <summary>The form being filled in; null when none is.</summary>
+    public DialogState? Dialog { get; init; }
+
+    /// <summary>The knowledge entry last answered from, for follow-up questions.</summary>
+    public string? TopicInFocus { get; init; }
+
+    /// <summary>The entries offered by the last clarifying question, in the order shown.</summary>
+    public IReadOnlyList<string> OfferedTopics { get; init; } = [];
+
+    /// <summary>The question the bot could not answer last; handed over with a "talk to a person".</summary>
+    public string? UnansweredQuestion { get; init; }
+
+    /// <summary>The privacy notice's version that was shown; null when none was.</summary>
+    public string? NoticeShown { get; init; }
+
+    /// <summary>The tickets opened from here, oldest first, as last heard.</summary>
+    public IReadOnlyList<TicketSummary> Tickets { get; init; } = [];
+
+    /// <summary>True after an unfollow, until the citizen comes back.</summary>
+    public bool IsBlocked { get; init; }
+
+    /// <summary>When the citizen last did something; null before the first time.</summary>
+    public DateTimeOffset? LastCitizenActivityAt { get; init; }
+
+    /// <summary>A conversation that begins.</summary>
+    public static ConversationState New(ConversationId id) => new() { Id = id };
+}
+
+/// <summary>The staff member a conversation belongs to for now.</summary>
+/// <param name="StaffId">Null when somebody answered in the platform's own inbox and we do not know who.</param>
+public sealed record PersonInCharge(string? StaffId, string Name, string? TicketCode, DateTimeOffset Since);
+
+/// <summary>What the conversation knows of one of its tickets.</summary>
+public sealed record TicketSummary(string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt);

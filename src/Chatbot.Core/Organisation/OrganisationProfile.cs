@@ -1,0 +1,68 @@
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Organisation;
+
+/// <summary>What organisation.yaml says: who the office is, when it is open, who does what.</summary>
+public sealed record OrganisationProfile
+{
+    public required LocalisedText Name { get; init; }
+
+    /// <summary>As people say it, for small places.</summary>
+    public required LocalisedText ShortName { get; init; }
+
+    public required LocalisedText Address { get; init; }
+
+    /// <summary>As printed; digits with spaces.</summary>
+    public required string Phone { get; init; }
+
+    public required string Website { get; init; }
+
+    public string? FacebookPage { get; init; }
+
+    /// <summary>In the order staff and citizens read them.</summary>
+    public required IReadOnlyList<Department> Departments { get; init; }
+
+    public required OfficeHours Hours { get; init; }
+
+    /// <summary>The first ones matter most.</summary>
+    public required IReadOnlyList<EmergencyNumber> EmergencyNumbers { get; init; }
+
+    /// <summary>The version of the privacy notice shown once to each citizen.</summary>
+    public required string NoticeVersion { get; init; }
+
+    /// <returns>Null when there is none.</returns>
+    public Department? FindDepartment(string id)
+    {
+        foreach (var department in Departments)
+        {
+            if (department.Id == id)
+            {
+                return department;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A division of the office, or a section with a queue of its own.</summary>
+public sealed record Department
+{
+    public required string Id { get; init; }
+
+    public required LocalisedText Name { get; init; }
+
+    /// <summary>What it is responsible for, in a sentence.</summary>
+    public required LocalisedText Handles { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>True for the section that alone reads corruption reports.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>True for the division that takes what belongs to no other.</summary>
+    public bool IsDefault { get; init; }
+}
+
+/// <summary>A number to call when life or property is in danger.</summary>
+public sealed record EmergencyNumber(string Number, LocalisedText Label);

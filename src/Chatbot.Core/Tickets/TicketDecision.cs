@@ -1,0 +1,41 @@
+namespace Chatbot.Core.Tickets;
+
+/// <summary>What the rules say to a wish.</summary>
+public abstract record TicketDecision
+{
+    private TicketDecision()
+    {
+    }
+
+    /// <summary>To be written as it is.</summary>
+    public sealed record Allowed(TicketChange Change) : TicketDecision;
+
+    /// <summary>Not possible.</summary>
+    /// <param name="HeldBy">The name of who has the ticket, where that is the reason.</param>
+    public sealed record Refused(TicketRefusal Reason, string? HeldBy = null) : TicketDecision;
+}
+
+/// <summary>Why a ticket cannot be changed so.</summary>
+public enum TicketRefusal
+{
+    /// <summary>Unknown, or this staff member may not know of it: the same answer to both.</summary>
+    NotFound,
+
+    /// <summary>Another staff member has claimed it.</summary>
+    HeldByAnother,
+
+    /// <summary>It must be claimed first.</summary>
+    NotClaimed,
+
+    /// <summary>It is resolved or closed.</summary>
+    AlreadyEnded,
+
+    /// <summary>An answer, note or closing note has no words.</summary>
+    TextMissing,
+
+    /// <summary>It is in that division already, or there is no such division.</summary>
+    NoSuchDestination,
+
+    /// <summary>A confidential ticket does not leave the legal section.</summary>
+    ConfidentialStays,
+}

@@ -1,0 +1,38 @@
+namespace Chatbot.Core.Tickets;
+
+/// <summary>One line of a ticket's log: who did what, when. Every number we report is a function of these.</summary>
+public sealed record TicketLogEntry
+{
+    public required string Code { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required TicketLogKind Kind { get; init; }
+
+    /// <summary>The staff member's id; null when the citizen or the program did it.</summary>
+    public string? StaffId { get; init; }
+
+    public string? StaffName { get; init; }
+
+    /// <summary>The status after it.</summary>
+    public required TicketStatus Status { get; init; }
+
+    /// <summary>The department after it.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>The note or answer that went with it; null when none.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>What was done to a ticket.</summary>
+public enum TicketLogKind
+{
+    Opened,
+    Claimed,
+    Replied,
+    Noted,
+    Transferred,
+    Released,
+    Resolved,
+    CitizenWrote,
+}

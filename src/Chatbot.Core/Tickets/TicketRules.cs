@@ -1,0 +1,187 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Staff;
+
+namespace Chatbot.Core.Tickets;
+
+/// <summary>All rules of change of a ticket. Pure: the ticket as read and a wish in, a change to be written or a reason why not out.</summary>
+public static class TicketRules
+{
+    /// <summary>The staff member takes the ticket and, with it, the conversation. Claiming one's own again takes the conversation back from the bot.</summary>
+    public static TicketDecision Claim(Ticket ticket, StaffMember staff, DateTimeOffset now)
+    {
+        if (CannotSee(ticket, staff) is { } hidden)
+        {
+            return hidden;
+        }
+
+        if (HasEnded(ticket))
+        {
+            return new TicketDecision.Refused(TicketRefusal.AlreadyEnded);
+        }
+
+        if (ticket.Assignee is { } holder && holder.StaffId != staff.Id)
+        {
+            return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
+        }
+
+        var after = ticket with
+        {
+            Assignee = new(staff.Id, staff.Name, now),
+            Status = TicketStatus.InProgress,
+            ChangedAt = now,
+        };
+        return Change(ticket, after, TicketLogKind.Claimed, staff, null, new StaffClaimed(ticket.Code, staff.Id, staff.Name, ticket.Department));
+    }
+
+    /// <summary>The staff member who has the ticket answers the citizen.</summary>
+    public static TicketDecision Reply(Ticket ticket, StaffMember staff, string text, DateTimeOffset now)
+    {
+        if (CannotWork(ticket, staff, text) is { } refused)
+        {
+            return refused;
+        }
+
+        var after = ticket with { Status = TicketStatus.InProgress, HasUnreadMessage = false, ChangedAt = now };
+        return Change(ticket, after, TicketLogKind.Replied, staff, text.Trim(), new StaffReplied(ticket.Code, staff.Id, staff.Name, ticket.Department, text.Trim()));
+    }
+
+    /// <summary>A note for colleagues; the citizen hears nothing of it.</summary>
+    public static TicketDecision Note(Ticket ticket, StaffMember staff, string text, DateTimeOffset now)
+    {
+        if (CannotSee(ticket, staff) is { } hidden)
+        {
+            return hidden;
+        }
+
+        return string.IsNullOrWhiteSpace(text)
+            ? new TicketDecision.Refused(TicketRefusal.TextMissing)
+            : Change(ticket, ticket with { ChangedAt = now }, TicketLogKind.Noted, staff, text.Trim());
+    }
+
+    /// <summary>The ticket goes to another division's queue, unclaimed; the conversation goes back to the bot and the citizen is told.</summary>
+    /// <param name="isDestination">Whether a division with the id exists and takes tickets of this track.</param>
+    public static TicketDecision Transfer(
+        Ticket ticket, StaffMember staff, string department, string? note, Func<string, bool> isDestination, DateTimeOffset now)
+    {
+        if (CannotSee(ticket, staff) is { } hidden)
+        {
+            return hidden;
+        }
+
+        if (HasEnded(ticket))
+        {
+            return new TicketDecision.Refused(TicketRefusal.AlreadyEnded);
+        }
+
+        if (ticket.Assignee is { } holder && holder.StaffId != staff.Id)
+        {
+            return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
+        }
+
+        if (ticket.IsConfidential)
+        {
+            return new TicketDecision.Refused(TicketRefusal.ConfidentialStays);
+        }
+
+        if (department == ticket.Department || !isDestination(department))
+        {
+            return new TicketDecision.Refused(TicketRefusal.NoSuchDestination);
+        }
+
+        var after = ticket with { Department = department, Assignee = null, Status = TicketStatus.Received, ChangedAt = now };
+        return Change(
+            ticket, after, TicketLogKind.Transferred, staff, Trimmed(note),
+            new TicketChanged(ticket.Code, TicketStatus.Received, department, null, EndsConversation: ticket.Assignee is not null));
+    }
+
+    /// <summary>The conversation goes back to the bot. A complaint stays with the staff member; a handoff has served its purpose and is closed.</summary>
+    public static TicketDecision Release(Ticket ticket, StaffMember staff, DateTimeOffset now)
+    {
+        if (CannotWork(ticket, staff) is { } refused)
+        {
+            return refused;
+        }
+
+        var after = ticket with
+        {
+            Status = ticket.Track == TicketTrack.Handoff ? TicketStatus.Closed : ticket.Status,
+            HasUnreadMessage = false,
+            ChangedAt = now,
+        };
+        return Change(ticket, after, TicketLogKind.Released, staff, null, new StaffReleased(ticket.Code, staff.Id));
+    }
+
+    /// <summary>The matter is settled. The closing note is what the citizen reads.</summary>
+    public static TicketDecision Resolve(Ticket ticket, StaffMember staff, string note, DateTimeOffset now)
+    {
+        if (CannotWork(ticket, staff, note) is { } refused)
+        {
+            return refused;
+        }
+
+        var after = ticket with { Status = TicketStatus.Resolved, HasUnreadMessage = false, ChangedAt = now };
+        return Change(
+            ticket, after, TicketLogKind.Resolved, staff, note.Trim(),
+            new TicketChanged(ticket.Code, TicketStatus.Resolved, ticket.Department, note.Trim(), EndsConversation: true));
+    }
+
+    /// <summary>The citizen wrote about the ticket; whoever has it should look.</summary>
+    /// <returns>Null when the ticket has ended: nobody is waiting for it.</returns>
+    public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now)
+    {
+        if (HasEnded(ticket))
+        {
+            return null;
+        }
+
+        var after = ticket with
+        {
+            HasUnreadMessage = true,
+            Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
+            ChangedAt = now,
+        };
+        return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, null), []);
+    }
+
+    /// <summary>Whether nothing more is done about it.</summary>
+    public static bool HasEnded(Ticket ticket) => ticket.Status is TicketStatus.Resolved or TicketStatus.Closed;
+
+    private static TicketDecision.Refused? CannotSee(Ticket ticket, StaffMember staff) =>
+        staff.MaySee(ticket) ? null : new(TicketRefusal.NotFound);
+
+    private static TicketDecision.Refused? CannotWork(Ticket ticket, StaffMember staff, string? text = "-") =>
+        CannotSee(ticket, staff)
+        ?? (HasEnded(ticket) ? new TicketDecision.Refused(TicketRefusal.AlreadyEnded)
+            : ticket.Assignee is not { } holder ? new TicketDecision.Refused(TicketRefusal.NotClaimed)
+            : holder.StaffId != staff.Id ? new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name)
+            : string.IsNullOrWhiteSpace(text) ? new TicketDecision.Refused(TicketRefusal.TextMissing)
+            : null);
+
+    private static TicketDecision.Allowed Change(
+        Ticket before, Ticket after, TicketLogKind kind, StaffMember staff, string? text, params ActivityContent[] heard)
+    {
+        var activities = Array.ConvertAll(heard, content => new Activity
+        {
+            // The version makes it unique, and the same when the change is written again.
+            EventId = $"ticket:{before.Code}:{before.Version + 1}",
+            Conversation = before.Conversation,
+            OccurredAt = after.ChangedAt,
+            Content = content,
+        });
+        return new(new TicketChange(before, after, Log(after, kind, staff, text), activities));
+    }
+
+    private static TicketLogEntry Log(Ticket after, TicketLogKind kind, StaffMember? staff, string? text) => new()
+    {
+        Code = after.Code,
+        At = after.ChangedAt,
+        Kind = kind,
+        StaffId = staff?.Id,
+        StaffName = staff?.Name,
+        Status = after.Status,
+        Department = after.Department,
+        Text = text,
+    };
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>What a turn wants done, carried out after the commit, in order per conversation, at least once.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(SendMessages), "send")]
+[JsonDerivedType(typeof(OpenTicket), "open-ticket")]
+[JsonDerivedType(typeof(Remind), "remind")]
+[JsonDerivedType(typeof(FetchAttachment), "fetch-attachment")]
+[JsonDerivedType(typeof(RecordCitizenMessage), "record-citizen-message")]
+public abstract record Effect
+{
+    /// <summary>The event id and the effect's place in the turn: the same when the turn is run again, so doing it twice can be refused.</summary>
+    public required string Id { get; init; }
+}
+
+/// <summary>Say something to the citizen: up to five bubbles in one call.</summary>
+public sealed record SendMessages : Effect
+{
+    public required IReadOnlyList<OutgoingMessage> Messages { get; init; }
+
+    /// <summary>LINE's one-time token of the activity answered; null when there is none or another send of the turn uses it.</summary>
+    public ReplyToken? Reply { get; init; }
+
+    /// <summary>True when a person wrote it: on Messenger this alone may be sent after 24 hours, up to 7 days.</summary>
+    public bool WrittenByPerson { get; init; }
+
+    /// <summary>When the citizen last did something, for platforms with a window; null when never.</summary>
+    public DateTimeOffset? LastCitizenActivityAt { get; init; }
+}
+
+/// <summary>Put a ticket (a complaint, a corruption report or a handoff to a person) into a division's queue.</summary>
+public sealed record OpenTicket : Effect
+{
+    public required TicketDraft Draft { get; init; }
+}
+
+/// <summary>Come back to the conversation later with a <see cref="ReminderDue"/>. A second one of the same kind takes the first one's place.</summary>
+public sealed record Remind : Effect
+{
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Bring an attachment from the platform into our own store before it expires there.</summary>
+public sealed record FetchAttachment : Effect
+{
+    public required AttachmentReceived Attachment { get; init; }
+}
+
+/// <summary>The citizen wrote while a person owns the conversation, or about an open ticket: the ticket's log and the console show it.</summary>
+public sealed record RecordCitizenMessage : Effect
+{
+    public required string TicketCode { get; init; }
+}

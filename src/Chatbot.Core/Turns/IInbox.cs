@@ -1,0 +1,53 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>Activities accepted from channels, staff and reminders; worked on in order, one turn of a conversation at a time.</summary>
+public interface IInbox
+{
+    /// <summary>Stores the activities durably and in order, leaving out those whose event id is already known.</summary>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="StoreUnavailableException">Not all were stored; the platform should deliver again (those stored are known by then).</exception>
+    Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken);
+
+    /// <summary>Reads the oldest waiting activities of a partition, grouped by conversation, each with the conversation's state.</summary>
+    /// <param name="lease">The right to the partition.</param>
+    /// <param name="maxActivities">How many activities at most, over all conversations.</param>
+    /// <param name="cancellationToken">Stops the reading; nothing is changed by it.</param>
+    /// <returns>One turn per conversation in the order of its oldest activity; empty when nothing waits or the lease is lost.</returns>
+    Task<IReadOnlyList<ClaimedTurn>> ClaimAsync(PartitionLease lease, int maxActivities, CancellationToken cancellationToken);
+
+    /// <summary>Writes the new state and transcript, queues the effects and acknowledges the activities: all of it or nothing.</summary>
+    Task<CommitResult> CommitAsync(ClaimedTurn turn, TurnResult result);
+
+    /// <summary>Puts activities that no turn can digest aside, where staff see them, so that the conversation goes on.</summary>
+    /// <param name="turn">The turn that failed.</param>
+    /// <param name="reason">What failed, without any words of the citizen.</param>
+    Task DeadLetterAsync(ClaimedTurn turn, string reason);
+
+    /// <summary>Moves the reminders of a partition that are due into its inbox, each once.</summary>
+    /// <returns>How many were due.</returns>
+    Task<int> DeliverRemindersAsync(PartitionLease lease, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>The waiting activities of one conversation and what it remembers.</summary>
+/// <param name="Entries">Oldest first, never empty.</param>
+public sealed record ClaimedTurn(PartitionLease Lease, ConversationState State, IReadOnlyList<InboxEntry> Entries);
+
+/// <summary>An activity in the inbox.</summary>
+/// <param name="EntryId">Its place in the partition's inbox; grows.</param>
+public sealed record InboxEntry(string EntryId, Activity Activity);
+
+/// <summary>How a commit ended.</summary>
+public enum CommitResult
+{
+    /// <summary>State, effects and acknowledgement are written.</summary>
+    Committed,
+
+    /// <summary>Another worker owns the partition now; nothing was written.</summary>
+    LeaseLost,
+
+    /// <summary>The conversation or the inbox changed since the claim; nothing was written. Claim again.</summary>
+    Stale,
+}

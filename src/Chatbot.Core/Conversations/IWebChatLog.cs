@@ -1,0 +1,14 @@
+namespace Chatbot.Core.Conversations;
+
+/// <summary>What was exchanged in a web conversation, as its browser reads it: our own side of the wire, so sending there is exactly once.</summary>
+public interface IWebChatLog
+{
+    /// <summary>Appends, unless the id is known.</summary>
+    /// <returns>Its place (1 for the first), and whether it is new.</returns>
+    /// <exception cref="Turns.StoreUnavailableException">Not known whether it was appended; append again with the same id.</exception>
+    Task<(long Place, bool IsNew)> AppendAsync(ConversationId conversation, string id, string json, CancellationToken cancellationToken);
+
+    /// <returns>What stands after the place, in order.</returns>
+    /// <exception cref="Turns.StoreUnavailableException">The store does not answer.</exception>
+    Task<IReadOnlyList<string>> ReadAfterAsync(ConversationId conversation, long place, CancellationToken cancellationToken);
+}

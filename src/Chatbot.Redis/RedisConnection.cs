@@ -1,0 +1,195 @@
+using Chatbot.Core.Turns;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Chatbot.Redis;
+
+/// <summary>
+/// The one way to Redis: bounds every call in time, turns every failure into <see cref="StoreUnavailableException"/>,
+/// and replaces a multiplexer that no longer answers (StackExchange.Redis 1.2.6 does not notice a frozen server).
+/// </summary>
+public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvider time, ILogger<RedisConnection> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _connecting = new(1, 1);
+    private readonly List<(string Channel, Action<string> Handler)> _subscriptions = [];
+    private volatile ConnectionMultiplexer? _multiplexer;
+
+    /// <summary>Runs a command.</summary>
+    /// <exception cref="StoreUnavailableException">It did not run, or it is not known whether it ran.</exception>
+    internal Task<RedisResult> CallAsync(string command, object[] arguments, CancellationToken cancellationToken) =>
+        RunAsync(database => database.ExecuteAsync(command, arguments), cancellationToken);
+
+    /// <summary>Runs a script; keys must share one slot.</summary>
+    /// <exception cref="StoreUnavailableException">It did not run, or it is not known whether it ran.</exception>
+    internal async Task<RedisResult> ScriptAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException exception) when (exception.InnerException is RedisServerException server
+            && server.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // Somebody flushed the scripts: this one did not run, and the library loads it again now.
+            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Calls back for messages of a channel, also after a reconnection.</summary>
+    internal async Task SubscribeAsync(string channel, Action<string> handler, CancellationToken cancellationToken)
+    {
+        lock (_subscriptions)
+        {
+            _subscriptions.Add((channel, handler));
+        }
+
+        if (_multiplexer is { } multiplexer)
+        {
+            await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the server takes writes now, by a write.</summary>
+    public async Task<bool> IsWritableAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CallAsync("SET", [(RedisKey)key, "1", "PX", "60000"], cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Pings, and builds a new multiplexer after two misses in a row. To be called about once a second.</summary>
+    internal async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        var misses = 0;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                await CallAsync("PING", [], cancellationToken).ConfigureAwait(false);
+                misses = 0;
+            }
+            catch (StoreUnavailableException exception)
+            {
+                misses++;
+                if (misses == 2)
+                {
+                    Log.Unreachable(logger, exception.Message);
+                }
+
+                if (misses >= 2)
+                {
+                    await ReplaceAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_multiplexer is { } multiplexer)
+        {
+            await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
+        }
+
+        _connecting.Dispose();
+    }
+
+    private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var multiplexer = _multiplexer ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            return await call(multiplexer.GetDatabase()).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException($"Redis did not carry out the command ({exception.GetType().Name}).", exception);
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _multiplexer ??= await BuildAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    private async Task ReplaceAsync(CancellationToken cancellationToken)
+    {
+        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var old = _multiplexer;
+            _multiplexer = await BuildAsync(cancellationToken).ConfigureAwait(false);
+            if (old is not null)
+            {
+                // Faults what still hangs on the old socket.
+                await old.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is RedisException or StoreUnavailableException or TimeoutException)
+        {
+            Log.NotReplaced(logger, exception.GetType().Name);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> BuildAsync(CancellationToken cancellationToken)
+    {
+        var options = ConfigurationOptions.Parse(await endpoint.ConnectionStringAsync(cancellationToken).ConfigureAwait(false));
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = 2000;
+        options.SyncTimeout = 2000;
+        options.ConnectRetry = 3;
+        options.KeepAlive = 5;
+        options.ConfigCheckSeconds = 3;
+        options.TieBreaker = "";
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(TimeSpan.FromSeconds(10), time, cancellationToken).ConfigureAwait(false);
+        multiplexer.PreserveAsyncOrder = false;
+        (string, Action<string>)[] subscriptions;
+        lock (_subscriptions)
+        {
+            subscriptions = [.. _subscriptions];
+        }
+
+        foreach (var (channel, handler) in subscriptions)
+        {
+            await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return multiplexer;
+    }
+
+    private static Task SubscribeAsync(ConnectionMultiplexer multiplexer, string channel, Action<string> handler) =>
+        multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => handler(message.ToString()));
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Redis does not answer; connecting anew until it does. {Reason}")]
+        public static partial void Unreachable(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is still away: {ExceptionType}")]
+        public static partial void NotReplaced(ILogger logger, string exceptionType);
+    }
+}

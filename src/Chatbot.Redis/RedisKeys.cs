@@ -1,0 +1,101 @@
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Redis;
+
+/// <summary>
+/// All our keys. Those of a partition share the hash tag <c>{pNN}</c> and those of the desk <c>{desk}</c>, so each script touches one slot.
+/// </summary>
+/// <remarks>
+/// | key | type | lives | written by |
+/// |---|---|---|---|
+/// | {pNN}:lease | string, worker:fence | 6 s | renew_lease |
+/// | {pNN}:inbox | stream (c conversation, a activity) | until its turn is committed | accept_activities, commit_turn |
+/// | {pNN}:seen:EVENT | string | 3 days | accept_activities |
+/// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turn |
+/// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turn |
+/// | {pNN}:delivery:CONV | hash effect → delivery | with the transcript | complete_effect |
+/// | {pNN}:outbox | sorted set conversation → due (ms) | while effects wait | commit_turn, complete_effect, retry_effect |
+/// | {pNN}:outbox:CONV | list (id, newline, JSON) | while effects wait | commit_turn, complete_effect |
+/// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, retry_effect |
+/// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turn, remove_reminder |
+/// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn |
+/// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
+/// | {desk}:ticket:CODE | hash (v, n register number, j JSON) | for good | open_ticket, change_ticket |
+/// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
+/// | {desk}:departments | set | for good | open_ticket, change_ticket |
+/// | {desk}:log:CODE, {desk}:log | list of JSON; stream | for good | open_ticket, change_ticket |
+/// | {desk}:register:TRACK:YEAR | counter | for good | open_ticket |
+/// | {desk}:relay | stream of activities | until handed to the inbox | change_ticket, RelayAsync |
+/// | workers | sorted set worker → heartbeat (ms) | trimmed | RedisPartitionLeases |
+/// | staff | hash id → JSON | for good | RedisStaffStore |
+/// | secret:NAME | string | for good | RedisSecrets |
+/// | data-protection | list of XML | for good | RedisKeyRing |
+/// | signals | pub/sub channel | | RedisSignals |
+/// </remarks>
+internal sealed class RedisKeys(string prefix)
+{
+    public string Workers => $"{prefix}workers";
+
+    public string Staff => $"{prefix}staff";
+
+    public string DataProtection => $"{prefix}data-protection";
+
+    public string Signals => $"{prefix}signals";
+
+    public string Relay => Desk("relay");
+
+    public string TicketLog => Desk("log");
+
+    public string DepartmentSet => Desk("departments");
+
+    public string Lease(int partition) => Of(partition, "lease");
+
+    public string Inbox(int partition) => Of(partition, "inbox");
+
+    public string Seen(int partition, string eventId) => Of(partition, $"seen:{eventId}");
+
+    public string StatePrefix(int partition) => Of(partition, "state:");
+
+    public string State(ConversationId id) => StatePrefix(id.Partition) + id;
+
+    public string Transcript(ConversationId id) => Of(id.Partition, $"transcript:{id}");
+
+    public string Delivery(ConversationId id) => Of(id.Partition, $"delivery:{id}");
+
+    public string Outbox(int partition) => Of(partition, "outbox");
+
+    public string OutboxPrefix(int partition) => Of(partition, "outbox:");
+
+    public string Outbox(ConversationId id) => OutboxPrefix(id.Partition) + id;
+
+    public string Attempts(int partition) => Of(partition, "attempts");
+
+    public string Reminders(int partition) => Of(partition, "reminders");
+
+    public string Dead(int partition) => Of(partition, "dead");
+
+    public string Web(ConversationId id) => Of(id.Partition, $"web:{id}");
+
+    public string WebIds(ConversationId id) => Of(id.Partition, $"web-ids:{id}");
+
+    public string TicketPrefix() => Desk("ticket:");
+
+    public string Ticket(string code) => TicketPrefix() + code;
+
+    public string TicketLogOf(string code) => Desk($"log:{code}");
+
+    public string Open(string department) => Desk($"open:{department}");
+
+    public string Waiting(string department) => Desk($"waiting:{department}");
+
+    public string Closed(string department) => Desk($"closed:{department}");
+
+    public string Register(TicketTrack track, int fiscalYear) => Desk($"register:{track}:{fiscalYear}");
+
+    public string Secret(string name) => $"{prefix}secret:{name}";
+
+    private string Of(int partition, string rest) => $"{prefix}{{p{partition:00}}}:{rest}";
+
+    private string Desk(string rest) => $"{prefix}{{desk}}:{rest}";
+}

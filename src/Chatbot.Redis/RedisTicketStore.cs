@@ -1,0 +1,191 @@
+using System.Globalization;
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using StackExchange.Redis;
+
+namespace Chatbot.Redis;
+
+/// <summary>Tickets under one hash tag: opening and changing are one script each.</summary>
+/// <param name="fiscalYearOf">The Thai fiscal year of a moment, by the office's wall clock.</param>
+internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys keys, ISignals signals, Func<DateTimeOffset, int> fiscalYearOf) : ITicketStore
+{
+    /// <summary>Added to the queue score of what is not urgent: more than any moment in milliseconds.</summary>
+    private const double AfterUrgent = 1e14;
+
+    private const int MaxOpen = 500;
+    private const int RelayBatch = 100;
+
+    /// <inheritdoc/>
+    public async Task<Ticket> OpenAsync(TicketDraft draft, CancellationToken cancellationToken)
+    {
+        var ticket = new Ticket
+        {
+            Code = draft.Code,
+            Version = 1,
+            FiscalYear = fiscalYearOf(draft.OpenedAt),
+            Track = draft.Track,
+            Status = TicketStatus.Received,
+            Department = draft.Department,
+            Priority = draft.Priority,
+            IsConfidential = draft.IsConfidential,
+            Title = draft.Title,
+            Text = draft.Text,
+            Place = draft.Place,
+            Contact = draft.Contact,
+            Attachments = draft.Attachments,
+            Conversation = draft.Conversation,
+            OpenedAt = draft.OpenedAt,
+            ChangedAt = draft.OpenedAt,
+        };
+        var log = new TicketLogEntry
+        {
+            Code = ticket.Code,
+            At = ticket.OpenedAt,
+            Kind = TicketLogKind.Opened,
+            Status = ticket.Status,
+            Department = ticket.Department,
+        };
+        var result = (RedisResult[])(await connection.ScriptAsync(
+            RedisScript.OpenTicket,
+            [
+                keys.Ticket(ticket.Code), keys.Open(ticket.Department), keys.Waiting(ticket.Department), keys.TicketLogOf(ticket.Code),
+                keys.TicketLog, keys.Register(ticket.Track, ticket.FiscalYear), keys.DepartmentSet,
+            ],
+            [StoredJson.Write(ticket), ticket.Code, Score(ticket), ticket.Track == TicketTrack.Handoff ? "0" : "1", StoredJson.Write(log), ticket.Department],
+            cancellationToken).ConfigureAwait(false))!;
+        signals.Send(SignalTopics.Queue(ticket.Department));
+        return Read((string)result[1]!, (string)result[2]!);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Ticket?> FindAsync(string code, CancellationToken cancellationToken)
+    {
+        var fields = (string?[])(await connection.CallAsync("HMGET", [(RedisKey)keys.Ticket(code), "n", "j"], cancellationToken).ConfigureAwait(false))!;
+        return fields[1] is { } json ? Read(fields[0], json) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryChangeAsync(TicketChange change, CancellationToken cancellationToken)
+    {
+        var (before, after) = (change.Before, change.After with { Version = change.Before.Version + 1 });
+        var values = new List<RedisValue>
+        {
+            before.Version,
+            StoredJson.Write(after),
+            after.Version,
+            after.Code,
+            Score(after),
+            TicketRules.HasEnded(after) ? "closed" : after.Assignee is null ? "waiting" : "open",
+            StoredJson.Write(change.Log),
+            after.ChangedAt.ToUnixTimeMilliseconds(),
+            after.Department,
+        };
+        foreach (var activity in change.Activities)
+        {
+            values.Add(activity.Conversation.ToString());
+            values.Add(StoredJson.Write(activity));
+        }
+
+        var changed = (int)await connection.ScriptAsync(
+            RedisScript.ChangeTicket,
+            [
+                keys.Ticket(after.Code), keys.Open(before.Department), keys.Waiting(before.Department), keys.Open(after.Department),
+                keys.Waiting(after.Department), keys.Closed(after.Department), keys.TicketLogOf(after.Code), keys.TicketLog, keys.Relay, keys.DepartmentSet,
+            ],
+            [.. values],
+            cancellationToken).ConfigureAwait(false) == 1;
+        if (changed)
+        {
+            signals.Send(SignalTopics.Relay);
+            signals.Send(SignalTopics.Queue(before.Department));
+            signals.Send(SignalTopics.Conversation(after.Conversation));
+            if (after.Department != before.Department)
+            {
+                signals.Send(SignalTopics.Queue(after.Department));
+            }
+        }
+
+        return changed;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Ticket>> ListOpenAsync(string department, CancellationToken cancellationToken) =>
+        ListAsync(keys.Open(department), MaxOpen, "oldest", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Ticket>> ListClosedAsync(string department, int max, CancellationToken cancellationToken) =>
+        ListAsync(keys.Closed(department), max, "newest", cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>> CountWaitingAsync(CancellationToken cancellationToken)
+    {
+        var fields = (string[])(await connection.ScriptAsync(RedisScript.CountWaiting, [keys.DepartmentSet], [keys.Waiting("")], cancellationToken)
+            .ConfigureAwait(false))!;
+        var counts = new Dictionary<string, int>();
+        for (var i = 0; i < fields.Length; i += 2)
+        {
+            if (int.Parse(fields[i + 1], CultureInfo.InvariantCulture) is > 0 and var count)
+            {
+                counts[fields[i]] = count;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<TicketLogEntry>> ReadLogAsync(string code, CancellationToken cancellationToken)
+    {
+        var lines = (string[])(await connection.CallAsync("LRANGE", [(RedisKey)keys.TicketLogOf(code), 0, -1], cancellationToken).ConfigureAwait(false))!;
+        return Array.ConvertAll(lines, StoredJson.Read<TicketLogEntry>);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> RelayAsync(Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
+    {
+        var handedOver = 0;
+        while (true)
+        {
+            var entries = (RedisResult[])(await connection.CallAsync(
+                "XRANGE", [(RedisKey)keys.Relay, "-", "+", "COUNT", RelayBatch], cancellationToken).ConfigureAwait(false))!;
+            if (entries.Length == 0)
+            {
+                return handedOver;
+            }
+
+            var activities = new List<Activity>(entries.Length);
+            var delete = new List<object> { (RedisKey)keys.Relay };
+            foreach (var entry in entries)
+            {
+                var parts = (RedisResult[])entry!;
+                delete.Add((string)parts[0]!);
+                activities.Add(StoredJson.Read<Activity>(((string[])parts[1]!)[3]));
+            }
+
+            await deliver(activities, cancellationToken).ConfigureAwait(false);
+            await connection.CallAsync("XDEL", [.. delete], cancellationToken).ConfigureAwait(false);
+            handedOver += activities.Count;
+        }
+    }
+
+    private async Task<IReadOnlyList<Ticket>> ListAsync(string set, int max, string order, CancellationToken cancellationToken)
+    {
+        var fields = (string[])(await connection.ScriptAsync(RedisScript.ListTickets, [set], [keys.TicketPrefix(), max, order], cancellationToken)
+            .ConfigureAwait(false))!;
+        var tickets = new List<Ticket>(fields.Length / 2);
+        for (var i = 0; i < fields.Length; i += 2)
+        {
+            tickets.Add(Read(fields[i], fields[i + 1]));
+        }
+
+        return order == "newest" ? tickets : [.. tickets.OrderBy(ticket => ticket.Assignee is not null)];
+    }
+
+    private static Ticket Read(string? registerNumber, string json) =>
+        StoredJson.Read<Ticket>(json) with { RegisterNumber = int.Parse(registerNumber ?? "0", CultureInfo.InvariantCulture) };
+
+    private static double Score(Ticket ticket) =>
+        ticket.OpenedAt.ToUnixTimeMilliseconds() + (ticket.Priority == TicketPriority.Urgent ? 0 : AfterUrgent);
+}

@@ -1,0 +1,45 @@
+-- Commits a turn: state, transcript, effects, reminders and the acknowledgement of its activities, or nothing.
+-- KEYS  1 lease, 2 inbox, 3 state, 4 transcript, 5 outbox (due times), 6 outbox of the conversation, 7 reminders
+-- ARGV  1 fence, 2 version read, 3 new state JSON, 4 new version, 5 conversation, 6 now (ms), 7 longest transcript,
+--       then five lists, each led by its length: entry ids, effects (id newline JSON), transcript JSON, unsent message ids, reminders (kind, due)
+-- Returns 'committed', 'lease' (not ours any more) or 'stale' (state or inbox changed since the claim).
+local at = 8
+local function list()
+  local n = tonumber(ARGV[at])
+  local values = {}
+  for i = 1, n do values[i] = ARGV[at + i] end
+  at = at + n + 1
+  return values
+end
+local entries, effects, said, unsent, reminders = list(), list(), list(), list(), list()
+
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lease' end
+if (redis.call('HGET', KEYS[3], 'v') or '0') ~= ARGV[2] then return 'stale' end
+for _, id in ipairs(entries) do
+  if #redis.call('XRANGE', KEYS[2], id, id) == 0 then return 'stale' end
+end
+
+redis.call('HSET', KEYS[3], 'v', ARGV[4], 'j', ARGV[3])
+for _, id in ipairs(entries) do redis.call('XDEL', KEYS[2], id) end
+if #said > 0 then
+  for _, line in ipairs(said) do redis.call('RPUSH', KEYS[4], line) end
+  redis.call('LTRIM', KEYS[4], -tonumber(ARGV[7]), -1)
+end
+if #unsent > 0 then
+  local gone = {}
+  for _, id in ipairs(unsent) do gone[id] = true end
+  for i, line in ipairs(redis.call('LRANGE', KEYS[4], 0, -1)) do
+    local entry = cjson.decode(line)
+    if entry.messageId and gone[entry.messageId] then
+      entry.text = ''
+      entry.attachmentReference = nil
+      entry.latitude = nil
+      entry.longitude = nil
+      redis.call('LSET', KEYS[4], i - 1, cjson.encode(entry))
+    end
+  end
+end
+for _, effect in ipairs(effects) do redis.call('RPUSH', KEYS[6], effect) end
+if #effects > 0 then redis.call('ZADD', KEYS[5], 'NX', ARGV[6], ARGV[5]) end
+for i = 1, #reminders, 2 do redis.call('ZADD', KEYS[7], reminders[i + 1], ARGV[5] .. '\n' .. reminders[i]) end
+return 'committed'

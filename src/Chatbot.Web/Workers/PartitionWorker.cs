@@ -1,0 +1,89 @@
+using Chatbot.Core.Turns;
+
+namespace Chatbot.Web.Workers;
+
+/// <summary>What the two workers share: wake on signals, look at all own partitions now and then, one partition by one task at a time.</summary>
+internal abstract partial class PartitionWorker(
+    LeaseKeeper leases, ISignals signals, TimeProvider time, ILogger logger, int parallelism) : BackgroundService
+{
+    /// <summary>How long a lost signal can delay work.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>The partitions to look at.</summary>
+    protected PartitionScheduler Scheduler { get; } = new();
+
+    /// <summary>The time as injected.</summary>
+    protected TimeProvider Time => time;
+
+    /// <summary>The partition that a signal is about; null when it concerns another worker.</summary>
+    protected abstract int? PartitionOf(string signal);
+
+    /// <summary>Does what waits in the partition.</summary>
+    protected abstract Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        leases.Acquired += Scheduler.Mark;
+        using var listening = signals.Listen(signal =>
+        {
+            if (PartitionOf(signal) is { } partition)
+            {
+                Scheduler.Mark(partition);
+            }
+        });
+        var loops = Enumerable.Range(0, parallelism).Select(_ => LoopAsync(stoppingToken)).Append(LookAsync(stoppingToken));
+        await Task.WhenAll(loops).ConfigureAwait(false);
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        do
+        {
+            foreach (var partition in leases.Partitions)
+            {
+                Scheduler.Mark(partition);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var partition = await Scheduler.NextAsync(stoppingToken).ConfigureAwait(false);
+            try
+            {
+                if (leases.Find(partition) is { } lease)
+                {
+                    await WorkAsync(lease, stoppingToken).ConfigureAwait(false);
+                }
+            }
+            catch (StoreUnavailableException)
+            {
+                // The streams keep what waits; the lease keeper reports the outage once.
+                await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.WorkFailed(logger, partition, exception.GetType().Name, exception.StackTrace);
+                await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                Scheduler.Done(partition);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        // The exception's message could carry a citizen's words; its type and place cannot.
+        [LoggerMessage(Level = LogLevel.Error, Message = "Work on partition {Partition} failed with {ExceptionType} and is tried again. {Stack}")]
+        public static partial void WorkFailed(ILogger logger, int partition, string exceptionType, string? stack);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Chatbot.Web.Workers;
+
+/// <summary>When a failed effect is tried again, and when it is given up.</summary>
+internal static class RetrySchedule
+{
+    /// <summary>LINE keeps a retry key for 24 hours; a later try could say a thing twice.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(23);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Half a second, doubled with each attempt up to five minutes, or longer when the platform asks for it.</summary>
+    /// <param name="attempt">The attempt that failed; 1 for the first.</param>
+    /// <param name="asked">What the platform asked for; null when nothing.</param>
+    public static TimeSpan Delay(int attempt, TimeSpan? asked)
+    {
+        var doubled = TimeSpan.FromMilliseconds(500 * Math.Pow(2, Math.Min(attempt - 1, 12)));
+        var own = doubled < Longest ? doubled : Longest;
+        return asked > own ? asked.Value : own;
+    }
+
+    /// <summary>Whether the sum of all delays up to the attempt has passed the limit.</summary>
+    public static bool IsGivenUp(int attempt)
+    {
+        var total = TimeSpan.Zero;
+        for (var i = 1; i <= attempt && total < GiveUpAfter; i++)
+        {
+            total += Delay(i, null);
+        }
+
+        return total >= GiveUpAfter;
+    }
+}

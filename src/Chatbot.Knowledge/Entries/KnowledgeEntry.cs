@@ -1,0 +1,65 @@
+namespace Chatbot.Knowledge.Entries;
+
+/// <summary>One thing the office can tell: a file of the knowledge folder.</summary>
+public sealed record KnowledgeEntry
+{
+    /// <summary>The department of entries that only say which other office is in charge.</summary>
+    public const string Referral = "referral";
+
+    /// <summary>The file's name without its ending.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>faq or manual.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The division in charge, or <see cref="Referral"/>.</summary>
+    public required string Department { get; init; }
+
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>The answer in one to three sentences.</summary>
+    public required LocalisedText Summary { get; init; }
+
+    /// <summary>Ways people ask for it, in any language.</summary>
+    public required IReadOnlyList<string> Questions { get; init; }
+
+    /// <summary>Words people use for it.</summary>
+    public required IReadOnlyList<string> Keywords { get; init; }
+
+    /// <summary>The text in Thai, in order.</summary>
+    public required IReadOnlyList<EntrySection> Sections { get; init; }
+
+    public required EntrySource Source { get; init; }
+
+    /// <summary>When somebody last compared it with its source.</summary>
+    public required DateOnly CheckedOn { get; init; }
+
+    /// <summary>First day in force; null when it always was.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day in force; null when no end is known.</summary>
+    public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>The division that keeps it right, as staff read it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Whether it may be told on the day.</summary>
+    public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
+
+    /// <summary>Whether it only names another office.</summary>
+    public bool IsReferral => Department == Referral;
+}
+
+/// <summary>A heading of an entry and what stands under it.</summary>
+/// <param name="Aspect">What it is about: who, documents, steps, fee, duration, when, where, contact, penalty, rules or note.</param>
+/// <param name="Heading">As citizens read it.</param>
+/// <param name="Text">Paragraphs and "- " lists.</param>
+/// <param name="Line">1-based line of the heading in its file.</param>
+public sealed record EntrySection(string Aspect, string Heading, string Text, int Line);
+
+/// <summary>Where an entry's facts come from.</summary>
+/// <param name="Document">The law, rule or paper.</param>
+/// <param name="Section">Where in it.</param>
+/// <param name="Page">1-based page.</param>
+/// <param name="Link">An https address.</param>
+public sealed record EntrySource(string Document, string? Section = null, int? Page = null, string? Link = null);

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace Chatbot.Knowledge.Entries;
+
+/// <summary>Reads a knowledge file: YAML front matter between two lines of three dashes, then Markdown sections headed <c>## heading {#aspect}</c>.</summary>
+public static class KnowledgeEntryReader
+{
+    private static readonly HashSet<string> Aspects =
+        ["who", "documents", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note"];
+
+    /// <summary>Reads one file. Never throws on bad content: every problem is added, with its line and how to mend it.</summary>
+    /// <returns>Null when the entry cannot be used.</returns>
+    public static KnowledgeEntry? Read(string file, string text, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(problems);
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var end = Array.FindIndex(lines, 1, Math.Max(0, lines.Length - 1), line => line.TrimEnd() == "---");
+        if (lines[0].TrimEnd() != "---" || end < 0)
+        {
+            problems.Add(new(file, 1, "The file must begin with front matter between two lines of ---."));
+            return null;
+        }
+
+        var front = YamlFields.Read(file, string.Join('\n', lines[1..end]), firstLine: 2, problems);
+        return front is null ? null : Build(file, front, ReadSections(file, lines, end + 1, problems), problems);
+    }
+
+    private static KnowledgeEntry? Build(string file, YamlFields front, List<EntrySection> sections, ICollection<ContentProblem> problems)
+    {
+        var before = problems.Count;
+        var source = front.Map("source");
+        var entry = new KnowledgeEntry
+        {
+            Id = front.Text("id"),
+            Kind = front.Text("kind"),
+            Department = front.Text("department"),
+            Title = front.Localised("title"),
+            Summary = front.Localised("short"),
+            Questions = front.List("questions"),
+            Keywords = front.List("keywords"),
+            Sections = sections,
+            Source = new(
+                source?.Text("document") ?? "",
+                source?.TextOrNull("section"),
+                source?.TextOrNull("page") is { } page && int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : null,
+                source?.TextOrNull("link")),
+            CheckedOn = front.Date("checked_on") ?? default,
+            ValidFrom = front.TextOrNull("valid_from") is null ? null : front.Date("valid_from"),
+            ValidUntil = front.TextOrNull("valid_until") is null ? null : front.Date("valid_until"),
+            Owner = front.Text("owner"),
+        };
+        if (source is null)
+        {
+            problems.Add(new(file, 2, "Add source: with document: the law, rule or paper the facts come from."));
+        }
+
+        if (entry.Kind is not ("faq" or "manual"))
+        {
+            problems.Add(new(file, front.LineOf("kind"), "kind must be faq or manual."));
+        }
+
+        if (entry.Source.Link is { } link && !link.StartsWith("https://", StringComparison.Ordinal) && !link.StartsWith("http://", StringComparison.Ordinal))
+        {
+            problems.Add(new(file, source!.LineOf("link"), "link must begin with https://."));
+        }
+
+        var fileName = file.Split('/', '\\')[^1];
+        if (entry.Id.Length > 0 && fileName != entry.Id + ".md")
+        {
+            problems.Add(new(file, front.LineOf("id"), $"id must be the file's name: {fileName[..^3]}."));
+        }
+
+        return problems.Count == before ? entry : null;
+    }
+
+    private static List<EntrySection> ReadSections(string file, string[] lines, int from, ICollection<ContentProblem> problems)
+    {
+        var sections = new List<EntrySection>();
+        for (var i = from; i < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith("## ", StringComparison.Ordinal))
+            {
+                if (lines[i].Trim().Length > 0)
+                {
+                    problems.Add(new(file, i + 1, "Text must stand under a heading such as: ## ต้องเตรียมอะไรบ้าง {#documents}."));
+                    return sections;
+                }
+
+                continue;
+            }
+
+            var next = Array.FindIndex(lines, i + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
+            var heading = lines[i][3..].Trim();
+            var mark = heading.LastIndexOf("{#", StringComparison.Ordinal);
+            var aspect = mark > 0 && heading.EndsWith('}') ? heading[(mark + 2)..^1] : "";
+            if (!Aspects.Contains(aspect))
+            {
+                problems.Add(new(file, i + 1, $"The heading must end with what it is about, one of: {string.Join(", ", Aspects.Select(a => $"{{#{a}}}"))}."));
+            }
+            else if (sections.Exists(section => section.Aspect == aspect))
+            {
+                problems.Add(new(file, i + 1, $"There is a section {{#{aspect}}} already: put the text under that one."));
+            }
+
+            var body = string.Join('\n', lines[(i + 1)..(next < 0 ? lines.Length : next)]).Trim();
+            if (body.Length == 0)
+            {
+                problems.Add(new(file, i + 1, "The section is empty: write its text or take the heading away."));
+            }
+
+            sections.Add(new(aspect, mark > 0 ? heading[..mark].Trim() : heading, body, i + 1));
+            i = (next < 0 ? lines.Length : next) - 1;
+        }
+
+        return sections;
+    }
+}

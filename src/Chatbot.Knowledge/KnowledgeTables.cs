@@ -1,0 +1,42 @@
+using Chatbot.Knowledge.Deciding;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>What the search knows of words, read from dialogs/words/ and dialogs/out-of-scope.yaml.</summary>
+public sealed record KnowledgeTables
+{
+    /// <summary>Words replaced before searching: abbreviations, dialect, everyday words; the longest match first.</summary>
+    public IReadOnlyList<(string From, string To)> Replacements { get; init; } = [];
+
+    /// <summary>Greetings and particles that carry no meaning for a search.</summary>
+    public IReadOnlyList<string> Fillers { get; init; } = [];
+
+    /// <summary>Section aspect to the cues that ask for it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AspectCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Examples of what must not be answered.</summary>
+    public IReadOnlyList<string> OutOfScope { get; init; } = [];
+
+    /// <summary>How signals become a decision.</summary>
+    public DecisionWeights Weights { get; init; } = DecisionWeights.Default;
+
+    /// <summary>Reads words/replacements.yaml, words/fillers.yaml, words/aspects.yaml and out-of-scope.yaml, as far as they are there.</summary>
+    /// <param name="files">Path relative to the organisation's folder to text.</param>
+    /// <param name="problems">Added to.</param>
+    public static KnowledgeTables Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        YamlFields? Open(string path) => files.TryGetValue(path, out var text) ? YamlFields.Read(path, text, 1, problems) : null;
+
+        var replacements = Open("words/replacements.yaml")?.Maps("replacements") ?? [];
+        var aspects = Open("words/aspects.yaml");
+        return new()
+        {
+            Replacements = [.. replacements.SelectMany(map => map.List("from").Select(from => (from, map.Text("to"))))],
+            Fillers = Open("words/fillers.yaml")?.List("fillers") ?? [],
+            AspectCues = aspects?.Keys.ToDictionary(key => key, aspects.List) ?? [],
+            OutOfScope = Open("out-of-scope.yaml")?.List("examples") ?? [],
+        };
+    }
+}

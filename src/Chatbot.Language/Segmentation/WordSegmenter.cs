@@ -1,0 +1,65 @@
+using Chatbot.Language.Text;
+
+namespace Chatbot.Language.Segmentation;
+
+/// <summary>Words by ICU's dictionary break iterator, the library that .NET itself loads. No allocation but in the caller's list.</summary>
+public static class WordSegmenter
+{
+    [ThreadStatic]
+    private static IcuBreakIterator? _iterator;
+
+    /// <summary>A word: its place in the text given.</summary>
+    /// <param name="Start">First UTF-16 unit.</param>
+    /// <param name="Length">UTF-16 units.</param>
+    public readonly record struct Word(int Start, int Length);
+
+    /// <summary>Whether ICU is there.</summary>
+    /// <param name="problem">What to install when it is not; empty otherwise.</param>
+    public static bool IsAvailable(out string problem) => IcuLibrary.IsAvailable(out problem);
+
+    /// <summary>Adds the words of the text in order; spaces and punctuation are left out.</summary>
+    /// <exception cref="InvalidOperationException">ICU is not installed: see <see cref="IsAvailable"/>.</exception>
+    public static void Segment(string text, List<Word> into)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(into);
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var iterator = _iterator ??= new IcuBreakIterator();
+        unsafe
+        {
+            // ICU keeps the pointer while it walks.
+            fixed (char* start = text)
+            {
+                iterator.SetText(start, text.Length);
+                var from = 0;
+                int to;
+                while ((to = iterator.Next()) >= 0)
+                {
+                    if (IsWord(text, from, to))
+                    {
+                        into.Add(new(from, to - from));
+                    }
+
+                    from = to;
+                }
+            }
+        }
+    }
+
+    private static bool IsWord(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (char.IsLetterOrDigit(text[i]) || Normaliser.IsThai(text[i]) || char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Chatbot.Core.Understanding;
+
+/// <summary>What one message was taken to mean.</summary>
+public sealed record MessageUnderstanding
+{
+    /// <summary>As typed.</summary>
+    public required string Text { get; init; }
+
+    public required Intent Intent { get; init; }
+
+    /// <summary>0 to 1; 1 where a rule left no doubt.</summary>
+    public required double IntentConfidence { get; init; }
+
+    /// <summary>The division in charge; null when there is nothing to send, another office is in charge, or it cannot be told.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>0 to 1, of <see cref="Department"/> as it is, null included.</summary>
+    public required double DepartmentConfidence { get; init; }
+
+    /// <summary>Life or property is in danger now.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>Few may read it: corruption, health, violence, a leak of data, or the citizen asks for it.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>In the order of the text; no two overlap.</summary>
+    public IReadOnlyList<PersonalData> PersonalData { get; init; } = [];
+
+    public Sentiment Sentiment { get; init; }
+
+    /// <summary>th, en, my, zh, lo, ms, or und when it cannot be told.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Names of the rules that decided and the intent the model favoured; never a citizen's words.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+}

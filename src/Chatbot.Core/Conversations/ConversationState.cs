@@ -38,6 +38,15 @@ public sealed record ConversationState
     /// <summary>The tickets opened from here, oldest first, as last heard.</summary>
     public IReadOnlyList<TicketSummary> Tickets { get; init; } = [];
 
+    /// <summary>When the last emergency was told; what follows soon belongs to it. Null when none was.</summary>
+    public DateTimeOffset? UrgentSince { get; init; }
+
+    /// <summary>Pictures and files that lie in our own store, by the reference under which they came; the latest ones.</summary>
+    public IReadOnlyDictionary<string, StoredFile> Files { get; init; } = new Dictionary<string, StoredFile>();
+
+    /// <summary>Pictures, files and pins that came before anything was said about them; they go with the next report.</summary>
+    public LooseEvidence? Loose { get; init; }
+
     /// <summary>True after an unfollow, until the citizen comes back.</summary>
     public bool IsBlocked { get; init; }
 
@@ -51,6 +60,15 @@ public sealed record ConversationState
 /// <summary>The staff member a conversation belongs to for now.</summary>
 /// <param name="StaffId">Null when somebody answered in the platform's own inbox and we do not know who.</param>
 public sealed record PersonInCharge(string? StaffId, string Name, string? TicketCode, DateTimeOffset Since);
+
+/// <summary>A file of ours.</summary>
+/// <param name="Name">In the attachment folder.</param>
+public sealed record StoredFile(string Name, string ContentType);
+
+/// <summary>What came without words.</summary>
+/// <param name="Attachments">References, in the order sent.</param>
+/// <param name="Place">A pin with its words; null when none was sent.</param>
+public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 public sealed record TicketSummary(string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt);

@@ -13,6 +13,17 @@ public sealed record DialogState
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The division that the matter belongs to, as understood so far; null when it is not clear.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>The knowledge entry about such matters; null when there is none.</summary>
+    public string? Topic { get; init; }
+
+    public bool IsUrgent { get; init; }
+
+    /// <summary>True: only the legal section reads what is said in it.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
 }

@@ -10,6 +10,9 @@ public sealed record OrganisationProfile
     /// <summary>As people say it, for small places.</summary>
     public required LocalisedText ShortName { get; init; }
 
+    /// <summary>The name the bot speaks under.</summary>
+    public required LocalisedText BotName { get; init; }
+
     public required LocalisedText Address { get; init; }
 
     /// <summary>As printed; digits with spaces.</summary>
@@ -29,6 +32,12 @@ public sealed record OrganisationProfile
 
     /// <summary>The version of the privacy notice shown once to each citizen.</summary>
     public required string NoticeVersion { get; init; }
+
+    /// <summary>The division that takes what belongs to no other.</summary>
+    public Department DefaultDepartment => Departments.First(department => department.IsDefault);
+
+    /// <summary>The section that alone reads corruption reports.</summary>
+    public Department ConfidentialDepartment => Departments.First(department => department.IsConfidential);
 
     /// <returns>Null when there is none.</returns>
     public Department? FindDepartment(string id)

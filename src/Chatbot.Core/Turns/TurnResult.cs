@@ -16,4 +16,7 @@ public sealed record TurnResult
 
     /// <summary>Message ids that the citizen took back: their words leave the transcript.</summary>
     public IReadOnlyList<string> Unsent { get; init; } = [];
+
+    /// <summary>What was done, for those who look on.</summary>
+    public TurnFacts Facts { get; init; } = new();
 }

@@ -1,0 +1,129 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Content;
+
+/// <summary>All that the bot says and knows, read from the organisation's folder. Immutable; an edit makes a new one that is swapped in whole.</summary>
+public sealed record BotContent
+{
+    /// <summary>The flows that the program itself begins.</summary>
+    public static IReadOnlyList<string> NeededFlows { get; } =
+        [FlowIds.Welcome, FlowIds.Complaint, FlowIds.CorruptionReport, FlowIds.TalkToPerson, FlowIds.TicketStatus];
+
+    public required OrganisationProfile Organisation { get; init; }
+
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>By id.</summary>
+    public required IReadOnlyDictionary<string, Flow> Flows { get; init; }
+
+    public required ControlWords Controls { get; init; }
+
+    public required PlaceFinder Places { get; init; }
+
+    public required KnowledgeBase Knowledge { get; init; }
+
+    public required Understander Understander { get; init; }
+
+    /// <summary>Reads everything, trains and indexes. Never throws on bad content.</summary>
+    /// <param name="files">Path relative to the organisation's folder, with forward slashes, to text.</param>
+    /// <param name="problems">Every problem is added, with file, line and how to mend it.</param>
+    /// <returns>Null when a file that the bot cannot do without is broken. A broken knowledge entry is left out alone.</returns>
+    public static BotContent? Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(problems);
+        var organisation = Need(files, "organisation.yaml", OrganisationReader.Read, problems);
+        var phrases = Need(files, "phrases.yaml", Phrases.Read, problems);
+        var flows = ReadFlows(files, problems);
+        var controls = Need(files, "words/controls.yaml", ControlWords.Read, problems);
+        var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
+        var tables = KnowledgeTables.Read(files, problems);
+        var entries = ReadEntries(files, organisation, problems);
+        var understanding = UnderstandingContent.Read(files, problems);
+        if (organisation is null || phrases is null || flows is null || controls is null || places is null)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Organisation = organisation,
+            Phrases = phrases,
+            Flows = flows,
+            Controls = controls,
+            Places = places,
+            Knowledge = KnowledgeBase.Build(entries, tables),
+            Understander = Understander.Train(understanding),
+        };
+    }
+
+    private static T? Need<T>(
+        IReadOnlyDictionary<string, string> files, string name, Func<string, string, ICollection<ContentProblem>, T?> read, ICollection<ContentProblem> problems)
+        where T : class
+    {
+        if (files.TryGetValue(name, out var text))
+        {
+            return read(name, text, problems);
+        }
+
+        problems.Add(new(name, 0, "The file is missing: take the one of the demonstration organisation and change it."));
+        return null;
+    }
+
+    private static Dictionary<string, Flow>? ReadFlows(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
+    {
+        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
+        var complete = true;
+        foreach (var (path, text) in files.Where(file => IsIn(file.Key, "flows/", ".yaml")).OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (FlowReader.Read(path, text, problems) is { } flow)
+            {
+                flows[flow.Id] = flow;
+            }
+            else
+            {
+                complete = false;
+            }
+        }
+
+        foreach (var id in NeededFlows.Where(id => !flows.ContainsKey(id) && !files.ContainsKey($"flows/{id}.yaml")))
+        {
+            problems.Add(new($"flows/{id}.yaml", 0, "The file is missing: take the one of the demonstration organisation and change it."));
+            complete = false;
+        }
+
+        return complete ? flows : null;
+    }
+
+    private static List<KnowledgeEntry> ReadEntries(
+        IReadOnlyDictionary<string, string> files, OrganisationProfile? organisation, ICollection<ContentProblem> problems)
+    {
+        var entries = new List<(string File, KnowledgeEntry Entry)>();
+        foreach (var (path, text) in files.Where(file => IsIn(file.Key, "knowledge/", ".md")).OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (KnowledgeEntryReader.Read(path, text, problems) is { } entry)
+            {
+                if (organisation is not null && !entry.IsReferral && organisation.FindDepartment(entry.Department) is null)
+                {
+                    problems.Add(new(path, 0, $"There is no division {entry.Department} in organisation.yaml: write one of {string.Join(", ", organisation.Departments.Select(d => d.Id))} or {KnowledgeEntry.Referral}."));
+                }
+
+                entries.Add((path, entry));
+            }
+        }
+
+        foreach (var problem in KnowledgeCheck.Check(entries))
+        {
+            problems.Add(problem);
+        }
+
+        return [.. entries.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
+    }
+
+    private static bool IsIn(string path, string folder, string ending) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(ending, StringComparison.Ordinal);
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+
+namespace Chatbot.Core.Content;
+
+/// <summary>The keys of phrases.yaml that the program itself says.</summary>
+public static class PhraseKeys
+{
+    public const string Greeting = "greeting";
+    public const string Thanks = "thanks";
+    public const string Abuse = "abuse";
+    public const string Sticker = "sticker";
+    public const string Notice = "notice";
+    public const string OtherLanguage = "other_language";
+    public const string LooseAttachment = "loose_attachment";
+    public const string LooseLocation = "loose_location";
+
+    public const string AnswerSource = "answer_source";
+    public const string AnswerContact = "answer_contact";
+    public const string ReferLead = "refer_lead";
+    public const string Clarify = "clarify";
+    public const string Decline = "decline";
+
+    public const string Emergency = "emergency";
+    public const string EmergencyLine = "emergency_line";
+    public const string EmergencyTicket = "emergency_ticket";
+
+    public const string HandoffOpen = "handoff_open";
+    public const string HandoffClosed = "handoff_closed";
+    public const string HandoffWaiting = "handoff_waiting";
+    public const string PersonClaimed = "person_claimed";
+    public const string PersonReleased = "person_released";
+    public const string PersonSpeaks = "person_speaks";
+
+    public const string StatusLine = "status_line";
+    public const string StatusUnknownCode = "status_unknown_code";
+    public const string StatusPrefix = "status_";
+    public const string TicketMoved = "ticket_moved";
+    public const string TicketResolved = "ticket_resolved";
+    public const string TicketChanged = "ticket_changed";
+    public const string CitizenWroteNoted = "citizen_wrote_noted";
+
+    public const string Cancelled = "cancelled";
+    public const string NothingToCancel = "nothing_to_cancel";
+    public const string Resume = "resume";
+    public const string CannotSkip = "cannot_skip";
+    public const string Corrected = "corrected";
+    public const string NotGiven = "not_given";
+    public const string PhotoNoted = "photo_noted";
+    public const string PinNoted = "pin_noted";
+    public const string PhotosGiven = "photos_given";
+
+    public const string ButtonReport = "button_report";
+    public const string ButtonStatus = "button_status";
+    public const string ButtonHuman = "button_human";
+    public const string ButtonCorruption = "button_corruption";
+    public const string ButtonReportThis = "button_report_this";
+    public const string ButtonSkip = "button_skip";
+    public const string ButtonCancel = "button_cancel";
+    public const string ButtonConfirm = "button_confirm";
+    public const string ButtonEdit = "button_edit";
+    public const string ButtonLocation = "button_location";
+    public const string ButtonNone = "button_none";
+    public const string EditWhat = "edit_what";
+    public const string AspectPrefix = "aspect_";
+
+    /// <summary>Every key that must be there, those made of a prefix included.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(PhraseKeys).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral && !field.Name.EndsWith("Prefix", StringComparison.Ordinal))
+            .Select(field => (string)field.GetRawConstantValue()!),
+        .. Enum.GetValues<Tickets.TicketStatus>().Select(OfStatus),
+        .. new[] { "who", "documents", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note" }.Select(OfAspect),
+    ];
+
+    /// <summary>How a status is called before citizens.</summary>
+    public static string OfStatus(Tickets.TicketStatus status) =>
+        StatusPrefix + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+
+    /// <summary>The button that asks for an entry's section.</summary>
+    public static string OfAspect(string aspect) => AspectPrefix + aspect;
+}

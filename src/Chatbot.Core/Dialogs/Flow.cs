@@ -1,0 +1,105 @@
+using Chatbot.Core.Tickets;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>A dialog as its file describes it: what is asked in which order, and what comes of it.</summary>
+public sealed record Flow
+{
+    /// <summary>The file's name without its ending.</summary>
+    public required string Id { get; init; }
+
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>Said before the first question; null when nothing is.</summary>
+    public LocalisedText? Opening { get; init; }
+
+    /// <summary>In the order asked.</summary>
+    public required IReadOnlyList<FlowStep> Steps { get; init; }
+
+    public required FlowEnding Ending { get; init; }
+
+    /// <summary>The register of a ticket that the flow opens.</summary>
+    public TicketTrack Track { get; init; }
+
+    /// <summary>Said at the end, with {code} and {department}; null when the ending says something itself.</summary>
+    public LocalisedText? Done { get; init; }
+
+    /// <summary>Knowledge entries whose answer comes with a button that begins this flow.</summary>
+    public IReadOnlyList<string> OfferedWithTopics { get; init; } = [];
+
+    /// <returns>Null when there is none.</returns>
+    public FlowStep? Find(string slot)
+    {
+        foreach (var step in Steps)
+        {
+            if (step.Slot == slot)
+            {
+                return step;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A question for one slot.</summary>
+public sealed record FlowStep
+{
+    /// <summary>The slot's name: detail, location, contact, confirm, code, or another of the flow's own.</summary>
+    public required string Slot { get; init; }
+
+    public required SlotKind Kind { get; init; }
+
+    /// <summary>Before the value in the read-back; null for what is not read back.</summary>
+    public LocalisedText? Label { get; init; }
+
+    /// <summary>The question. A confirmation puts the read-back in for {summary}.</summary>
+    public required LocalisedText Prompt { get; init; }
+
+    /// <summary>Asked when the answer did not fit; null asks the same again.</summary>
+    public LocalisedText? Retry { get; init; }
+
+    public bool IsOptional { get; init; }
+
+    /// <summary>Not asked for matters of these divisions.</summary>
+    public IReadOnlyList<string> ExceptDepartments { get; init; } = [];
+
+    /// <summary>Not asked for matters of these knowledge entries.</summary>
+    public IReadOnlyList<string> ExceptTopics { get; init; } = [];
+}
+
+/// <summary>What fits into a slot.</summary>
+public enum SlotKind
+{
+    /// <summary>A few words, or a picture that says it.</summary>
+    Text,
+
+    /// <summary>A village number, a landmark, or a pin.</summary>
+    Place,
+
+    /// <summary>A telephone number or e-mail address.</summary>
+    Contact,
+
+    /// <summary>A ticket code with a right check digit.</summary>
+    Code,
+
+    /// <summary>A clear yes to the read-back; anything else corrects or adds.</summary>
+    Confirm,
+}
+
+/// <summary>What comes of a flow whose slots are filled.</summary>
+public enum FlowEnding
+{
+    /// <summary>Only something to say, with the menu.</summary>
+    Menu,
+
+    /// <summary>A ticket in a division's queue.</summary>
+    Ticket,
+
+    /// <summary>A person takes over.</summary>
+    Handoff,
+
+    /// <summary>The citizen hears how the tickets stand.</summary>
+    Status,
+}

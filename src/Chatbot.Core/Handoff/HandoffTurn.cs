@@ -1,0 +1,146 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Handoff;
+
+/// <summary>Who owns the conversation: the bot or one person, changed here alone. While a person does, the bot says nothing.</summary>
+internal static class HandoffTurn
+{
+    private const string PageInboxQuiet = "page-inbox-quiet";
+
+    /// <summary>Nobody tells us when a person has finished in the platform's own inbox; after this much silence the bot is back.</summary>
+    private static readonly TimeSpan PageInboxSilence = TimeSpan.FromHours(2);
+
+    /// <summary>The citizen wants a person.</summary>
+    /// <param name="text">The wish as said.</param>
+    /// <param name="understanding">Of the wish; null for a tap.</param>
+    public static void Ask(TurnDraft draft, string text, MessageUnderstanding? understanding)
+    {
+        if (draft.State.Tickets.LastOrDefault(ticket => ticket.Track == TicketTrack.Handoff && !IsOver(ticket.Status)) is { } waiting)
+        {
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code });
+            draft.Send(draft.Say(PhraseKeys.HandoffWaiting, ("code", waiting.Code)));
+            draft.Facts = draft.Facts with { HandsOff = true };
+            return;
+        }
+
+        var organisation = draft.Content.Organisation;
+        var topic = draft.State.TopicInFocus is { } focus ? draft.Content.Knowledge.Find(focus)?.Department : null;
+        var subject = draft.State.UnansweredQuestion ?? text;
+        var department = organisation.FindDepartment(understanding?.Department ?? "")
+            ?? (draft.State.UnansweredQuestion is { } unanswered ? organisation.FindDepartment(draft.Content.Understander.Understand(unanswered).Department ?? "") : null)
+            ?? organisation.FindDepartment(topic ?? "")
+            ?? organisation.DefaultDepartment;
+        var ticket = draft.OpenTicket(
+            TicketTrack.Handoff, department.Id, PersonalDataFinder.Redact(subject), isUrgent: understanding?.IsUrgent ?? false,
+            isConfidential: department.IsConfidential);
+        var opensAt = organisation.Hours.IsOpenAt(draft.Now) ? null : organisation.Hours.NextOpening(draft.Now);
+        draft.Send(draft.Say(
+            opensAt is null ? PhraseKeys.HandoffOpen : PhraseKeys.HandoffClosed,
+            ("department", department.Name.In(draft.Language)),
+            ("opens", opensAt is { } opens ? ShownDates.Moment(organisation.Hours.LocalTime(opens), draft.Language) : ""),
+            ("code", ticket.Code)));
+        draft.State = draft.State with { UnansweredQuestion = null };
+        draft.Facts = draft.Facts with { HandsOff = true };
+    }
+
+    /// <summary>The citizen spoke while a person owns the conversation: the person's console shows it.</summary>
+    public static void Record(TurnDraft draft)
+    {
+        if (draft.State.Person?.TicketCode is { } code)
+        {
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = code });
+        }
+    }
+
+    public static void Claimed(TurnDraft draft, StaffClaimed claimed)
+    {
+        draft.State = draft.State with
+        {
+            Person = new(claimed.StaffId, claimed.StaffName, claimed.TicketCode, draft.Now),
+            Dialog = null,
+            Tickets = Updated(draft, claimed.TicketCode, TicketStatus.InProgress, claimed.Department),
+        };
+        draft.Send(draft.Say(PhraseKeys.PersonClaimed, ("name", claimed.StaffName), ("department", TicketTalk.DepartmentName(draft, claimed.Department))));
+    }
+
+    public static void Replied(TurnDraft draft, StaffReplied reply)
+    {
+        draft.State = draft.State with
+        {
+            Person = new(reply.StaffId, reply.StaffName, reply.TicketCode, draft.State.Person?.Since ?? draft.Now),
+            Dialog = null,
+            Tickets = Updated(draft, reply.TicketCode, TicketStatus.InProgress, reply.Department),
+        };
+        draft.SendFromPerson(new OutgoingMessage
+        {
+            Text = reply.Text,
+            SpeakerName = draft.Say(PhraseKeys.PersonSpeaks, ("name", reply.StaffName), ("department", TicketTalk.DepartmentName(draft, reply.Department))),
+        });
+    }
+
+    public static void Released(TurnDraft draft, StaffReleased released)
+    {
+        if (draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == released.TicketCode) is { Track: TicketTrack.Handoff } handoff)
+        {
+            draft.State = draft.State with { Tickets = Updated(draft, handoff.Code, TicketStatus.Closed, handoff.Department) };
+        }
+
+        if (draft.State.Person is not null)
+        {
+            draft.State = draft.State with { Person = null };
+            draft.Send(draft.Say(PhraseKeys.PersonReleased), CitizenTurn.Menu(draft));
+        }
+    }
+
+    public static void TicketChanged(TurnDraft draft, TicketChanged changed)
+    {
+        var known = draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == changed.TicketCode);
+        var hasMoved = known is not null && known.Department != changed.Department;
+        draft.State = draft.State with
+        {
+            Tickets = Updated(draft, changed.TicketCode, changed.Status, changed.Department),
+            Person = changed.EndsConversation ? null : draft.State.Person,
+        };
+        var values = new (string, string)[]
+        {
+            ("code", changed.TicketCode),
+            ("department", TicketTalk.DepartmentName(draft, changed.Department)),
+            ("status", draft.Say(PhraseKeys.OfStatus(changed.Status))),
+            ("note", changed.Note ?? ""),
+        };
+        var key = changed.Status == TicketStatus.Resolved ? PhraseKeys.TicketResolved
+            : hasMoved ? PhraseKeys.TicketMoved
+            : PhraseKeys.TicketChanged;
+        draft.Send(draft.Say(key, values), CitizenTurn.Menu(draft));
+    }
+
+    public static void PageInboxReplied(TurnDraft draft, PageInboxReplied reply)
+    {
+        draft.Overhear(reply.Text, reply.MessageId);
+        draft.State = draft.State with { Person = draft.State.Person ?? new(null, "", null, draft.Now), Dialog = null };
+        if (draft.State.Person.StaffId is null)
+        {
+            draft.Do(id => new Remind { Id = id, Kind = PageInboxQuiet, At = draft.Now + PageInboxSilence });
+        }
+    }
+
+    public static void ReminderDue(TurnDraft draft, ReminderDue due)
+    {
+        if (due.Kind == PageInboxQuiet && draft.State.Person is { StaffId: null })
+        {
+            draft.State = draft.State with { Person = null };
+        }
+    }
+
+    private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department) =>
+        [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department } : ticket)];
+
+    private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
+}

@@ -1,0 +1,120 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Turns;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Messages;
+
+/// <summary>Puts what the knowledge says into bubbles: the entry's own words, its source, whom to ask.</summary>
+internal static class AnswerWriter
+{
+    private const int MaxChoices = 3;
+    private const int MaxAspects = 3;
+
+    // An entry's other parts as buttons, the ones people ask for most first.
+    private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "penalty", "contact", "rules", "note"];
+
+    /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
+    public static void Answer(TurnDraft draft, string text)
+    {
+        var answer = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today, draft.State.TopicInFocus));
+        switch (answer.Decision)
+        {
+            case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
+                Tell(draft, answer);
+                break;
+            case KnowledgeDecision.Clarify:
+                Clarify(draft, answer, text);
+                break;
+            default:
+                Decline(draft, text);
+                break;
+        }
+    }
+
+    /// <summary>Tells an entry.</summary>
+    /// <param name="answer">With an entry.</param>
+    /// <param name="aspect">The section that was tapped; null for the one the question asked for.</param>
+    public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null)
+    {
+        var entry = answer.Entry ?? throw new ArgumentException("There is no entry to tell.", nameof(answer));
+        var section = aspect is not null ? entry.Sections.FirstOrDefault(section => section.Aspect == aspect)
+            : answer.AspectWasAsked ? answer.Sections[0]
+            : null;
+        var language = draft.Language;
+        var lines = new List<string>();
+        if (entry.IsReferral)
+        {
+            lines.Add(draft.Say(PhraseKeys.ReferLead));
+        }
+
+        if (aspect is null || section is null)
+        {
+            lines.Add(entry.Summary.In(language));
+        }
+
+        if (section is not null)
+        {
+            lines.Add($"{section.Heading}\n{section.Text}");
+        }
+
+        var footer = string.Join('\n', Footer(draft, entry, answer.Citations[0]));
+        var title = entry.Title.In(language);
+        draft.Send(new OutgoingMessage
+        {
+            Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
+            Card = new(title, lines, footer, answer.Citations[0].Link is { } link ? [new(GraphemeText.Cut(answer.Citations[0].Document, 20), new OpenUrlAction(link))] : []),
+            Buttons = Buttons(draft, entry, section),
+        });
+        draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = null };
+        draft.NoteAnswer(entry.Id);
+    }
+
+    /// <summary>Says that it is not known, and offers a person.</summary>
+    /// <param name="question">Goes along with a handoff; null when nothing was asked.</param>
+    public static void Decline(TurnDraft draft, string? question)
+    {
+        draft.State = draft.State with { UnansweredQuestion = question, OfferedTopics = [] };
+        draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
+    }
+
+    private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string text)
+    {
+        var offered = answer.Candidates.Take(MaxChoices).Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!).ToList();
+        var lines = offered.Select((entry, i) => $"{i + 1}. {entry.Title.In(draft.Language)}");
+        var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id))));
+        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], UnansweredQuestion = text };
+        draft.Send(
+            string.Join('\n', lines.Prepend(draft.Say(PhraseKeys.Clarify))),
+            [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);
+    }
+
+    private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
+    {
+        var source = citation.Section is null ? citation.Document : $"{citation.Document} {citation.Section}";
+        yield return draft.Say(PhraseKeys.AnswerSource, ("source", source), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
+        var organisation = draft.Content.Organisation;
+        if (organisation.FindDepartment(entry.Department) is { } department)
+        {
+            yield return draft.Say(
+                PhraseKeys.AnswerContact, ("department", department.Name.In(draft.Language)), ("phone", department.Phone ?? organisation.Phone));
+        }
+    }
+
+    private static List<Button> Buttons(TurnDraft draft, KnowledgeEntry entry, EntrySection? shown)
+    {
+        var buttons = new List<Button>();
+        if (draft.Content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(entry.Id)) is not null)
+        {
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonReportThis), new PostbackAction(Postbacks.Report(entry.Id))));
+        }
+
+        buttons.AddRange(AspectOrder
+            .Where(aspect => aspect != shown?.Aspect && entry.Sections.Any(section => section.Aspect == aspect))
+            .Take(MaxAspects)
+            .Select(aspect => new Button(draft.Say(PhraseKeys.OfAspect(aspect)), new PostbackAction(Postbacks.Tell(entry.Id, aspect)))));
+        buttons.Add(CitizenTurn.HumanButton(draft));
+        return buttons;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Organisation;
+
+/// <summary>Reads organisation.yaml.</summary>
+public static class OrganisationReader
+{
+    private static readonly Dictionary<string, DayOfWeek> Days =
+        Enum.GetValues<DayOfWeek>().ToDictionary(day => day.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Never throws on bad content: every problem is added, with its line and how to mend it.</summary>
+    /// <returns>Null when the profile cannot be used.</returns>
+    public static OrganisationProfile? Read(string file, string text, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var before = problems.Count;
+        if (YamlFields.Read(file, text, 1, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var profile = new OrganisationProfile
+        {
+            Name = root.Localised("name"),
+            ShortName = root.Localised("short_name"),
+            BotName = root.Localised("bot_name"),
+            Address = root.Localised("address"),
+            Phone = root.Text("phone"),
+            Website = root.Text("website"),
+            FacebookPage = root.TextOrNull("facebook_page"),
+            NoticeVersion = root.Text("notice_version"),
+            Departments = [.. root.Maps("departments").Select(ReadDepartment)],
+            Hours = ReadHours(root),
+            EmergencyNumbers = [.. root.Maps("emergency_numbers").Select(map => new EmergencyNumber(map.Text("number"), map.Localised("label")))],
+        };
+        CheckDepartments(root, profile);
+        if (profile.EmergencyNumbers.Count == 0)
+        {
+            root.Report("emergency_numbers", "Add emergency_numbers: with at least one item of number: and label:.");
+        }
+
+        return problems.Count == before ? profile : null;
+    }
+
+    private static Department ReadDepartment(YamlFields map) => new()
+    {
+        Id = map.Text("id"),
+        Name = map.Localised("name"),
+        Handles = map.Localised("handles"),
+        Phone = map.TextOrNull("phone"),
+        IsConfidential = map.Flag("confidential"),
+        IsDefault = map.Flag("default"),
+    };
+
+    private static void CheckDepartments(YamlFields root, OrganisationProfile profile)
+    {
+        if (profile.Departments.Count(department => department.IsDefault) != 1)
+        {
+            root.Report("departments", "Exactly one division must say default: true; it takes what belongs to no other.");
+        }
+
+        if (!profile.Departments.Any(department => department.IsConfidential))
+        {
+            root.Report("departments", "One division must say confidential: true; it alone reads corruption reports.");
+        }
+
+        foreach (var twice in profile.Departments.GroupBy(department => department.Id).Where(group => group.Count() > 1))
+        {
+            root.Report("departments", $"The id {twice.Key} stands there twice: give one of them another.");
+        }
+    }
+
+    private static OfficeHours ReadHours(YamlFields root)
+    {
+        var hours = root.Map("hours");
+        if (hours is null)
+        {
+            root.Report("hours", "Add hours: with time_zone, working_days, opens and closes.");
+        }
+
+        return new()
+        {
+            TimeZone = hours is null ? "" : ReadTimeZone(hours),
+            WorkingDays = [.. (hours?.List("working_days") ?? []).Select(day => ReadDay(hours!, day)).OfType<DayOfWeek>()],
+            Opens = hours is null ? default : ReadTime(hours, "opens") ?? default,
+            Closes = hours is null ? default : ReadTime(hours, "closes") ?? default,
+            LunchFrom = hours?.TextOrNull("lunch_from") is null ? null : ReadTime(hours, "lunch_from"),
+            LunchUntil = hours?.TextOrNull("lunch_until") is null ? null : ReadTime(hours, "lunch_until"),
+            Holidays = [.. root.Maps("holidays").Select(map => new Holiday(map.Date("date") ?? default, map.Localised("name")))],
+        };
+    }
+
+    private static string ReadTimeZone(YamlFields hours)
+    {
+        var zone = hours.Text("time_zone");
+        if (zone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            hours.Report("time_zone", "time_zone must be a name such as Asia/Bangkok.");
+        }
+
+        return zone;
+    }
+
+    private static DayOfWeek? ReadDay(YamlFields hours, string name)
+    {
+        if (Days.TryGetValue(name, out var day))
+        {
+            return day;
+        }
+
+        hours.Report("working_days", $"{name} is no day: write monday to sunday.");
+        return null;
+    }
+
+    private static TimeOnly? ReadTime(YamlFields hours, string field)
+    {
+        if (TimeOnly.TryParseExact(hours.TextOrNull(field), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        hours.Report(field, $"{field} must be a time such as \"08:30\".");
+        return null;
+    }
+}

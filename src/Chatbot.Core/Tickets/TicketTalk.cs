@@ -1,0 +1,52 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Turns;
+
+namespace Chatbot.Core.Tickets;
+
+/// <summary>What a citizen hears of the tickets that were opened from this conversation.</summary>
+internal static class TicketTalk
+{
+    private const int MaxShown = 3;
+
+    /// <summary>How the ticket with the code stands; only one's own is told.</summary>
+    public static void Tell(TurnDraft draft, string code)
+    {
+        if (draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == code) is { } ticket)
+        {
+            draft.Send(Line(draft, ticket), CitizenTurn.HumanButton(draft));
+            draft.Facts = draft.Facts with { GivesStatus = true };
+            return;
+        }
+
+        draft.Send(draft.Say(PhraseKeys.StatusUnknownCode, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.HumanButton(draft));
+    }
+
+    /// <summary>How the latest tickets stand; a question for a code when there are none.</summary>
+    public static void TellAll(TurnDraft draft)
+    {
+        var tickets = draft.State.Tickets.Reverse().Take(MaxShown).ToList();
+        if (tickets.Count == 0)
+        {
+            DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.TicketStatus]);
+            return;
+        }
+
+        draft.Send(string.Join("\n\n", tickets.Select(ticket => Line(draft, ticket))), CitizenTurn.HumanButton(draft));
+        draft.Facts = draft.Facts with { GivesStatus = true };
+    }
+
+    private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(
+        PhraseKeys.StatusLine,
+        ("code", ticket.Code),
+        ("title", ticket.Title),
+        ("status", draft.Say(PhraseKeys.OfStatus(ticket.Status))),
+        ("department", DepartmentName(draft, ticket.Department)),
+        ("date", ShownDates.Date(draft.Content.Organisation.Hours.LocalTime(ticket.OpenedAt), draft.Language)));
+
+    /// <summary>The division's name in the citizen's language; the id when the division is gone.</summary>
+    public static string DepartmentName(TurnDraft draft, string id) =>
+        draft.Content.Organisation.FindDepartment(id)?.Name.In(draft.Language) ?? id;
+}

@@ -1,0 +1,42 @@
+namespace Chatbot.Core.Turns;
+
+/// <summary>What stands behind our buttons. Part of what platforms keep and send back much later: rename none.</summary>
+public static class Postbacks
+{
+    public const string MenuReport = "menu:report";
+    public const string MenuCorruption = "menu:corruption";
+    public const string MenuStatus = "menu:status";
+    public const string MenuHuman = "menu:human";
+    public const string Skip = "dialog:skip";
+    public const string Cancel = "dialog:cancel";
+    public const string Confirm = "dialog:confirm";
+    public const string Edit = "dialog:edit";
+    public const string None = "clarify:none";
+
+    private const string TellPrefix = "tell:";
+    private const string ReportPrefix = "report:";
+
+    /// <summary>Tells an entry, or its section of an aspect.</summary>
+    public static string Tell(string topic, string? aspect = null) => aspect is null ? TellPrefix + topic : $"{TellPrefix}{topic}:{aspect}";
+
+    /// <summary>Begins a flow about an entry's matter.</summary>
+    public static string Report(string topic) => ReportPrefix + topic;
+
+    /// <returns>False when the data is no <see cref="Tell"/>.</returns>
+    public static bool IsTell(string data, out string topic, out string? aspect)
+    {
+        var parts = data.Split(':');
+        var isTell = parts.Length is 2 or 3 && data.StartsWith(TellPrefix, StringComparison.Ordinal);
+        topic = isTell ? parts[1] : "";
+        aspect = isTell && parts.Length == 3 ? parts[2] : null;
+        return isTell;
+    }
+
+    /// <returns>False when the data is no <see cref="Report"/>.</returns>
+    public static bool IsReport(string data, out string topic)
+    {
+        var isReport = data.StartsWith(ReportPrefix, StringComparison.Ordinal);
+        topic = isReport ? data[ReportPrefix.Length..] : "";
+        return isReport;
+    }
+}

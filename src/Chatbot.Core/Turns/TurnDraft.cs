@@ -1,0 +1,202 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>A turn in the making: the state as changed so far, and what is to be said and done for the activity at hand.</summary>
+internal sealed class TurnDraft(TurnInput input)
+{
+    /// <summary>LINE takes five bubbles in one call.</summary>
+    private const int MaxMessages = 5;
+
+    private const int LongestTitle = 60;
+
+    private readonly List<Effect> _effects = [];
+    private readonly List<TranscriptEntry> _transcript = [];
+    private readonly List<string> _unsent = [];
+    private readonly List<OutgoingMessage> _messages = [];
+    private readonly List<string> _answered = [];
+    private Activity _activity = input.Activities[0];
+    private string? _speakerName;
+    private int _effectsOfActivity;
+
+    public BotContent Content => input.Content;
+
+    public DateTimeOffset Now => input.Now;
+
+    public DateOnly Today => DateOnly.FromDateTime(Content.Organisation.Hours.LocalTime(Now).DateTime);
+
+    public Activity Activity => _activity;
+
+    public ConversationState State { get; set; } = input.State;
+
+    public string Language => State.Language;
+
+    /// <summary>What the reply at hand has done; the last activity's counts.</summary>
+    public TurnFacts Facts { get; set; } = new();
+
+    /// <summary>The bot's phrase in the citizen's language.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => Content.Phrases.Say(key, Language, values);
+
+    /// <summary>Turns to the next activity.</summary>
+    public void Begin(Activity activity)
+    {
+        _activity = activity;
+        _effectsOfActivity = 0;
+        Facts = new();
+        _answered.Clear();
+    }
+
+    /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
+    public void End()
+    {
+        if (_messages.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var messages in _messages.Chunk(MaxMessages))
+        {
+            var id = NextEffectId();
+            var isByPerson = _speakerName is not null;
+            _effects.Add(new SendMessages
+            {
+                Id = id,
+                Messages = messages,
+                Reply = messages[0] == _messages[0] ? _activity.Reply : null,
+                WrittenByPerson = isByPerson,
+                LastCitizenActivityAt = State.LastCitizenActivityAt,
+            });
+            for (var i = 0; i < messages.Length; i++)
+            {
+                _transcript.Add(new()
+                {
+                    Id = $"{id}:{i}",
+                    At = Now,
+                    Speaker = isByPerson ? Speaker.Staff : Speaker.Bot,
+                    SpeakerName = messages[i].SpeakerName,
+                    Text = messages[i].Text,
+                    EffectId = id,
+                    Delivery = Delivery.Waiting,
+                    IsConfidential = State.Dialog?.IsConfidential ?? false,
+                });
+            }
+        }
+
+        _messages.Clear();
+        _speakerName = null;
+    }
+
+    /// <summary>Adds a bubble.</summary>
+    public void Send(OutgoingMessage message) => _messages.Add(message);
+
+    /// <summary>Adds a bubble of plain text.</summary>
+    public void Send(string text, params IReadOnlyList<Button> buttons) => Send(new OutgoingMessage { Text = text, Buttons = buttons });
+
+    /// <summary>Adds a bubble that a person wrote; it alone makes the reply.</summary>
+    public void SendFromPerson(OutgoingMessage message)
+    {
+        _speakerName = message.SpeakerName ?? "";
+        Send(message);
+    }
+
+    /// <summary>Puts buttons under the last bubble, beside those it has.</summary>
+    public void AddButtons(IEnumerable<Button> buttons)
+    {
+        if (_messages.Count > 0)
+        {
+            _messages[^1] = _messages[^1] with { Buttons = [.. _messages[^1].Buttons, .. buttons] };
+        }
+    }
+
+    /// <summary>Notes that an entry was told.</summary>
+    public void NoteAnswer(string topic)
+    {
+        _answered.Add(topic);
+        Facts = Facts with { AnsweredTopic = topic, AlsoAnswered = [.. _answered] };
+    }
+
+    /// <summary>Writes what the citizen said or sent into the transcript.</summary>
+    public void Hear(string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isConfidential = false) =>
+        _transcript.Add(new()
+        {
+            Id = _activity.EventId,
+            At = _activity.OccurredAt,
+            Speaker = Speaker.Citizen,
+            Text = text,
+            MessageId = messageId,
+            AttachmentReference = attachment,
+            Latitude = latitude,
+            Longitude = longitude,
+            IsConfidential = isConfidential || (State.Dialog?.IsConfidential ?? false),
+        });
+
+    /// <summary>Marks what the citizen said last as part of a confidential report.</summary>
+    public void MarkHeardConfidential()
+    {
+        var index = _transcript.FindLastIndex(entry => entry.Speaker == Speaker.Citizen);
+        if (index >= 0)
+        {
+            _transcript[index] = _transcript[index] with { IsConfidential = true };
+        }
+    }
+
+    /// <summary>Writes what somebody of the office said outside our console.</summary>
+    public void Overhear(string text, string? messageId) =>
+        _transcript.Add(new() { Id = _activity.EventId, At = _activity.OccurredAt, Speaker = Speaker.Staff, Text = text, MessageId = messageId });
+
+    public void Unsend(string messageId)
+    {
+        _unsent.Add(messageId);
+        _transcript.RemoveAll(entry => entry.MessageId == messageId);
+    }
+
+    /// <summary>Adds an effect; the id is made here.</summary>
+    public void Do(Func<string, Effect> effect) => _effects.Add(effect(NextEffectId()));
+
+    /// <summary>Opens a ticket and remembers it.</summary>
+    /// <returns>As the conversation knows it from now on.</returns>
+    public TicketSummary OpenTicket(
+        TicketTrack track, string department, string text, bool isUrgent = false, bool isConfidential = false, TicketPlace? place = null,
+        string? contact = null, IReadOnlyList<string>? attachments = null)
+    {
+        var code = TicketCode.Make(input.CodeKey.Span, _activity.EventId);
+        var title = GraphemeText.Cut(text.ReplaceLineEndings(" "), LongestTitle);
+        Do(id => new OpenTicket
+        {
+            Id = id,
+            Draft = new()
+            {
+                Code = code,
+                Track = track,
+                Department = department,
+                Priority = isUrgent ? TicketPriority.Urgent : TicketPriority.Normal,
+                IsConfidential = isConfidential,
+                Title = title,
+                Text = text,
+                Place = place,
+                Contact = contact,
+                Attachments = attachments ?? [],
+                Conversation = State.Id,
+                OpenedAt = Now,
+            },
+        });
+        var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now);
+        State = State with { Tickets = [.. State.Tickets, summary] };
+        return summary;
+    }
+
+    public TurnResult Finish() => new()
+    {
+        State = State with { Version = input.State.Version + 1 },
+        Effects = _effects,
+        Transcript = _transcript,
+        Unsent = _unsent,
+        Facts = Facts,
+    };
+
+    private string NextEffectId() => $"{_activity.EventId}#{_effectsOfActivity++}";
+}

@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Chatbot.Web.Verbs;
+
+return await ChatbotCommand.RunAsync(args).ConfigureAwait(false);

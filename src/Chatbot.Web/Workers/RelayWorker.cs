@@ -4,7 +4,7 @@ using Chatbot.Core.Turns;
 namespace Chatbot.Web.Workers;
 
 /// <summary>Brings what ticket changes say to citizens' conversations into the inbox. Any process may do it at any time: the inbox knows each activity once.</summary>
-internal sealed class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals, TimeProvider time) : BackgroundService
+internal sealed class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 

@@ -1,0 +1,14 @@
+namespace Chatbot.Web.Hosting;
+
+/// <summary>All that can be reached over HTTP.</summary>
+internal static class ChatbotEndpoints
+{
+    public static void MapChatbot(this WebApplication app, Roles roles)
+    {
+        app.MapHealth();
+        if (roles.Web)
+        {
+            app.UseStaticFiles();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Chatbot.Redis;
+using Chatbot.Redis.Child;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Web.Hosting;
+
+/// <summary>Puts the program together and looks whether it can start.</summary>
+internal static class ChatbotHost
+{
+    /// <exception cref="FormatException">A setting that the wiring itself needs is wrong.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Settings and pages lie beside the program; dialogs and var are found from the working folder.
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var roles = Roles.Parse(builder.Configuration["roles"]);
+        builder.Services.AddSingleton(roles);
+        builder.Services.AddChatbot(builder.Configuration, roles);
+        var app = builder.Build();
+        app.MapChatbot(roles);
+        return app;
+    }
+
+    /// <summary>All that stands against starting, at once, each with what to do; also what is worth a warning.</summary>
+    public static async Task<IReadOnlyList<StartProblem>> CheckAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var problems = new List<StartProblem>();
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (OptionsValidationException exception)
+        {
+            problems.AddRange(exception.Failures.Select(failure => new StartProblem(failure, IsFatal: true)));
+        }
+        catch (AggregateException exception)
+        {
+            problems.AddRange(exception.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)
+                .Select(failure => new StartProblem(failure, IsFatal: true)));
+        }
+
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        var content = app.Services.GetRequiredService<ContentStore>();
+        var isUsable = content.TryLoad();
+        problems.AddRange(content.Problems.Select(problem => new StartProblem(problem.ToString(), IsFatal: !isUsable)));
+        problems.AddRange(await CheckRedisAsync(app.Services, cancellationToken).ConfigureAwait(false));
+        return problems;
+    }
+
+    // A configured Redis may come up after us; our own child must come up now, and no Redis may be one that drops keys.
+    private static async Task<IEnumerable<StartProblem>> CheckRedisAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var endpoint = services.GetRequiredService<IRedisEndpoint>();
+        if (endpoint is ChildRedisServer)
+        {
+            try
+            {
+                await endpoint.ConnectionStringAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Core.Turns.StoreUnavailableException exception)
+            {
+                return [new(exception.Message, IsFatal: true)];
+            }
+        }
+
+        var problems = await services.GetRequiredService<RedisHealth>().FindProblemsAsync(cancellationToken).ConfigureAwait(false);
+        return problems.Select(problem => new StartProblem(problem, IsFatal: problem.Contains("maxmemory-policy", StringComparison.Ordinal)));
+    }
+}
+
+/// <summary>Something that stands against starting, or a warning.</summary>
+internal sealed record StartProblem(string Text, bool IsFatal);

@@ -1,0 +1,70 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Turns;
+using Chatbot.Redis;
+using Chatbot.Web.Workers;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Web.Hosting;
+
+/// <summary>The wiring, as a table of contents.</summary>
+internal static class ChatbotServices
+{
+    public static IServiceCollection AddChatbot(this IServiceCollection services, IConfiguration configuration, Roles roles)
+    {
+        services.AddClock(configuration);
+        services.AddContent(configuration);
+        services.AddStore(configuration);
+        if (roles.Worker)
+        {
+            services.AddTurns();
+        }
+
+        return services;
+    }
+
+    /// <summary>The clock, fixed at its start for demonstrations and tests.</summary>
+    private static void AddClock(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(StartedClock.Read(configuration["Clock:Now"]));
+
+    /// <summary>What the bot says and knows.</summary>
+    private static void AddContent(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection("Organisation"))
+            .Validate(options => options.Find() is not null, "Organisation:Path names no folder: give the folder with the organisation's content (dialogs).")
+            .ValidateOnStart();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ContentStore>(
+            provider, provider.GetRequiredService<IOptions<OrganisationOptions>>().Value.Find()!));
+        services.AddSingleton<IContentSource>(provider => provider.GetRequiredService<ContentStore>());
+        services.AddHostedService(provider => provider.GetRequiredService<ContentStore>());
+    }
+
+    /// <summary>Redis and the folder for files.</summary>
+    internal static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DataOptions>().Bind(configuration.GetSection("Data"))
+            .Validate(options => options.IsUsable(), "Data:Path cannot be written: give a folder that the program may create files in.")
+            .ValidateOnStart();
+        services.AddSingleton<AttachmentFolder>();
+        services.AddSingleton(provider => InstanceIdentity.Take(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
+        services.AddSingleton(provider => provider.GetRequiredService<InstanceIdentity>().Worker);
+        var redis = configuration.GetSection("Redis").Get<RedisOptions>() ?? new();
+        var data = configuration.GetSection("Data").Get<DataOptions>() ?? new();
+        services.AddChatbotRedis(redis, Path.Combine(data.Path, "redis"), static (provider, moment) =>
+            FiscalYear.Of(moment, provider.GetRequiredService<IContentSource>().Current.Organisation.Hours));
+        services.AddRedisWatch();
+    }
+
+    /// <summary>The workers: turns, sending, relaying.</summary>
+    private static void AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<ChannelHealth>();
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<LeaseKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>());
+        services.AddHostedService<InboxWorker>();
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<RelayWorker>();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Chatbot.Testing;
+
+/// <summary>A real redis-server of one's own on a free loopback port, with an append-only file; it can be killed and started again on the same data.</summary>
+public sealed class RedisForTests : IAsyncDisposable
+{
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(20);
+
+    private readonly string _folder;
+    private readonly string _appendFsync;
+    private Process? _process;
+
+    private RedisForTests(string folder, int port, string appendFsync)
+    {
+        _folder = folder;
+        Port = port;
+        _appendFsync = appendFsync;
+    }
+
+    public int Port { get; }
+
+    /// <summary>In the form of StackExchange.Redis.</summary>
+    public string ConnectionString => $"127.0.0.1:{Port}";
+
+    /// <summary>Starts a server and waits until it answers.</summary>
+    /// <param name="appendFsync">always, everysec or no.</param>
+    public static async Task<RedisForTests> StartAsync(string appendFsync = "no")
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-redis-").FullName;
+        var redis = new RedisForTests(folder, FreePort.Next(), appendFsync);
+        await redis.StartAgainAsync().ConfigureAwait(false);
+        return redis;
+    }
+
+    /// <summary>Starts the server again on what it had.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo(
+            "redis-server",
+            ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--appendonly", "yes", "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("redis-server did not start.");
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Eventually.TrueAsync(AnswersAsync, StartWithin, "redis-server answers").ConfigureAwait(false);
+    }
+
+    /// <summary>Kills the server as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends one inline command and reads one line.</summary>
+    public async Task<string> AskAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port).ConfigureAwait(false);
+        await using var stream = client.GetStream();
+        await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync(command).ConfigureAwait(false);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(false) ?? "";
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync().ConfigureAwait(false);
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            return await AskAsync("PING").ConfigureAwait(false) == "+PONG";
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or TimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -36,6 +36,12 @@ internal static class ChatbotCommand
     public static RootCommand Create() => new("The chatbot of a local administration: answers citizens, takes their reports, and brings them to staff.")
     {
         ServeVerb.Create(),
+        AskVerb.Create(),
+        ChatVerb.Create(),
+        new Command("eval", "Measures the bot against a file of examples; metrics as JSON.")
+        {
+            EvalConversationsVerb.Create(),
+        },
         new Command("knowledge", "The organisation's content.")
         {
             KnowledgeCheckVerb.Create(),

@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Chatbot.Channels.Wire;
+using Chatbot.Core.Turns;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Channels.Messenger;
+
+/// <summary>The Graph API's calls that we use, one method each. Every request has a time limit; every ending is a value.</summary>
+internal sealed partial class MessengerClient(HttpClient http, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerClient> logger)
+{
+    /// <summary>Where Meta keeps attachments.</summary>
+    private static readonly string[] MetaHosts = ["fbcdn.net", "fbsbx.com"];
+
+    private readonly MessengerOptions _options = options.Value;
+
+    // Proves that the token is used by somebody who knows the app's secret; Meta can be told to demand it.
+    private readonly string _proof = Convert.ToHexStringLower(HMACSHA256.HashData(
+        Encoding.UTF8.GetBytes(options.Value.AppSecret), Encoding.UTF8.GetBytes(options.Value.PageAccessToken)));
+
+    /// <summary>Sends one bubble.</summary>
+    public Task<PlatformAnswer> SendAsync(MessengerSendRequest body, CancellationToken cancellationToken) =>
+        PostAsync(body, MessengerJson.Wire.MessengerSendRequest, cancellationToken);
+
+    /// <summary>Shows the dots or marks the citizen's message as seen; never together with a message.</summary>
+    public Task<PlatformAnswer> ActAsync(MessengerActionRequest body, CancellationToken cancellationToken) =>
+        PostAsync(body, MessengerJson.Wire.MessengerActionRequest, cancellationToken);
+
+    /// <summary>The bytes of a picture, film, sound or file that a citizen sent; our token does not go there.</summary>
+    public Task<DownloadResult> GetAttachmentAsync(string address, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> hosts = _options.AttachmentHosts.Count > 0 ? _options.AttachmentHosts : MetaHosts;
+        var origin = new Uri(_options.GraphBaseUrl).GetLeftPart(UriPartial.Authority);
+        return new ContentDownload(http, time).FromAsync(address, [.. hosts, origin], _options.RequestTimeout, cancellationToken);
+    }
+
+    private async Task<PlatformAnswer> PostAsync<T>(T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var address = $"{_options.GraphBaseUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages?appsecret_proof={_proof}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address));
+
+        // In a header rather than the address: addresses end up in logs.
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.PageAccessToken);
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var answer = await PlatformHttp.SendAsync(http, request, _options.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
+        var error = MessengerError.Of(answer);
+        Log.Answered(logger, (int?)answer.Status, error?.Code, error?.Subcode, error?.TraceId, answer.Failure);
+        return answer;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Messenger answered {Status}, error {Code}/{Subcode}, trace {TraceId}. {Failure}")]
+        public static partial void Answered(ILogger logger, int? status, int? code, int? subcode, string? traceId, string failure);
+    }
+}

@@ -21,6 +21,7 @@ namespace Chatbot.Redis;
 /// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turn, remove_reminder |
 /// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
+/// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
 /// | {desk}:ticket:CODE | hash (v, n register number, j JSON) | for good | open_ticket, change_ticket |
 /// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
 /// | {desk}:departments | set | for good | open_ticket, change_ticket |
@@ -78,6 +79,8 @@ internal sealed class RedisKeys(string prefix)
     public string Web(ConversationId id) => Of(id.Partition, $"web:{id}");
 
     public string WebIds(ConversationId id) => Of(id.Partition, $"web-ids:{id}");
+
+    public string WebUsed(ConversationId id, string right) => Of(id.Partition, $"web-used:{id}:{right}");
 
     public string TicketPrefix() => Desk("ticket:");
 

@@ -21,4 +21,16 @@ internal sealed class RedisWebChatLog(RedisConnection connection, RedisKeys keys
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ReadAfterAsync(ConversationId conversation, long place, CancellationToken cancellationToken) =>
         (string[])(await connection.CallAsync("LRANGE", [(RedisKey)keys.Web(conversation), place, -1], cancellationToken).ConfigureAwait(false))!;
+
+    /// <inheritdoc/>
+    public async Task<long> LastPlaceAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        (long)await connection.CallAsync("LLEN", [(RedisKey)keys.Web(conversation)], cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<bool> UseOnceAsync(ConversationId conversation, string right, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var answer = await connection.CallAsync(
+            "SET", [(RedisKey)keys.WebUsed(conversation, right), "1", "NX", "PX", (long)lifetime.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
+        return !answer.IsNull;
+    }
 }

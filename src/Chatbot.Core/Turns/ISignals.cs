@@ -30,4 +30,7 @@ public static class SignalTopics
 
     /// <summary>Something was appended to the web conversation's log.</summary>
     public static string WebChat(Conversations.ConversationId id) => $"webchat:{id}";
+
+    /// <summary>A browser opened a stream of the web conversation: older streams end.</summary>
+    public static string WebChatStream(Conversations.ConversationId id, string stream) => $"webchat-stream:{id} {stream}";
 }

@@ -1,3 +1,6 @@
+using Chatbot.Web.DirectLine;
+using Chatbot.Web.DirectLine.Page;
+
 namespace Chatbot.Web.Hosting;
 
 /// <summary>All that can be reached over HTTP.</summary>
@@ -9,6 +12,9 @@ internal static class ChatbotEndpoints
         if (roles.Web)
         {
             app.UseStaticFiles();
+            app.UseWebChat();
+            app.MapDirectLine();
+            app.MapChatPage();
         }
     }
 }

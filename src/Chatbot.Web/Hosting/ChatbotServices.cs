@@ -2,6 +2,7 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
 using Chatbot.Redis;
+using Chatbot.Web.DirectLine;
 using Chatbot.Web.Workers;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal static class ChatbotServices
         services.AddClock(configuration);
         services.AddContent(configuration);
         services.AddStore(configuration);
+        services.AddWebChatChannel(static provider => provider.GetRequiredService<IContentSource>().Current.Organisation);
         if (roles.Worker)
         {
             services.AddTurns();

@@ -1,0 +1,79 @@
+// Messages on their way, one after the other, each under one name however often it is tried: the server takes it once.
+import { Refusal } from './connection.js';
+import { store } from './store.js';
+
+const TRIES = 6;
+const PROBLEMS = { 400: 'chat.refused', 413: 'chat.tooLarge', 415: 'chat.unsupported' };
+
+export class Outbox {
+  #connection;
+  #onStatus;
+  #waiting = [];
+  #busy = false;
+
+  // onStatus(message, "sending" | "sent" | "failed", key of the reason)
+  constructor(connection, onStatus) {
+    this.#connection = connection;
+    this.#onStatus = onStatus;
+  }
+
+  // Texts that a closed page left unsent.
+  takeUpAgain() {
+    const kept = store.get('outbox') ?? [];
+    kept.forEach((activity) => this.#waiting.push({ activity, files: [] }));
+    return this.#waiting.map((message) => message.activity);
+  }
+
+  send(activity, files = []) {
+    this.#waiting.push({ activity, files });
+    this.#keep();
+    return this.pump();
+  }
+
+  async pump() {
+    if (this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    while (this.#waiting.length > 0) {
+      const message = this.#waiting[0];
+      this.#onStatus(message, 'sending');
+      const problem = await this.#try(message);
+      this.#waiting.shift();
+      this.#keep();
+      this.#onStatus(message, problem === null ? 'sent' : 'failed', problem || undefined);
+    }
+    this.#busy = false;
+  }
+
+  // Null when it was taken, else the key of the reason, empty when there is none worth telling.
+  async #try({ activity, files }) {
+    for (let i = 0; i < TRIES; i++) {
+      try {
+        await (files.length > 0 ? this.#connection.upload(activity, files) : this.#connection.post(activity));
+        return null;
+      } catch (error) {
+        if (error instanceof Refusal && !error.isPassing) {
+          return PROBLEMS[error.status] === 'chat.tooLarge' && files.length === 0 ? 'chat.tooLong' : (PROBLEMS[error.status] ?? '');
+        }
+        await pause(error.retryAfter ?? 1000 * 2 ** i);
+      }
+    }
+    return '';
+  }
+
+  #keep() {
+    store.set('outbox', this.#waiting.filter((message) => message.files.length === 0).map((message) => message.activity));
+  }
+}
+
+// While offline nothing is tried, and nothing is given up.
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    if (navigator.onLine === false) {
+      addEventListener('online', resolve, { once: true });
+    } else {
+      setTimeout(resolve, milliseconds);
+    }
+  });
+}

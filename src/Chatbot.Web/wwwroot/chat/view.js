@@ -1,0 +1,267 @@
+// Shows the conversation: bubbles, cards, days, dots, quick replies.
+import { element, icon, linked, safeAddress } from './dom.js';
+
+const HERO = 'application/vnd.microsoft.card.hero';
+const TYPING_MS = 5_500;
+const NEAR_END = 120;
+const ICONS = {
+  link: 'M10 6H6v12h12v-4M13 5h6v6M19 5l-9 9',
+  call: 'M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 4 6a2 2 0 0 1 2-2z',
+  pin: 'M12 21s7-6.3 7-11a7 7 0 1 0-14 0c0 4.7 7 11 7 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  file: 'M7 3h7l5 5v13H7zM14 3v5h5',
+};
+
+export class View {
+  #shown = new Map();
+  #lastDay = '';
+  #lastSpeaker = '';
+  #typingTimer = 0;
+  #atEnd = true;
+
+  // on: { reply(action), location(), retry(message) }
+  constructor(words, dates, botName, on) {
+    this.words = words;
+    this.dates = dates;
+    this.botName = botName;
+    this.on = on;
+    this.list = element('ol', { class: 'messages' });
+    this.typing = element('div', { class: 'typing', hidden: true }, element('i'), element('i'), element('i'), element('span', { class: 'unseen' }));
+    this.log = element(
+      'div',
+      { class: 'log', role: 'log', 'aria-label': words('chat.log'), 'aria-live': 'off', tabindex: '0' },
+      this.list, this.typing);
+    this.replies = element('div', { class: 'replies', role: 'group', 'aria-label': words('chat.replies'), hidden: true });
+    this.jump = element('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.toEnd() }, words('chat.newMessages'), ' ↓');
+    this.log.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    // When the composer or the keyboard takes room, the end stays in sight.
+    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.log);
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.#shown.clear();
+    this.#lastDay = '';
+    this.#lastSpeaker = '';
+    this.showReplies([]);
+  }
+
+  // Activities from the server, in order. What we showed already while sending is confirmed, not shown twice.
+  receive(activities) {
+    const first = this.#shown.size === 0;
+    const stay = !first && !this.#isNearEnd();
+    let firstNew = null;
+    for (const activity of activities) {
+      if (activity.type === 'typing') {
+        this.#showTyping(activity.from?.name);
+      } else if (activity.type === 'message') {
+        firstNew = this.#receiveMessage(activity) ?? firstNew;
+      }
+    }
+    if (first) {
+      this.toEnd();
+      // What was said before is not read out again; what comes now is.
+      requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
+    } else if (firstNew) {
+      if (stay) {
+        this.jump.hidden = false;
+      } else {
+        this.#reveal(firstNew);
+      }
+    }
+  }
+
+  has(activity) {
+    return this.#shown.has(activity.channelData.clientActivityID);
+  }
+
+  // A message of the citizen's that is on its way.
+  addOwn(activity, files = []) {
+    const date = new Date(activity.localTimestamp ?? Date.now());
+    const node = this.#row('user', date, this.#body(activity, files));
+    this.#shown.set(activity.channelData.clientActivityID, node);
+    this.showReplies([]);
+    this.toEnd();
+    return node;
+  }
+
+  status(message, state, problem) {
+    const node = this.#shown.get(message.activity.channelData.clientActivityID);
+    const status = node?.querySelector('.status');
+    if (!status || node.dataset.state === 'sent') {
+      return;
+    }
+    node.dataset.state = state;
+    status.replaceChildren(this.words(`chat.${state}`));
+    if (state === 'failed') {
+      status.append(
+        problem ? `: ${this.words(problem)} ` : ' ',
+        element('button', { type: 'button', class: 'retry', onclick: () => this.on.retry(message) }, this.words('chat.retry')));
+      status.setAttribute('role', 'alert');
+    }
+  }
+
+  showReplies(buttons) {
+    this.replies.replaceChildren(...buttons);
+    this.replies.hidden = buttons.length === 0;
+  }
+
+  toEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.jump.hidden = true;
+  }
+
+  #receiveMessage(activity) {
+    const own = activity.channelData?.clientActivityID;
+    const known = this.#shown.get(activity.id) ?? this.#shown.get(own);
+    if (known) {
+      this.#shown.set(activity.id, known);
+      this.status({ activity }, 'sent');
+      return null;
+    }
+    const date = new Date(activity.timestamp);
+    const side = activity.from?.role === 'user' ? 'user' : activity.channelData?.speaker === 'staff' ? 'staff' : 'bot';
+    const node = this.#row(side, date, this.#body(activity, []), activity.from?.name);
+    this.#shown.set(activity.id, node);
+    if (own) {
+      this.#shown.set(own, node);
+      node.dataset.state = 'sent';
+      node.querySelector('.status').replaceChildren(this.words('chat.sent'));
+    }
+    if (side !== 'user') {
+      this.#hideTyping();
+    }
+    const buttons = side === 'user' ? [] : this.#replyButtons(activity);
+    if (side !== 'bot' || buttons.length > 0) {
+      this.showReplies(buttons);
+    }
+    return node;
+  }
+
+  #row(side, date, body, name = '') {
+    const day = this.dates.dayOf(date);
+    if (day !== this.#lastDay) {
+      this.#lastDay = day;
+      this.#lastSpeaker = '';
+      this.list.append(element('li', { class: 'day' }, element('span', {}, day)));
+    }
+    const speaker = side === 'user' ? this.words('chat.you') : name || this.botName;
+    const named = side !== 'user' && speaker !== this.#lastSpeaker;
+    this.#lastSpeaker = speaker;
+    const node = element(
+      'li',
+      { class: `message ${side}` },
+      named
+        ? element('div', { class: 'speaker' }, speaker, side === 'staff' ? element('em', {}, this.words('chat.staff')) : null)
+        : element('span', { class: 'unseen' }, `${speaker}: `),
+      body,
+      element('div', { class: 'meta' },
+        element('time', { datetime: date.toISOString() }, this.dates.time(date)),
+        side === 'user' ? element('span', { class: 'status' }) : null));
+    this.list.append(node);
+    return node;
+  }
+
+  #body(activity, files) {
+    const parts = [];
+    const hero = activity.attachments?.find((attachment) => attachment.contentType === HERO)?.content;
+    if (hero) {
+      parts.push(this.#card(hero, activity));
+    } else {
+      const place = activity.entities?.find((entity) => entity.type === 'GeoCoordinates');
+      const text = activity.channelData?.postBack ? (activity.channelData.displayText ?? '') : activity.text;
+      const attachments = files.length > 0
+        ? files.map((file) => ({ contentType: file.type, contentUrl: URL.createObjectURL(file), name: file.name }))
+        : (activity.attachments ?? []);
+      parts.push(...attachments.map((attachment) => this.#attachment(attachment)));
+      if (place) {
+        parts.push(this.#place(place));
+      }
+      if (text) {
+        parts.push(element('p', {}, linked(text)));
+      }
+    }
+    return element('div', { class: 'bubble' }, ...parts);
+  }
+
+  #card(hero, activity) {
+    const lines = activity.channelData?.card?.lines ?? [activity.text];
+    const actions = (hero.buttons ?? []).map((action) => this.#action(action, 'action')).filter(Boolean);
+    return element(
+      'div',
+      { class: 'card' },
+      element('strong', {}, hero.title),
+      ...lines.map((line) => element('p', {}, linked(line))),
+      hero.subtitle ? element('p', { class: 'source' }, icon(ICONS.file), element('span', {}, linked(hero.subtitle))) : null,
+      actions.length > 0 ? element('div', { class: 'actions' }, ...actions) : null);
+  }
+
+  #attachment({ contentType, contentUrl, name }) {
+    const address = /^(https?:|blob:)/.test(contentUrl ?? '') ? contentUrl : null;
+    if (!address) {
+      return element('p', {}, name ?? '');
+    }
+    if (contentType?.startsWith('image/')) {
+      const image = element('img', { src: address, alt: name || '', onload: () => this.#isNearEnd(400) && this.toEnd() });
+      return element('a', { class: 'photo', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openPhoto', { name }) }, image);
+    }
+    return element('a', { class: 'file', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openFile', { name }) }, icon(ICONS.file), name || '…');
+  }
+
+  #place({ latitude, longitude }) {
+    const at = `${Number(latitude).toFixed(5)},${Number(longitude).toFixed(5)}`;
+    return element('p', { class: 'place' }, icon(ICONS.pin), `${this.words('chat.locationSent')} `,
+      element('a', { href: `https://www.google.com/maps?q=${at}`, target: '_blank', rel: 'noopener noreferrer' }, this.words('chat.map')));
+  }
+
+  #replyButtons(activity) {
+    const buttons = (activity.suggestedActions?.actions ?? []).map((action) => this.#action(action, 'reply')).filter(Boolean);
+    const ask = activity.channelData?.askLocation;
+    if (ask) {
+      buttons.unshift(element('button', { type: 'button', class: 'reply', onclick: () => this.on.location() }, icon(ICONS.pin), ask));
+    }
+    return buttons;
+  }
+
+  #action(action, style) {
+    if (action.type === 'openUrl' || action.type === 'call') {
+      const href = safeAddress(action.value);
+      const isCall = action.type === 'call';
+      return href && element(
+        'a',
+        { class: style, href, ...(!isCall && { target: '_blank', rel: 'noopener noreferrer' }) },
+        icon(isCall ? ICONS.call : ICONS.link), action.title);
+    }
+    return element('button', { type: 'button', class: style, onclick: (event) => this.on.reply(action, event.detail === 0) }, action.title);
+  }
+
+  #showTyping(name) {
+    this.typing.lastChild.textContent = this.words('chat.typing', { name: name || this.botName });
+    this.typing.hidden = false;
+    if (this.#isNearEnd()) {
+      this.toEnd();
+    }
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => this.#hideTyping(), TYPING_MS);
+  }
+
+  #hideTyping() {
+    clearTimeout(this.#typingTimer);
+    this.typing.hidden = true;
+  }
+
+  #onScroll() {
+    this.#atEnd = this.#isNearEnd();
+    this.jump.hidden ||= this.#atEnd;
+  }
+
+  #isNearEnd(slack = NEAR_END) {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < slack;
+  }
+
+  // A long answer is read from its beginning.
+  #reveal(node) {
+    const top = node.offsetTop - this.list.offsetTop;
+    this.log.scrollTop = Math.min(top - 12, this.log.scrollHeight - this.log.clientHeight);
+    this.jump.hidden = this.#isNearEnd();
+  }
+}

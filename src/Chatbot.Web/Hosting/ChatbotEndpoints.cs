@@ -1,5 +1,6 @@
 using Chatbot.Web.DirectLine;
 using Chatbot.Web.DirectLine.Page;
+using Chatbot.Web.Webhooks;
 
 namespace Chatbot.Web.Hosting;
 
@@ -11,6 +12,7 @@ internal static class ChatbotEndpoints
         app.MapHealth();
         if (roles.Web)
         {
+            app.MapWebhooks();
             app.UseStaticFiles();
             app.UseWebChat();
             app.MapDirectLine();

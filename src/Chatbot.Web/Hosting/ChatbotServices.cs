@@ -1,3 +1,5 @@
+using Chatbot.Channels.Line;
+using Chatbot.Channels.Messenger;
 using Chatbot.Core.Content;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
@@ -16,6 +18,8 @@ internal static class ChatbotServices
         services.AddClock(configuration);
         services.AddContent(configuration);
         services.AddStore(configuration);
+        services.AddLineChannel(configuration);
+        services.AddMessengerChannel(configuration);
         services.AddWebChatChannel(static provider => provider.GetRequiredService<IContentSource>().Current.Organisation);
         if (roles.Worker)
         {

@@ -17,6 +17,7 @@ internal static class RedisScript
     public static readonly string ReleaseLease = Load("release_lease");
     public static readonly string RemoveReminder = Load("remove_reminder");
     public static readonly string RenewLease = Load("renew_lease");
+    public static readonly string ReplayDeadLetter = Load("replay_dead_letter");
     public static readonly string RetryEffect = Load("retry_effect");
 
     private static string Load(string name)

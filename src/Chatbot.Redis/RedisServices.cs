@@ -36,6 +36,7 @@ public static class RedisServices
         services.AddSingleton<IStaffStore, RedisStaffStore>();
         services.AddSingleton<IWebChatLog, RedisWebChatLog>();
         services.AddSingleton<ISecrets, RedisSecrets>();
+        services.AddSingleton<IDeadLetters, RedisDeadLetters>();
         services.AddSingleton<ITicketStore>(provider => ActivatorUtilities.CreateInstance<RedisTicketStore>(
             provider, (Func<DateTimeOffset, int>)(moment => fiscalYearOf(provider, moment))));
         services.AddSingleton<RedisKeyRing>();

@@ -48,7 +48,8 @@ internal sealed record LineUriAction(string Label, string Uri) : LineAction(Labe
 
 internal sealed record LineLocationAction(string Label) : LineAction(Label);
 
-internal sealed record FlexBubble(FlexBox Body, FlexBox? Footer)
+/// <remarks>The parts are declared as components, because only then does the serialiser write their type.</remarks>
+internal sealed record FlexBubble(FlexComponent Body, FlexComponent? Footer)
 {
     public string Type { get; } = "bubble";
 

@@ -72,7 +72,7 @@ internal static class LineRenderer
 
         var buttons = card.Actions.Select(button => Action(button, MaxCardLabel)).Where(action => action is not (null or LineLocationAction))
             .Select(action => new FlexButton(action!)).ToArray();
-        var bubble = new FlexBubble(new(body), buttons.Length > 0 ? new FlexBox(buttons) : null);
+        var bubble = new FlexBubble(new FlexBox(body), buttons.Length > 0 ? new FlexBox(buttons) : null);
         var message = new LineFlexMessage(TextCut.ToUnits(IsVisible(text) ? text : card.Title, MaxAltText), bubble) { Sender = sender };
 
         // Too much for a card, or none at all without a title: the text says the same.

@@ -18,9 +18,7 @@ internal sealed partial class MessengerClient(HttpClient http, IOptions<Messenge
 
     private readonly MessengerOptions _options = options.Value;
 
-    // Proves that the token is used by somebody who knows the app's secret; Meta can be told to demand it.
-    private readonly string _proof = Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(options.Value.AppSecret), Encoding.UTF8.GetBytes(options.Value.PageAccessToken)));
+    private readonly string _proof = Proof(options.Value.AppSecret, options.Value.PageAccessToken);
 
     /// <summary>Sends one bubble.</summary>
     public Task<PlatformAnswer> SendAsync(MessengerSendRequest body, CancellationToken cancellationToken) =>
@@ -37,6 +35,10 @@ internal sealed partial class MessengerClient(HttpClient http, IOptions<Messenge
         var origin = new Uri(_options.GraphBaseUrl).GetLeftPart(UriPartial.Authority);
         return new ContentDownload(http, time).FromAsync(address, [.. hosts, origin], _options.RequestTimeout, cancellationToken);
     }
+
+    /// <summary>Shows that the token is used by somebody who knows the app's secret; Meta can be told to demand it.</summary>
+    internal static string Proof(string appSecret, string accessToken) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), Encoding.UTF8.GetBytes(accessToken)));
 
     private async Task<PlatformAnswer> PostAsync<T>(T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {

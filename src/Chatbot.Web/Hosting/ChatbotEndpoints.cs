@@ -15,6 +15,7 @@ internal static class ChatbotEndpoints
             app.MapWebhooks();
             app.UseStaticFiles();
             app.UseWebChat();
+            app.MapWebhooks();
             app.MapDirectLine();
             app.MapChatPage();
         }

@@ -97,8 +97,8 @@ public sealed class KnowledgeBase
     {
         var cardScores = new float[_cards.Count];
         var phrasingScores = new float[_phrasings.Count];
-        var coverage = _cards.Score(query, cardScores);
-        _phrasings.Score(query, phrasingScores);
+        var coverage = _cards.Score(new(query), cardScores).KnownShare;
+        _phrasings.Score(new(query), phrasingScores);
         var nearest = new float[_cards.Count];
         float outOfScope = 0, ours = 0;
         for (var i = 0; i < phrasingScores.Length; i++)

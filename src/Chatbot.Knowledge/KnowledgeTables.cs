@@ -12,6 +12,9 @@ public sealed record KnowledgeTables
     /// <summary>Greetings and particles that carry no meaning for a search.</summary>
     public IReadOnlyList<string> Fillers { get; init; } = [];
 
+    /// <summary>Words that only ask ("where", "how much"): kept, but they count half.</summary>
+    public IReadOnlyList<string> QuestionWords { get; init; } = [];
+
     /// <summary>Section aspect to the cues that ask for it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AspectCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -30,11 +33,13 @@ public sealed record KnowledgeTables
         YamlFields? Open(string path) => files.TryGetValue(path, out var text) ? YamlFields.Read(path, text, 1, problems) : null;
 
         var replacements = Open("words/replacements.yaml")?.Maps("replacements") ?? [];
+        var fillers = Open("words/fillers.yaml");
         var aspects = Open("words/aspects.yaml");
         return new()
         {
             Replacements = [.. replacements.SelectMany(map => map.List("from").Select(from => (from, map.Text("to"))))],
-            Fillers = Open("words/fillers.yaml")?.List("fillers") ?? [],
+            Fillers = fillers?.List("fillers") ?? [],
+            QuestionWords = fillers?.ListOrEmpty("question_words") ?? [],
             AspectCues = aspects?.Keys.ToDictionary(key => key, aspects.List) ?? [],
             OutOfScope = Open("out-of-scope.yaml")?.List("examples") ?? [],
         };

@@ -3,105 +3,58 @@ using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Indexing;
 
-/// <summary>Documents by their words and by their closed character trigrams.</summary>
+/// <summary>Documents by their words and by their closed character trigrams. Immutable; safe to read from many threads.</summary>
 internal sealed class TextIndex
 {
     [ThreadStatic]
-    private static Scratch? _scratch;
+    private static QueryTerms? _terms;
 
-    private readonly TermIndex<string> _words;
-    private readonly TermIndex<long> _grams;
-    private readonly float _wordWeight;
+    private readonly Vocabulary _vocabulary;
+    private readonly Postings _words;
+    private readonly Postings _grams;
+    private readonly Parameters _parameters;
 
-    private TextIndex(TermIndex<string> words, TermIndex<long> grams, float wordWeight, int count)
+    private TextIndex(Vocabulary vocabulary, Postings words, Postings grams, Parameters parameters, int count)
     {
+        _vocabulary = vocabulary;
         _words = words;
         _grams = grams;
-        _wordWeight = wordWeight;
+        _parameters = parameters;
         Count = count;
     }
 
     /// <summary>How many documents there are.</summary>
     public int Count { get; }
 
+    internal Postings Words => _words;
+
+    internal Postings Grams => _grams;
+
     /// <summary>
     /// Scores every document: w · words / M(words) + trigrams / M(trigrams), where M is the idf mass of the query, unknown tokens at the
     /// largest idf. That makes scores of different questions comparable (the shared measurements on Thai search, step 4).
     /// </summary>
-    /// <param name="query">Normalised.</param>
+    /// <param name="query">Cleaned.</param>
     /// <param name="scores">As long as <see cref="Count"/>; overwritten.</param>
-    /// <returns>How much of the query's word mass is known at all: 0 to 1.</returns>
-    public float Score(string query, Span<float> scores)
+    /// <returns>The terms, until the thread's next call.</returns>
+    public QueryTerms Score(TextQuery query, Span<float> scores)
     {
-        var scratch = _scratch ??= new();
-        scratch.Clear(Count);
+        var terms = _terms ??= new();
+        terms.Read(query, _vocabulary, _words, _grams);
         scores.Clear();
-
-        WordSegmenter.Segment(query, scratch.Words);
-        var lookup = _words.Terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        float wordMass = 0, knownMass = 0;
-        foreach (var word in scratch.Words)
+        var wordFactor = terms.WordMass > 0 ? _parameters.WordWeight / terms.WordMass : 0;
+        foreach (var term in terms.Words)
         {
-            if (!lookup.TryGetValue(query.AsSpan(word.Start, word.Length), out var term))
-            {
-                wordMass += _words.LargestIdf;
-            }
-            else if (scratch.Seen.Add(term))
-            {
-                wordMass += _words.Idf(term);
-                knownMass += _words.Idf(term);
-                _words.AddScores(term, 1, scores);
-            }
+            _words.AddScores(term.Number, term.Weight * wordFactor, scores);
         }
 
-        var wordFactor = wordMass > 0 ? _wordWeight / wordMass : 0;
-        CharacterGrams.Add(query, scratch.Grams);
-        var gramScores = scratch.Scores.AsSpan(0, Count);
-        float gramMass = 0;
-        foreach (var gram in scratch.Grams)
+        var gramFactor = terms.GramMass > 0 ? 1 / terms.GramMass : 0;
+        foreach (var term in terms.Grams)
         {
-            if (_grams.Terms.TryGetValue(gram, out var term))
-            {
-                gramMass += _grams.Idf(term);
-                _grams.AddScores(term, 1, gramScores);
-            }
-            else
-            {
-                gramMass += _grams.LargestIdf;
-            }
+            _grams.AddScores(term.Number, term.Weight * gramFactor, scores);
         }
 
-        var gramFactor = gramMass > 0 ? 1 / gramMass : 0;
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] = (scores[i] * wordFactor) + (gramScores[i] * gramFactor);
-        }
-
-        return wordMass > 0 ? knownMass / wordMass : 0;
-    }
-
-    private sealed class Scratch
-    {
-        public List<WordSegmenter.Word> Words { get; } = [];
-
-        public List<long> Grams { get; } = [];
-
-        public HashSet<int> Seen { get; } = [];
-
-        public float[] Scores { get; private set; } = [];
-
-        public void Clear(int count)
-        {
-            Words.Clear();
-            Grams.Clear();
-            Seen.Clear();
-            if (Scores.Length < count)
-            {
-                Scores = new float[count];
-            }
-
-            Scores.AsSpan(0, count).Clear();
-        }
+        return terms;
     }
 
     /// <summary>How BM25 is set for a collection.</summary>
@@ -115,15 +68,15 @@ internal sealed class TextIndex
         public static readonly Parameters Cards = new(2.0f, 2.0f, 0.75f, 1.0f);
 
         /// <summary>For running texts.</summary>
-        public static readonly Parameters Documents = new(1.2f, 0.8f, 0.75f, 0.5f);
+        public static readonly Parameters Documents = new(1.2f, 0.8f, 0.75f, 0.4f);
     }
 
     internal sealed class Builder(Parameters parameters)
     {
-        private readonly TermIndex<string>.Builder _words = new(parameters.WordK1, parameters.B);
-        private readonly TermIndex<long>.Builder _grams = new(parameters.GramK1, parameters.B);
+        private readonly Vocabulary _vocabulary = new();
+        private readonly Postings.Builder _words = new(parameters.WordK1, parameters.B);
+        private readonly Postings.Builder _grams = new(parameters.GramK1, parameters.B);
         private readonly List<WordSegmenter.Word> _segments = [];
-        private readonly List<long> _found = [];
         private int _count;
 
         /// <summary>Begins the next document and returns its number.</summary>
@@ -139,21 +92,22 @@ internal sealed class TextIndex
         /// <param name="weight">How much an occurrence counts.</param>
         public void Add(string text, float weight)
         {
+            _words.BeginField(weight);
             _segments.Clear();
             WordSegmenter.Segment(text, _segments);
             foreach (var word in _segments)
             {
-                _words.Add(text.Substring(word.Start, word.Length), weight);
+                _words.Add(_vocabulary.AddWord(text.AsSpan(word.Start, word.Length)));
             }
 
-            _found.Clear();
-            CharacterGrams.Add(text, _found);
-            foreach (var gram in _found)
+            _grams.BeginField(weight);
+            foreach (var gram in CharacterGrams.Of(text))
             {
-                _grams.Add(gram, weight);
+                _grams.Add(_vocabulary.AddGram(gram.Key));
             }
         }
 
-        public TextIndex Build() => new(_words.Build(), _grams.Build(), parameters.WordWeight, _count);
+        public TextIndex Build() =>
+            new(_vocabulary, _words.Build(_vocabulary.WordCount), _grams.Build(_vocabulary.GramCount), parameters, _count);
     }
 }

@@ -1,33 +1,24 @@
 using System.Text;
+using Chatbot.Knowledge.Indexing;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Ranking;
 
-/// <summary>Prepares a text for search: one spelling, known words replaced, fillers at the edges of phrases taken out.</summary>
+/// <summary>Prepares a text for search: one spelling, known words replaced, fillers taken out, question words marked.</summary>
 internal sealed class QueryCleaner
 {
-    private readonly Dictionary<char, List<(string From, string To)>> _replacements = [];
+    // A particle of so few letters is one only where a phrase ends: คะ is the beginning of คะแนน, too.
+    private const int LongestParticle = 4;
+
+    private readonly PhraseTable _replacements;
+    private readonly PhraseTable _fillers;
+    private readonly PhraseTable _questionWords;
 
     public QueryCleaner(KnowledgeTables tables)
     {
-        foreach (var (from, to) in tables.Replacements.Concat(tables.Fillers.Select(filler => (filler, " "))))
-        {
-            var key = Normaliser.Normalise(from).Text;
-            if (key.Length > 0)
-            {
-                if (!_replacements.TryGetValue(key[0], out var list))
-                {
-                    _replacements.Add(key[0], list = []);
-                }
-
-                list.Add((key, to == " " ? to : Normaliser.Normalise(to).Text));
-            }
-        }
-
-        foreach (var list in _replacements.Values)
-        {
-            list.Sort((a, b) => b.From.Length.CompareTo(a.From.Length));
-        }
+        _replacements = new(tables.Replacements);
+        _fillers = new(tables.Fillers.Select(filler => (filler, " ")));
+        _questionWords = new(tables.QuestionWords.Select(word => (word, "")));
     }
 
     /// <summary>The text ready for an index; the whole text again when nothing but fillers was left.</summary>
@@ -37,10 +28,15 @@ internal sealed class QueryCleaner
         var cleaned = new StringBuilder(normal.Length + 16);
         for (var i = 0; i < normal.Length;)
         {
-            if (Match(normal, i) is { } match)
+            if (_replacements.Match(normal, i) is { } replacement)
             {
-                cleaned.Append(match.To);
-                i += match.From.Length;
+                cleaned.Append(replacement.To);
+                i += replacement.From.Length;
+            }
+            else if (FillerAt(normal, i) is { } filler)
+            {
+                cleaned.Append(' ');
+                i += filler.Length;
             }
             else
             {
@@ -48,43 +44,43 @@ internal sealed class QueryCleaner
             }
         }
 
-        var result = cleaned.ToString().Trim();
+        var result = Normaliser.Normalise(cleaned.ToString()).Text;
         return result.Length > 0 ? result : normal;
     }
 
-    private (string From, string To)? Match(string text, int at)
+    /// <summary>As <see cref="Clean"/>, with the question words marked.</summary>
+    public TextQuery Prepare(string text)
     {
-        if (_replacements.TryGetValue(text[at], out var list))
+        var cleaned = Clean(text);
+        bool[]? faint = null;
+        for (var i = 0; i < cleaned.Length;)
         {
-            foreach (var candidate in list)
+            if (_questionWords.Match(cleaned, i) is { } word)
             {
-                if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) == 0 && IsBoundary(text, at, candidate.From))
-                {
-                    return candidate;
-                }
+                faint ??= new bool[cleaned.Length];
+                faint.AsSpan(i, word.From.Length).Fill(true);
+                i += word.From.Length;
+            }
+            else
+            {
+                i++;
             }
         }
 
-        return null;
+        return new(cleaned, faint ?? []);
     }
 
-    // A Latin word is not replaced inside a longer one; Thai writes no boundaries, so there the match alone counts,
-    // but a mark after it would belong to its last letter.
-    private static bool IsBoundary(string text, int at, string from)
+    private string? FillerAt(string text, int at)
     {
-        var end = at + from.Length;
-        if (char.IsAsciiLetterOrDigit(from[0]) && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]))
+        if (_fillers.Match(text, at) is not { } match)
         {
-            return false;
+            return null;
         }
 
-        if (end == text.Length)
-        {
-            return true;
-        }
-
-        return char.IsAsciiLetterOrDigit(from[^1])
-            ? !char.IsAsciiLetterOrDigit(text[end])
-            : !(text[end] is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E'));
+        var end = at + match.From.Length;
+        var isWhole = match.From.Length > LongestParticle || end == text.Length || !IsLetter(text[end]) || FillerAt(text, end) is not null;
+        return isWhole && !(at > 0 && text[at - 1] is >= '\u0E40' and <= '\u0E44') ? match.From : null;
     }
+
+    private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || Normaliser.IsThai(c);
 }

@@ -1,0 +1,72 @@
+using Chatbot.Language.Text;
+
+namespace Chatbot.Knowledge.Ranking;
+
+/// <summary>Phrases looked up at a place of a normalised text, the longest first.</summary>
+internal sealed class PhraseTable
+{
+    private readonly Dictionary<char, List<Phrase>> _phrases = [];
+
+    /// <param name="phrases">As written; what each becomes.</param>
+    public PhraseTable(IEnumerable<(string From, string To)> phrases)
+    {
+        foreach (var (from, to) in phrases)
+        {
+            var key = Normaliser.Normalise(from).Text;
+            if (key.Length > 0)
+            {
+                if (!_phrases.TryGetValue(key[0], out var list))
+                {
+                    _phrases.Add(key[0], list = []);
+                }
+
+                list.Add(new(key, Normaliser.Normalise(to).Text));
+            }
+        }
+
+        foreach (var list in _phrases.Values)
+        {
+            list.Sort((a, b) => b.From.Length.CompareTo(a.From.Length));
+        }
+    }
+
+    /// <returns>Null when none stands there.</returns>
+    public Phrase? Match(string text, int at)
+    {
+        if (_phrases.TryGetValue(text[at], out var list))
+        {
+            foreach (var candidate in list)
+            {
+                if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) == 0 && IsBoundary(text, at, candidate.From))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // A Latin word does not count inside a longer one; Thai writes no boundaries, so there the match alone counts,
+    // but a mark after it would belong to its last letter.
+    private static bool IsBoundary(string text, int at, string from)
+    {
+        var end = at + from.Length;
+        if (char.IsAsciiLetterOrDigit(from[0]) && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]))
+        {
+            return false;
+        }
+
+        if (end == text.Length)
+        {
+            return true;
+        }
+
+        return char.IsAsciiLetterOrDigit(from[^1])
+            ? !char.IsAsciiLetterOrDigit(text[end])
+            : !(text[end] is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E'));
+    }
+
+    /// <summary>A phrase and what it becomes.</summary>
+    public sealed record Phrase(string From, string To);
+}

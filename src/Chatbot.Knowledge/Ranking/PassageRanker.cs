@@ -12,6 +12,8 @@ internal sealed class PassageRanker
     /// <summary>How many get a second look.</summary>
     public const int Looked = 10;
 
+    private const float TitleWeight = 2;
+
     [ThreadStatic]
     private static float[]? _scores;
 
@@ -70,8 +72,6 @@ internal sealed class PassageRanker
         best[..found].CopyTo(into);
         return found;
     }
-
-    private const float TitleWeight = 2;
 
     private static int Best(ReadOnlySpan<float> scores, Span<Hit> into)
     {

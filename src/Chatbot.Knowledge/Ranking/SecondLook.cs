@@ -13,9 +13,12 @@ internal sealed class SecondLook
     // How much of a term's weight depends on the other candidates.
     private const float LocalShare = 0.6f;
 
-    private const float WordWeight = 0.6f;
-    private const float WindowWeight = 0.5f;
+    private const float WordWeight = 0.7f;
+    private const float WindowWeight = 0.4f;
     private const float SoundWeight = 0.5f;
+
+    // A text with less of the first look's best score is left where it is.
+    private const float Cut = 0.6f;
 
     // In grams: about two lines of text.
     private const int WindowLength = 150;
@@ -23,6 +26,9 @@ internal sealed class SecondLook
     private const float K1 = 0.8f;
     private const float B = 0.75f;
     private const char Gap = '\n';
+
+    // What the nth occurrence adds to a saturated count; the last stands for all later ones.
+    private static readonly float[] Gains = [.. Enumerable.Range(0, 16).Select(n => n == 0 ? 0 : Saturated(n) - Saturated(n - 1))];
 
     [ThreadStatic]
     private static Scratch? _scratch;
@@ -40,8 +46,23 @@ internal sealed class SecondLook
         _averageSounds = _sounds.Length == 0 ? 1 : Math.Max(1, (float)_sounds.Average(text => text.Length));
     }
 
-    /// <summary>Scores the hits anew and sorts them, the best first.</summary>
+    /// <summary>Scores the likely ones of the hits anew and sorts them, the best first; the others stay behind them as they are.</summary>
+    /// <param name="hits">As the first look scored them, the best first.</param>
     public void Order(TextQuery query, QueryTerms terms, Span<PassageRanker.Hit> hits)
+    {
+        var likely = 0;
+        while (likely < hits.Length && hits[likely].Score >= Cut * hits[0].Score)
+        {
+            likely++;
+        }
+
+        if (likely > 1)
+        {
+            OrderLikely(query, terms, hits[..likely]);
+        }
+    }
+
+    private void OrderLikely(TextQuery query, QueryTerms terms, Span<PassageRanker.Hit> hits)
     {
         var scratch = _scratch ??= new();
         var scores = scratch.Scores.AsSpan(0, hits.Length);
@@ -114,41 +135,42 @@ internal sealed class SecondLook
     {
         var counts = scratch.Counts.AsSpan(0, scratch.Table.Count);
         counts.Clear();
-        Span<int> window = stackalloc int[WindowLength];
-        window.Fill(-1);
-        var (best, sum, run, key, at) = (0f, 0f, 0, 0L, 0);
-        foreach (var c in text)
+        var found = scratch.Found;
+        var (ends, oldest) = (FindGrams(text, CharacterGrams.Length, 0xFFFF_FFFF_FFFF, scratch.Table, found), 0);
+        var (best, sum) = (0f, 0f);
+        for (var newest = 0; newest < ends; newest++)
         {
-            if (c == Gap)
+            for (; found[oldest].At <= found[newest].At - WindowLength; oldest++)
             {
-                run = 0;
-                continue;
+                var left = found[oldest].Gram;
+                sum -= scratch.Weights[left] * Gains[Math.Min(counts[left]--, Gains.Length - 1)];
             }
 
-            key = ((key << 16) | c) & 0xFFFF_FFFF_FFFF;
-            if (++run < CharacterGrams.Length)
-            {
-                continue;
-            }
-
-            if (window[at] is >= 0 and var left)
-            {
-                sum -= scratch.Weights[left] * (Saturated(counts[left]) - Saturated(counts[left] - 1));
-                counts[left]--;
-            }
-
-            var found = scratch.Table.Find(key);
-            window[at] = found;
-            at = at + 1 == WindowLength ? 0 : at + 1;
-            if (found >= 0)
-            {
-                counts[found]++;
-                sum += scratch.Weights[found] * (Saturated(counts[found]) - Saturated(counts[found] - 1));
-                best = Math.Max(best, sum);
-            }
+            var gram = found[newest].Gram;
+            sum += scratch.Weights[gram] * Gains[Math.Min(++counts[gram], Gains.Length - 1)];
+            best = Math.Max(best, sum);
         }
 
         return best;
+    }
+
+    // Where a text holds grams of the question, in order.
+    private static int FindGrams(string text, int length, long mask, GramTable table, List<(int At, int Gram)> found)
+    {
+        found.Clear();
+        var (run, key) = (0, 0L);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            key = ((key << 16) | c) & mask;
+            run = c == Gap ? 0 : run + 1;
+            if (run >= length && table.Find(key) is >= 0 and var gram)
+            {
+                found.Add((at, gram));
+            }
+        }
+
+        return found.Count;
     }
 
     private void AddSounds(TextQuery query, ReadOnlySpan<PassageRanker.Hit> hits, Span<float> scores, Scratch scratch)
@@ -164,7 +186,11 @@ internal sealed class SecondLook
         counts.Clear();
         for (var i = 0; i < hits.Length; i++)
         {
-            CountSounds(_sounds[hits[i].Document], scratch.Table, counts.Slice(i * grams, grams));
+            FindGrams(_sounds[hits[i].Document], CharacterGrams.SoundLength, -1, scratch.Table, scratch.Found);
+            foreach (var (_, gram) in scratch.Found)
+            {
+                counts[(i * grams) + gram]++;
+            }
         }
 
         float mass = 0;
@@ -187,25 +213,6 @@ internal sealed class SecondLook
                 var count = counts[(i * grams) + gram];
                 var norm = K1 * (1 - B + (B * _sounds[hits[i].Document].Length / _averageSounds));
                 scores[i] += weight * count * (K1 + 1) / (count + norm);
-            }
-        }
-    }
-
-    private static void CountSounds(string text, GramTable table, Span<int> counts)
-    {
-        var (run, key) = (0, 0L);
-        foreach (var c in text)
-        {
-            if (c == Gap)
-            {
-                run = 0;
-                continue;
-            }
-
-            key = (key << 16) | c;
-            if (++run >= CharacterGrams.SoundLength && table.Find(key) is >= 0 and var found)
-            {
-                counts[found]++;
             }
         }
     }
@@ -245,6 +252,8 @@ internal sealed class SecondLook
     private sealed class Scratch
     {
         public float[] Scores { get; } = new float[PassageRanker.Looked];
+
+        public List<(int At, int Gram)> Found { get; } = [];
 
         public GramTable Table { get; } = new();
 

@@ -1,27 +1,51 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Chatbot.Core.Understanding.Personal;
 
 namespace Chatbot.Core.Understanding;
 
 /// <summary>Finds personal data in a message, and takes it out.</summary>
 public static partial class PersonalDataFinder
 {
+    private static readonly IReadOnlySet<string> NoNumbers = new HashSet<string>();
+
     /// <summary>In the order of the text; no two overlap; empty when there is none.</summary>
-    public static IReadOnlyList<PersonalData> Find(string text)
+    public static IReadOnlyList<PersonalData> Find(string text) => Find(text, NoNumbers);
+
+    /// <summary>The same, but for numbers that are nobody's own.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="publicNumbers">Their digits, such as the office's telephone and hotlines: see <see cref="PhonesIn"/>.</param>
+    public static IReadOnlyList<PersonalData> Find(string text, IReadOnlySet<string> publicNumbers)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(publicNumbers);
         var found = new List<PersonalData>();
-        foreach (Match match in Email().Matches(text))
+        var folded = FoldedText.Fold(text);
+        if (text.Contains('@', StringComparison.Ordinal))
         {
-            found.Add(new(PersonalDataType.Email, match.Index, match.Length, match.Value));
+            foreach (Match match in Email().Matches(text))
+            {
+                found.Add(new(PersonalDataType.Email, match.Index, match.Length, match.Value));
+            }
         }
 
+        NumberFinder.Find(text, folded, publicNumbers, found);
+        AddressFinder.Find(text, folded, found);
+        NameFinder.Find(text, folded, found);
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    /// <summary>The digits of every telephone number in a text, so that an office can say which are its own.</summary>
+    public static IReadOnlySet<string> PhonesIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return NumberFinder.Phones(text).ToHashSet();
     }
 
     /// <summary>The text with each span replaced.</summary>
     /// <param name="text">As typed.</param>
-    /// <param name="found">As <see cref="Find"/> gave it for this text.</param>
+    /// <param name="found">As Find gave it for this text.</param>
     /// <param name="mark">What stands in its place for each kind.</param>
     public static string Redact(string text, IReadOnlyList<PersonalData> found, Func<PersonalDataType, string> mark)
     {

@@ -25,12 +25,12 @@ public sealed class Understander
     public static Understander Train(UnderstandingContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var texts = content.Examples.Select(example => Normaliser.Normalise(example.Text).Text).ToList();
+        var vectors = content.Examples.Select(example => TextFeatures.Of(Simplify(example.Text, PersonalDataFinder.Find(example.Text))).ToArray()).ToList();
         var names = content.Examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty().ToArray();
-        var ones = texts.Select(_ => 1f).ToList();
+        var withIntent = Enumerable.Range(0, vectors.Count).Where(i => content.Examples[i].Intent is not null).ToList();
         return new(
-            LinearTrainer.Train(texts, [.. content.Examples.Select(example => (int)example.Intent)], ones, Intents, Seed),
-            LinearTrainer.Train(texts, [.. content.Examples.Select(example => Array.IndexOf(names, example.Department))], ones, names.Length, Seed),
+            LinearTrainer.Train([.. withIntent.Select(i => vectors[i])], [.. withIntent.Select(i => (int)content.Examples[i].Intent!)], Intents, Seed),
+            LinearTrainer.Train(vectors, [.. content.Examples.Select(example => Array.IndexOf(names, example.Department))], names.Length, Seed),
             names);
     }
 
@@ -38,11 +38,12 @@ public sealed class Understander
     public MessageUnderstanding Understand(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var normal = Normaliser.Normalise(text).Text;
+        var personal = PersonalDataFinder.Find(text);
+        var normal = Simplify(text, personal);
         var features = TextFeatures.Of(normal);
-        Span<float> intents = stackalloc float[Intents];
+        Span<float> intents = stackalloc float[_intents.Stride];
         _intents.Predict(features, intents);
-        Span<float> departments = stackalloc float[_departmentNames.Length];
+        Span<float> departments = stackalloc float[_departments.Stride];
         _departments.Predict(features, departments);
         var intent = Best(intents);
         var department = Best(departments);
@@ -55,12 +56,16 @@ public sealed class Understander
             DepartmentConfidence = departments[department],
             IsUrgent = (Intent)intent == Intent.Emergency,
             IsConfidential = (Intent)intent == Intent.CorruptionReport,
-            PersonalData = PersonalDataFinder.Find(text),
+            PersonalData = personal,
             Sentiment = Sentiment.Neutral,
             Language = LanguageDetector.Detect(text),
             Reasons = ["model:" + ((Intent)intent).ToName()],
         };
     }
+
+    // Personal data says nothing about what is wanted; a learnt name would only mislead.
+    private static string Simplify(string text, IReadOnlyList<PersonalData> personal) =>
+        Normaliser.Normalise(PersonalDataFinder.Redact(text, personal, _ => " ")).Text;
 
     private static int Best(ReadOnlySpan<float> values)
     {

@@ -41,7 +41,7 @@ public sealed record UnderstandingContent
         var cues = Open(CuesFile);
         return new()
         {
-            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(files)],
+            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(files, cues?.ListOrEmpty("question") ?? [])],
             Cues = cues?.Keys.ToDictionary(key => key, cues.List, StringComparer.Ordinal) ?? [],
             Profanity = Open(ProfanityFile)?.List("words") ?? [],
         };
@@ -69,8 +69,12 @@ public sealed record UnderstandingContent
             .Select(text => new IntentExample(text, intent.Value, department, urgent, confidential));
     }
 
+    // People also "ask" by telling what is broken; that is a complaint when it comes as a message, so it teaches the department alone.
+    private static bool Asks(string text, IReadOnlyList<string> questionCues) =>
+        questionCues.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
+
     // A broken entry is reported by the knowledge reader; here it only gives no examples.
-    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyDictionary<string, string> files)
+    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> questionCues)
     {
         foreach (var (path, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
@@ -79,7 +83,7 @@ public sealed record UnderstandingContent
             {
                 foreach (var question in entry.Questions)
                 {
-                    yield return new(question, Intent.Question, entry.IsReferral ? null : entry.Department);
+                    yield return new(question, Asks(question, questionCues) ? Intent.Question : null, entry.IsReferral ? null : entry.Department);
                 }
             }
         }

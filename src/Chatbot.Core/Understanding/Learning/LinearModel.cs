@@ -2,51 +2,65 @@ using System.Numerics;
 
 namespace Chatbot.Core.Understanding.Learning;
 
-/// <summary>A multinomial logistic regression: one row of weights, a class each, for every place of <see cref="TextFeatures"/>.</summary>
+/// <summary>
+/// A multinomial logistic regression: one row of weights, a class each, for every place of <see cref="TextFeatures"/>.
+/// Rows are as long as whole vectors of the processor; the classes beyond the real ones stay at nothing.
+/// </summary>
 internal sealed class LinearModel
 {
-    private readonly float[] _weights;
-    private readonly float[] _bias;
+    private const float Never = -1e9f;
 
-    internal LinearModel(int classes, float[] weights, float[] bias)
+    private LinearModel(int classes, int stride)
     {
         Classes = classes;
-        _weights = weights;
-        _bias = bias;
+        Stride = stride;
+        Weights = new float[TextFeatures.Buckets * stride];
+        Bias = new float[stride];
+        Array.Fill(Bias, Never, classes, stride - classes);
     }
 
     public int Classes { get; }
 
-    /// <summary>The probability of each class; they add to 1.</summary>
-    public void Predict(ReadOnlySpan<int> features, Span<float> probabilities) =>
-        Predict(features, _weights, _bias, probabilities);
+    /// <summary>The length of a row, and of what <see cref="Predict"/> fills.</summary>
+    public int Stride { get; }
 
-    internal static void Predict(ReadOnlySpan<int> features, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> probabilities)
+    internal float[] Weights { get; }
+
+    internal float[] Bias { get; }
+
+    public static LinearModel Empty(int classes)
     {
-        var classes = bias.Length;
+        // 16 whatever the processor, so that the same seed gives the same sums everywhere.
+        const int Whole = 16;
+        return new(classes, (classes + Whole - 1) / Whole * Whole);
+    }
+
+    /// <summary>The probability of each class; they add to 1.</summary>
+    public void Predict(ReadOnlySpan<int> features, Span<float> probabilities)
+    {
         probabilities.Clear();
         foreach (var feature in features)
         {
-            Add(probabilities, weights.Slice(feature * classes, classes));
+            Add(probabilities, Weights.AsSpan(feature * Stride, Stride));
         }
 
         var scale = Scale(features.Length);
-        var highest = float.MinValue;
-        for (var i = 0; i < classes; i++)
+        var highest = Never;
+        for (var i = 0; i < Classes; i++)
         {
-            probabilities[i] = (probabilities[i] * scale) + bias[i];
+            probabilities[i] = (probabilities[i] * scale) + Bias[i];
             highest = Math.Max(highest, probabilities[i]);
         }
 
         var sum = 0f;
-        for (var i = 0; i < classes; i++)
+        for (var i = 0; i < Classes; i++)
         {
             sum += probabilities[i] = MathF.Exp(probabilities[i] - highest);
         }
 
-        for (var i = 0; i < classes; i++)
+        for (var i = 0; i < Stride; i++)
         {
-            probabilities[i] /= sum;
+            probabilities[i] = i < Classes ? probabilities[i] / sum : 0;
         }
     }
 
@@ -55,15 +69,9 @@ internal sealed class LinearModel
 
     private static void Add(Span<float> sum, ReadOnlySpan<float> row)
     {
-        var i = 0;
-        for (; i + Vector<float>.Count <= row.Length; i += Vector<float>.Count)
+        for (var i = 0; i < row.Length; i += Vector<float>.Count)
         {
             (new Vector<float>(sum[i..]) + new Vector<float>(row[i..])).CopyTo(sum[i..]);
-        }
-
-        for (; i < row.Length; i++)
-        {
-            sum[i] += row[i];
         }
     }
 }

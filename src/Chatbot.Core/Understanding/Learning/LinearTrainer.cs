@@ -1,58 +1,85 @@
+using System.Numerics;
+
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>
 /// Learns a <see cref="LinearModel"/> by AdaGrad (Duchi, Hazan and Singer, 2011) on single examples in an order shuffled by a seed;
-/// the same examples and seed give the same model, bit for bit.
+/// the same examples and seed give the same model, bit for bit. Rare classes count for more, by the root of how rare they are.
 /// </summary>
 internal static class LinearTrainer
 {
-    private const int Epochs = 12;
-    private const float Rate = 0.5f;
-    private const float Decay = 2e-5f;
+    private const int Epochs = 10;
+    private const float Rate = 0.4f;
+    private const float Decay = 1e-5f;
 
-    /// <param name="texts">Normalised.</param>
+    // An example this well learnt teaches nothing more; leaving it out halves the time.
+    private const float SmallestError = 0.03f;
+
+    /// <param name="vectors">As <see cref="TextFeatures"/> made them.</param>
     /// <param name="labels">A class each.</param>
-    /// <param name="weights">How much each example counts.</param>
-    public static LinearModel Train(IReadOnlyList<string> texts, IReadOnlyList<int> labels, IReadOnlyList<float> weights, int classes, uint seed)
+    public static LinearModel Train(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, uint seed)
     {
-        var vectors = texts.Select(text => TextFeatures.Of(text).ToArray()).ToArray();
-        var model = new float[TextFeatures.Buckets * classes];
-        var squares = new float[model.Length];
-        var bias = new float[classes];
-        var biasSquares = new float[classes];
-        var probabilities = new float[classes];
-        var order = Enumerable.Range(0, vectors.Length).ToArray();
+        var model = LinearModel.Empty(classes);
+        var squares = new float[model.Weights.Length];
+        var biasSquares = new float[model.Bias.Length];
+        var errors = new float[model.Stride];
+        var counts = ClassWeights(labels, classes);
+        var order = Enumerable.Range(0, vectors.Count).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             Shuffle(order, ref seed);
             foreach (var example in order)
             {
-                LinearModel.Predict(vectors[example], model, bias, probabilities);
-                probabilities[labels[example]] -= 1;
-                for (var i = 0; i < classes; i++)
+                var label = labels[example];
+                model.Predict(vectors[example], errors);
+                if (1 - errors[label] < SmallestError)
                 {
-                    probabilities[i] *= weights[example];
+                    continue;
                 }
 
-                Step(bias, biasSquares, probabilities, 1, 0);
+                errors[label] -= 1;
+                Scale(errors, counts[label]);
+                Step(model.Bias, biasSquares, errors, 1, 0);
                 var scale = LinearModel.Scale(vectors[example].Length);
                 foreach (var feature in vectors[example])
                 {
-                    Step(model.AsSpan(feature * classes, classes), squares.AsSpan(feature * classes, classes), probabilities, scale, Decay);
+                    var row = feature * model.Stride;
+                    Step(model.Weights.AsSpan(row, model.Stride), squares.AsSpan(row, model.Stride), errors, scale, Decay);
                 }
             }
         }
 
-        return new(classes, model, bias);
+        return model;
+    }
+
+    private static float[] ClassWeights(IReadOnlyList<int> labels, int classes)
+    {
+        var counts = new float[classes];
+        foreach (var label in labels)
+        {
+            counts[label]++;
+        }
+
+        return [.. counts.Select(count => count == 0 ? 0 : MathF.Sqrt(labels.Count / (classes * count)))];
+    }
+
+    private static void Scale(Span<float> values, float by)
+    {
+        foreach (ref var value in values)
+        {
+            value *= by;
+        }
     }
 
     private static void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> errors, float scale, float decay)
     {
-        for (var i = 0; i < errors.Length; i++)
+        for (var i = 0; i < errors.Length; i += Vector<float>.Count)
         {
-            var gradient = (errors[i] * scale) + (decay * weights[i]);
-            squares[i] += gradient * gradient;
-            weights[i] -= Rate * gradient / (MathF.Sqrt(squares[i]) + 1e-4f);
+            var weight = new Vector<float>(weights[i..]);
+            var gradient = (new Vector<float>(errors[i..]) * scale) + (weight * decay);
+            var square = new Vector<float>(squares[i..]) + (gradient * gradient);
+            square.CopyTo(squares[i..]);
+            (weight - (gradient * Rate / (Vector.SquareRoot(square) + new Vector<float>(1e-4f)))).CopyTo(weights[i..]);
         }
     }
 

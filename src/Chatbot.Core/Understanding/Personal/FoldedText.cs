@@ -1,0 +1,91 @@
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Understanding.Personal;
+
+/// <summary>
+/// A text with one unit for each unit typed, so that places are the same in both: digits of any script as 0 to 9,
+/// dashes and blanks of any kind as one.
+/// </summary>
+internal static class FoldedText
+{
+    public static string Fold(string text) => string.Create(text.Length, text, static (folded, original) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = Fold(original[i]);
+        }
+    });
+
+    /// <summary>The end of the run of Thai letters and marks that begins here.</summary>
+    public static int EndOfThai(string text, int from)
+    {
+        while (from < text.Length && IsThaiLetter(text[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    public static bool IsThaiLetter(char c) => Normaliser.IsThai(c) && c is not '\u0E3F' and not '\u0E2F' and not '\u0E46';
+
+    /// <summary>A vowel or tone that belongs to the letter before it, so that no word can begin with it.</summary>
+    public static bool IsThaiFollower(char c) => c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or '\u0E45' or (>= '\u0E47' and <= '\u0E4E');
+
+    public static bool StartsWith(string text, int at, string word) =>
+        at >= 0 && at + word.Length <= text.Length && string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+
+    public static int SkipSpaces(string text, int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The first of the words that stands at the place; null when none does.</summary>
+    public static string? Match(string text, int at, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (StartsWith(text, at, word))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the text before the place ends in one of the words, blanks aside.</summary>
+    public static bool EndsBefore(string text, int at, string[] words)
+    {
+        while (at > 0 && text[at - 1] is ' ' or ':')
+        {
+            at--;
+        }
+
+        foreach (var word in words)
+        {
+            if (StartsWith(text, at - word.Length, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static char Fold(char c) => c switch
+    {
+        >= '\u0E50' and <= '\u0E59' => (char)('0' + (c - '\u0E50')),
+        >= '\u1040' and <= '\u1049' => (char)('0' + (c - '\u1040')),
+        >= '\uFF10' and <= '\uFF19' => (char)('0' + (c - '\uFF10')),
+        >= '\u0ED0' and <= '\u0ED9' => (char)('0' + (c - '\u0ED0')),
+        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' or '\uFF0D' => '-',
+        '\u00A0' or '\u2007' or '\u202F' or '\t' => ' ',
+        _ => c,
+    };
+}

@@ -108,24 +108,36 @@ public static class WebChatRenderer
     }
 
     private static JsonArray Actions(IReadOnlyList<Button> buttons) =>
-        new([.. buttons.Select(Action).OfType<JsonNode>()]);
+        new([.. buttons.Where(button => !string.IsNullOrWhiteSpace(button.Label)).Select(Action).OfType<JsonNode>()]);
 
+    // Null for what does nothing: outside clients open whatever an address says, so only web addresses and numbers leave the house.
     private static JsonObject? Action(Button button) => button.Action switch
     {
-        PostbackAction postback => new JsonObject
+        PostbackAction { Data.Length: > 0 } postback => new JsonObject
         {
             ["type"] = "postBack",
             ["title"] = button.Label,
             ["value"] = postback.Data,
             ["displayText"] = button.Label,
         },
-        OpenUrlAction open => new JsonObject { ["type"] = "openUrl", ["title"] = button.Label, ["value"] = open.Url },
-        CallAction call => new JsonObject { ["type"] = "call", ["title"] = button.Label, ["value"] = $"tel:{Digits(call.Number)}" },
+        OpenUrlAction open when WebChatOptions.OriginOf(open.Url) is not null => new JsonObject
+        {
+            ["type"] = "openUrl",
+            ["title"] = button.Label,
+            ["value"] = open.Url,
+        },
+        CallAction call when Digits(call.Number) is { Length: > 0 } digits => new JsonObject
+        {
+            ["type"] = "call",
+            ["title"] = button.Label,
+            ["value"] = $"tel:{digits}",
+        },
 
         // Direct Line has no map picker; our own widget finds it in channelData.askLocation.
-        AskLocationAction => null,
+        PostbackAction or OpenUrlAction or CallAction or AskLocationAction => null,
         _ => throw new InvalidOperationException($"Unhandled button action {button.Action.GetType().Name}."),
     };
 
-    private static string Digits(string number) => string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+'));
+    // Thai digits dial like any others.
+    private static string Digits(string number) => string.Concat(number.Where(char.IsDigit).Select(digit => (char)('0' + (int)char.GetNumericValue(digit))));
 }

@@ -30,6 +30,7 @@ namespace Chatbot.Redis;
 /// | {desk}:relay | stream of activities | until handed to the inbox | change_ticket, RelayAsync |
 /// | workers | sorted set worker → heartbeat (ms) | trimmed | RedisPartitionLeases |
 /// | staff | hash id → JSON | for good | RedisStaffStore |
+/// | {sign-in}:of:ID, {sign-in}:from:ADDRESS | counters | 15 min | count_sign_in |
 /// | secret:NAME | string | for good | RedisSecrets |
 /// | data-protection | list of XML | for good | RedisKeyRing |
 /// | signals | pub/sub channel | | RedisSignals |
@@ -95,6 +96,10 @@ internal sealed class RedisKeys(string prefix)
     public string Closed(string department) => Desk($"closed:{department}");
 
     public string Register(TicketTrack track, int fiscalYear) => Desk($"register:{track}:{fiscalYear}");
+
+    public string SignInOf(string staffId) => $"{prefix}{{sign-in}}:of:{staffId}";
+
+    public string SignInFrom(string address) => $"{prefix}{{sign-in}}:from:{address}";
 
     public string Secret(string name) => $"{prefix}secret:{name}";
 

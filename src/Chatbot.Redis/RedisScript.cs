@@ -10,6 +10,7 @@ internal static class RedisScript
     public static readonly string ClaimTurns = Load("claim_turns");
     public static readonly string CommitTurn = Load("commit_turn");
     public static readonly string CompleteEffect = Load("complete_effect");
+    public static readonly string CountSignIn = Load("count_sign_in");
     public static readonly string CountWaiting = Load("count_waiting");
     public static readonly string DeadLetterTurn = Load("dead_letter_turn");
     public static readonly string ListTickets = Load("list_tickets");

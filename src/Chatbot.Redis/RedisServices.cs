@@ -34,6 +34,7 @@ public static class RedisServices
         services.AddSingleton<IPartitionLeases, RedisPartitionLeases>();
         services.AddSingleton<ITranscripts, RedisTranscripts>();
         services.AddSingleton<IStaffStore, RedisStaffStore>();
+        services.AddSingleton<ISignInAttempts, RedisSignInAttempts>();
         services.AddSingleton<IWebChatLog, RedisWebChatLog>();
         services.AddSingleton<ISecrets, RedisSecrets>();
         services.AddSingleton<IDeadLetters, RedisDeadLetters>();

@@ -35,4 +35,7 @@ public enum TicketLogKind
     Released,
     Resolved,
     CitizenWrote,
+
+    /// <summary>A staff member looked at a confidential ticket.</summary>
+    Viewed,
 }

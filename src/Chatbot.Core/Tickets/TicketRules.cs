@@ -6,6 +6,12 @@ namespace Chatbot.Core.Tickets;
 /// <summary>All rules of change of a ticket. Pure: the ticket as read and a wish in, a change to be written or a reason why not out.</summary>
 public static class TicketRules
 {
+    /// <summary>How long one look at a confidential ticket counts as the same.</summary>
+    public static readonly TimeSpan ViewLasts = TimeSpan.FromHours(1);
+
+    /// <summary>How soon the same words again are taken for the same act.</summary>
+    public static readonly TimeSpan RepeatWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>The staff member takes the ticket and, with it, the conversation. Claiming one's own again takes the conversation back from the bot.</summary>
     public static TicketDecision Claim(Ticket ticket, StaffMember staff, DateTimeOffset now)
     {
@@ -141,6 +147,30 @@ public static class TicketRules
             ChangedAt = now,
         };
         return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, null), []);
+    }
+
+    /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>
+    /// <param name="log">The ticket's log, oldest first.</param>
+    /// <returns>Null when the ticket is not confidential, may not be seen, or the view is recorded already.</returns>
+    public static TicketChange? View(Ticket ticket, IReadOnlyList<TicketLogEntry> log, StaffMember staff, DateTimeOffset now) =>
+        ticket.IsConfidential && staff.MaySee(ticket)
+            && !log.Any(line => line.Kind == TicketLogKind.Viewed && line.StaffId == staff.Id && now - line.At < ViewLasts)
+            ? new(ticket, ticket, Log(ticket, TicketLogKind.Viewed, staff, null) with { At = now }, [])
+            : null;
+
+    /// <summary>Whether the staff member did the very same a moment ago: a button pressed twice, or a form sent again after a lost answer.</summary>
+    /// <param name="log">The ticket's log, oldest first.</param>
+    public static bool IsRepeat(IReadOnlyList<TicketLogEntry> log, StaffMember staff, TicketLogKind kind, string text, DateTimeOffset now)
+    {
+        for (var i = log.Count - 1; i >= 0 && now - log[i].At < RepeatWithin; i--)
+        {
+            if (log[i].StaffId == staff.Id)
+            {
+                return log[i].Kind == kind && log[i].Text == text.Trim();
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether nothing more is done about it.</summary>

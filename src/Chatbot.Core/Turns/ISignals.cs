@@ -28,6 +28,9 @@ public static class SignalTopics
     /// <summary>Something was said or delivered in the conversation.</summary>
     public static string Conversation(Conversations.ConversationId id) => $"conversation:{id}";
 
+    /// <summary>The staff account has other rights or another password.</summary>
+    public static string Staff(string id) => $"staff:{id}";
+
     /// <summary>Something was appended to the web conversation's log.</summary>
     public static string WebChat(Conversations.ConversationId id) => $"webchat:{id}";
 

@@ -1,5 +1,6 @@
 using Chatbot.Web.DirectLine;
 using Chatbot.Web.DirectLine.Page;
+using Chatbot.Web.StaffConsole;
 using Chatbot.Web.Webhooks;
 
 namespace Chatbot.Web.Hosting;
@@ -10,14 +11,26 @@ internal static class ChatbotEndpoints
     public static void MapChatbot(this WebApplication app, Roles roles)
     {
         app.MapHealth();
+        if (roles.Web || roles.Console)
+        {
+            app.UseStaticFiles();
+        }
+
         if (roles.Web)
         {
             app.MapWebhooks();
-            app.UseStaticFiles();
             app.UseWebChat();
             app.MapWebhooks();
             app.MapDirectLine();
             app.MapChatPage();
+        }
+
+        if (roles.Console)
+        {
+            app.UseStaffConsole();
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.MapStaffConsole();
         }
     }
 }

@@ -5,6 +5,7 @@ using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
 using Chatbot.Redis;
 using Chatbot.Web.DirectLine;
+using Chatbot.Web.StaffConsole;
 using Chatbot.Web.Workers;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,11 @@ internal static class ChatbotServices
         if (roles.Worker)
         {
             services.AddTurns();
+        }
+
+        if (roles.Console)
+        {
+            services.AddStaffConsole(configuration);
         }
 
         return services;
@@ -52,6 +58,7 @@ internal static class ChatbotServices
             .Validate(options => options.IsUsable(), "Data:Path cannot be written: give a folder that the program may create files in.")
             .ValidateOnStart();
         services.AddSingleton<AttachmentFolder>();
+        services.AddSingleton<ChannelHealth>();
         services.AddSingleton(provider => InstanceIdentity.Take(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
         services.AddSingleton(provider => provider.GetRequiredService<InstanceIdentity>().Worker);
         var redis = configuration.GetSection("Redis").Get<RedisOptions>() ?? new();
@@ -65,7 +72,6 @@ internal static class ChatbotServices
     private static void AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TurnProcessor>();
-        services.AddSingleton<ChannelHealth>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<LeaseKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>());

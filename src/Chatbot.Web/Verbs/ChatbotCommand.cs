@@ -46,6 +46,7 @@ internal static class ChatbotCommand
         {
             KnowledgeCheckVerb.Create(),
         },
+        StaffVerb.Create(),
         DoctorVerb.Create(),
     };
 

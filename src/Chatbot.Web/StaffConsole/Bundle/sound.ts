@@ -1,0 +1,71 @@
+// Two soft tones and a spoken line when something new waits or a citizen writes.
+const stored = "console-sound";
+let heard: AudioContext | undefined;
+let waiting = 0;
+let entries = 0;
+
+export function startSound(): void {
+  [waiting, entries] = numbers();
+  const button = document.getElementById("sound");
+  const show = () => button?.setAttribute("aria-pressed", String(isOn()));
+  show();
+  button?.addEventListener("click", () => {
+    localStorage.setItem(stored, isOn() ? "off" : "on");
+    show();
+    if (isOn()) {
+      play();
+    }
+  });
+
+  // Browsers let a page sound only after the reader has touched it.
+  document.addEventListener("pointerdown", wake, { once: true });
+  document.addEventListener("keydown", wake, { once: true });
+}
+
+/** Compares with what the page showed before. */
+export function announceNew(): void {
+  const [waitingNow, entriesNow] = numbers();
+  const announcer = document.getElementById("announcer");
+  const words = waitingNow > waiting ? announcer?.dataset.new : entriesNow > entries ? announcer?.dataset.message : undefined;
+  [waiting, entries] = [waitingNow, entriesNow];
+  if (words && announcer) {
+    announcer.textContent = "";
+    requestAnimationFrame(() => (announcer.textContent = words));
+    if (isOn()) {
+      play();
+    }
+  }
+}
+
+function numbers(): [number, number] {
+  return [
+    Number(document.getElementById("waiting-badge")?.dataset.waiting ?? 0),
+    Number(document.getElementById("live")?.dataset.entries ?? 0),
+  ];
+}
+
+function isOn(): boolean {
+  return localStorage.getItem(stored) !== "off";
+}
+
+function wake(): void {
+  heard ??= new AudioContext();
+  void heard.resume();
+}
+
+function play(): void {
+  if (heard?.state !== "running") {
+    return;
+  }
+
+  [659.25, 880].forEach((frequency, place) => {
+    const from = heard!.currentTime + place * 0.16;
+    const tone = new OscillatorNode(heard!, { type: "sine", frequency });
+    const volume = new GainNode(heard!, { gain: 0 });
+    volume.gain.linearRampToValueAtTime(0.12, from + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, from + 0.35);
+    tone.connect(volume).connect(heard!.destination);
+    tone.start(from);
+    tone.stop(from + 0.4);
+  });
+}

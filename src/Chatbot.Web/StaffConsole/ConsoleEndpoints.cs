@@ -1,0 +1,47 @@
+using Chatbot.Core.Staff;
+using Chatbot.Web.StaffConsole.Accounts;
+using Chatbot.Web.StaffConsole.Live;
+using Chatbot.Web.StaffConsole.Queue;
+using Chatbot.Web.StaffConsole.SignIn;
+using Chatbot.Web.StaffConsole.Tickets;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Chatbot.Web.StaffConsole;
+
+/// <summary>Everything under <c>/staff</c>.</summary>
+internal static class ConsoleEndpoints
+{
+    /// <summary>Before authentication: headers, and the page for a store that does not answer.</summary>
+    public static IApplicationBuilder UseStaffConsole(this IApplicationBuilder app) =>
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/staff", StringComparison.Ordinal),
+            branch => branch.UseMiddleware<ConsoleEdge>());
+
+    public static void MapStaffConsole(this IEndpointRouteBuilder endpoints)
+    {
+        // The check of forms is our own filter, for every post whether it reads a form or not; the built-in one looks at bound forms only.
+        var group = endpoints.MapGroup("/staff").RequireAuthorization().DisableAntiforgery().AddEndpointFilter(CheckFormAsync);
+        group.MapSignIn();
+        group.MapQueue();
+        group.MapTickets();
+        group.MapOwnPassword();
+        group.MapAccounts();
+        group.MapGet("/{**rest}", () => ConsolePages.Message(StatusCodes.Status404NotFound, "error.not-found"));
+        endpoints.MapHub<LiveHub>("/staff/live").RequireAuthorization();
+    }
+
+    /// <summary>Lets administrators through.</summary>
+    public static async ValueTask<object?> RequireAdministratorAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Features.Get<SignedInStaff>()?.Member.Role == StaffRole.Administrator
+            ? await next(context).ConfigureAwait(false)
+            : ConsolePages.Message(StatusCodes.Status403Forbidden, "error.forbidden");
+
+    private static async ValueTask<object?> CheckFormAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+        return HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http).ConfigureAwait(false)
+            ? ConsolePages.Message(StatusCodes.Status400BadRequest, "error.expired")
+            : await next(context).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,58 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Staff;
+using Chatbot.Core.Tickets;
+using Chatbot.Web.Workers;
+
+namespace Chatbot.Web.StaffConsole;
+
+/// <summary>What every page of a signed-in staff member shows around its own content.</summary>
+public sealed record ConsoleFrame
+{
+    public required StaffMember Staff { get; init; }
+
+    public required OrganisationProfile Organisation { get; init; }
+
+    /// <summary>The divisions whose queues the staff member serves, in the organisation's order.</summary>
+    public required IReadOnlyList<Department> Divisions { get; init; }
+
+    /// <summary>How many tickets wait unclaimed, of <see cref="Divisions"/> alone.</summary>
+    public required IReadOnlyDictionary<string, int> Waiting { get; init; }
+
+    /// <summary>Channels that could not send at their last try.</summary>
+    public required IReadOnlyList<string> BrokenChannels { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What was done just before, in words; null when nothing.</summary>
+    public string? Done { get; init; }
+
+    public int AllWaiting => Waiting.Values.Sum();
+
+    public OfficeHours Hours => Organisation.Hours;
+
+    /// <summary>The division's name, or its id when the organisation no longer has it.</summary>
+    public string DivisionName(string id) => Organisation.FindDepartment(id)?.Name.Th ?? id;
+}
+
+/// <summary>Builds frames.</summary>
+internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, ChannelHealth health, TimeProvider time)
+{
+    /// <param name="done">What the address says was done: a key's last part, from outside.</param>
+    public async Task<ConsoleFrame> BuildAsync(StaffMember staff, string? done, CancellationToken cancellationToken)
+    {
+        var profile = content.Current.Organisation;
+        var divisions = StaffRules.DivisionsOf(staff, profile);
+        var waiting = await tickets.CountWaitingAsync(cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Staff = staff,
+            Organisation = profile,
+            Divisions = divisions,
+            Waiting = divisions.ToDictionary(division => division.Id, division => waiting.GetValueOrDefault(division.Id)),
+            BrokenChannels = [.. health.Broken.Keys.Order(StringComparer.Ordinal)],
+            Now = time.GetUtcNow(),
+            Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),
+        };
+    }
+}

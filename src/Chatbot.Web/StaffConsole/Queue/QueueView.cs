@@ -1,0 +1,37 @@
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Staff;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Web.StaffConsole.Queue;
+
+/// <summary>The open tickets of the divisions looked at, in the order to be worked on.</summary>
+/// <param name="Waiting">Unclaimed: urgent first, then oldest.</param>
+/// <param name="Mine">Claimed by who looks: with unread messages first.</param>
+/// <param name="Others">Claimed by colleagues.</param>
+public sealed record QueueView(IReadOnlyList<Ticket> Waiting, IReadOnlyList<Ticket> Mine, IReadOnlyList<Ticket> Others)
+{
+    /// <summary>Sorts what the store gave; leaves out what the staff member may not know of.</summary>
+    public static QueueView Of(IEnumerable<Ticket> open, StaffMember staff)
+    {
+        var seen = open.Where(staff.MaySee)
+            .OrderByDescending(ticket => ticket.Priority)
+            .ThenBy(ticket => ticket.OpenedAt)
+            .ThenBy(ticket => ticket.Code, StringComparer.Ordinal)
+            .ToLookup(ticket => ticket.Assignee is null ? Place.Waiting : ticket.Assignee.StaffId == staff.Id ? Place.Mine : Place.Others);
+        return new([.. seen[Place.Waiting]], [.. seen[Place.Mine].OrderByDescending(ticket => ticket.HasUnreadMessage)], [.. seen[Place.Others]]);
+    }
+
+    /// <summary>The divisions to show: the one asked for, if it is one of the staff member's, else all.</summary>
+    public static IReadOnlyList<Department> Chosen(IReadOnlyList<Department> divisions, string? asked)
+    {
+        var one = divisions.Where(division => division.Id == asked).ToArray();
+        return one.Length > 0 ? one : divisions;
+    }
+
+    private enum Place
+    {
+        Waiting,
+        Mine,
+        Others,
+    }
+}

@@ -1,0 +1,73 @@
+using Chatbot.Core.Staff;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Web.StaffConsole;
+
+/// <summary>Carries out what staff want of a ticket: reads it, asks <see cref="TicketRules"/>, writes, and begins again when somebody else was first.</summary>
+internal sealed class StaffDesk(ITicketStore tickets, TimeProvider time)
+{
+    public Task<TicketDecision> ClaimAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Claim(ticket, staff, time.GetUtcNow()), null, cancellationToken);
+
+    public Task<TicketDecision> ReplyAsync(string code, StaffMember staff, string text, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Reply(ticket, staff, text, time.GetUtcNow()), (TicketLogKind.Replied, text), cancellationToken);
+
+    public Task<TicketDecision> NoteAsync(string code, StaffMember staff, string text, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Note(ticket, staff, text, time.GetUtcNow()), (TicketLogKind.Noted, text), cancellationToken);
+
+    /// <param name="isDestination">Whether a division with the id exists.</param>
+    public Task<TicketDecision> TransferAsync(
+        string code, StaffMember staff, string department, string note, Func<string, bool> isDestination, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Transfer(ticket, staff, department, note, isDestination, time.GetUtcNow()), null, cancellationToken);
+
+    public Task<TicketDecision> ReleaseAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Release(ticket, staff, time.GetUtcNow()), null, cancellationToken);
+
+    public Task<TicketDecision> ResolveAsync(string code, StaffMember staff, string note, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Resolve(ticket, staff, note, time.GetUtcNow()), null, cancellationToken);
+
+    /// <summary>A ticket to look at. That a confidential one was looked at stands in its log before it is shown.</summary>
+    /// <returns>Null when there is none or the staff member may not know of it.</returns>
+    public async Task<(Ticket Ticket, IReadOnlyList<TicketLogEntry> Log)?> OpenAsync(string code, StaffMember staff, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await tickets.FindAsync(code, cancellationToken).ConfigureAwait(false) is not { } ticket || !staff.MaySee(ticket))
+            {
+                return null;
+            }
+
+            var log = await tickets.ReadLogAsync(code, cancellationToken).ConfigureAwait(false);
+            if (TicketRules.View(ticket, log, staff, time.GetUtcNow()) is not { } view)
+            {
+                return (ticket, log);
+            }
+
+            await tickets.TryChangeAsync(view, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <param name="said">What must not be written twice when the same is asked again at once; null where the rules see to it.</param>
+    private async Task<TicketDecision> ChangeAsync(
+        string code, StaffMember staff, Func<Ticket, TicketDecision> decide, (TicketLogKind Kind, string Text)? said, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await tickets.FindAsync(code, cancellationToken).ConfigureAwait(false) is not { } ticket)
+            {
+                return new TicketDecision.Refused(TicketRefusal.NotFound);
+            }
+
+            var decision = decide(ticket);
+            if (decision is not TicketDecision.Allowed allowed
+                || (said is var (kind, text) && await IsRepeatAsync(code, staff, kind, text, cancellationToken).ConfigureAwait(false))
+                || await tickets.TryChangeAsync(allowed.Change, cancellationToken).ConfigureAwait(false))
+            {
+                return decision;
+            }
+        }
+    }
+
+    private async Task<bool> IsRepeatAsync(string code, StaffMember staff, TicketLogKind kind, string text, CancellationToken cancellationToken) =>
+        TicketRules.IsRepeat(await tickets.ReadLogAsync(code, cancellationToken).ConfigureAwait(false), staff, kind, text, time.GetUtcNow());
+}

@@ -1,0 +1,53 @@
+using Chatbot.Web.StaffConsole.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Chatbot.Web.StaffConsole.Tickets;
+
+/// <summary>One ticket: looked at, and every act upon it. An act that succeeds answers with the way back to the ticket; a refused one with the page, the reason and what was typed.</summary>
+internal static class TicketEndpoints
+{
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+    private static readonly string[] ShownTypes = ["image/", "video/", "audio/"];
+
+    public static void MapTickets(this RouteGroupBuilder group)
+    {
+        group.MapGet("/tickets/{code}", ShowAsync);
+        group.MapPost("/tickets/{code}/claim", (string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Claim, "", acts.ClaimAsync(code, staff.Member, token), token));
+        group.MapPost("/tickets/{code}/reply", ([FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Reply, text, acts.ReplyAsync(code, staff.Member, text ?? "", token), token));
+        group.MapPost("/tickets/{code}/note", ([FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Note, text, acts.NoteAsync(code, staff.Member, text ?? "", token), token));
+        group.MapPost("/tickets/{code}/resolve", ([FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Resolve, text, acts.ResolveAsync(code, staff.Member, text ?? "", token), token));
+        group.MapPost("/tickets/{code}/release", (string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Release, "", acts.ReleaseAsync(code, staff.Member, token), token));
+        group.MapPost("/tickets/{code}/transfer", (
+            [FromForm] string? department, [FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(
+                staff, code, TicketAct.Transfer, text,
+                acts.TransferAsync(code, staff.Member, department ?? "", text ?? "", desk.IsDivision, token), token, department));
+        group.MapGet("/attachments/{name}", SendAttachmentAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string code, string? done, SignedInStaff staff, TicketDesk desk, CancellationToken cancellationToken) =>
+        await desk.PageAsync(staff, code, done, null, StatusCodes.Status200OK, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A stored file, for who may see the ticket whose conversation it came from.</summary>
+    private static async Task<IResult> SendAttachmentAsync(
+        string name, string? ticket, SignedInStaff staff, TicketAttachments attachments, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await attachments.FindAsync(ticket ?? "", name, staff.Member, cancellationToken).ConfigureAwait(false) is not { } path)
+        {
+            return ConsolePages.Message(StatusCodes.Status404NotFound, "error.not-found");
+        }
+
+        // Citizens' files are never run as pages of ours: what is no picture, sound or film is handed over as a download.
+        var type = ContentTypes.TryGetContentType(name, out var known) ? known : "application/octet-stream";
+        var isShown = ShownTypes.Any(shown => type.StartsWith(shown, StringComparison.Ordinal));
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.CacheControl = "private, max-age=3600";
+        return TypedResults.PhysicalFile(path, type, isShown ? null : name, enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,52 @@
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Web.StaffConsole.Tickets;
+
+/// <summary>A ticket as one staff member sees it.</summary>
+public sealed record TicketView
+{
+    public required Ticket Ticket { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<TicketLogEntry> Log { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<TimelineItem> Timeline { get; init; }
+
+    /// <summary>Where it may be moved to; empty when it may not.</summary>
+    public required IReadOnlyList<Department> Destinations { get; init; }
+
+    public required bool IsMine { get; init; }
+
+    /// <summary>The stored names of attachments that can be opened, by the reference under which they came.</summary>
+    public required IReadOnlyDictionary<string, string> Attachments { get; init; }
+
+    /// <summary>What was asked for and refused just now; null when nothing was.</summary>
+    public RefusedAct? Refused { get; init; }
+
+    public bool HasEnded => TicketRules.HasEnded(Ticket);
+
+    public bool IsWithBot => Tickets.Timeline.IsWithBot(Log);
+
+    /// <summary>What was typed for the act, if it was refused.</summary>
+    public string Draft(TicketAct act) => Refused?.Act == act ? Refused.Text : "";
+
+    /// <summary>Why the act was refused; null when it was not.</summary>
+    public string? Problem(TicketAct act) => Refused?.Act == act ? Refused.Problem : null;
+}
+
+/// <summary>What a staff member wanted and did not get, with what was typed, so that it is not lost.</summary>
+/// <param name="Problem">In plain words.</param>
+public sealed record RefusedAct(TicketAct Act, string Text, string Problem, string? Department = null);
+
+/// <summary>What can be done to a ticket; the names are the last part of the address.</summary>
+public enum TicketAct
+{
+    Claim,
+    Reply,
+    Note,
+    Transfer,
+    Release,
+    Resolve,
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Staff;
+using Chatbot.Core.Turns;
+using Chatbot.Knowledge.Entries;
+using Chatbot.Web.Hosting;
+using Chatbot.Web.StaffConsole.Accounts;
+
+namespace Chatbot.Web.Verbs;
+
+/// <summary>Staff accounts from the command line: add one, list all.</summary>
+internal static class StaffVerb
+{
+    public static Command Create() => new("staff", "Staff accounts of the console.") { CreateAdd(), CreateList() };
+
+    private static Command CreateAdd()
+    {
+        var id = new Argument<string>("id") { Description = "The sign-in name: lower-case letters, digits, dot, dash." };
+        var name = new Option<string>("--name") { Description = "As citizens and colleagues read it; the sign-in name when left out." };
+        var departments = new Option<string>("--departments") { Description = "Ids of organisation.yaml, separated by commas." };
+        var isAdministrator = new Option<bool>("--administrator") { Description = "May manage accounts, and serves every division but the confidential ones." };
+        var isPasswordRead = new Option<bool>("--password-stdin") { Description = "Read the password from standard input; a random one is printed when left out." };
+        var setting = ChatbotCommand.SettingOption();
+        var command = new Command("add", "Adds an account and prints its first password.") { id, name, departments, isAdministrator, isPasswordRead, setting };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var member = new StaffMember
+            {
+                Id = parsed.GetValue(id)!,
+                Name = parsed.GetValue(name) ?? parsed.GetValue(id)!,
+                Departments = (parsed.GetValue(departments) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                Role = parsed.GetValue(isAdministrator) ? StaffRole.Administrator : StaffRole.Officer,
+            };
+            var given = parsed.GetValue(isPasswordRead) ? await Console.In.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? "" : null;
+            return await WithAccountsAsync(
+                parsed.GetValue(setting)!, (accounts, _, organisation) => AddAsync(accounts, organisation, member, given, cancellationToken)).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static Command CreateList()
+    {
+        var isJson = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var setting = ChatbotCommand.SettingOption();
+        var command = new Command("list", "Lists the accounts.") { isJson, setting };
+        command.SetAction((parsed, cancellationToken) => WithAccountsAsync(
+            parsed.GetValue(setting)!, (_, store, _) => ListAsync(store, parsed.GetValue(isJson), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> AddAsync(
+        StaffAccounts accounts, OrganisationProfile organisation, StaffMember member, string? given, CancellationToken cancellationToken)
+    {
+        var password = given ?? StaffAccounts.RandomPassword();
+        var problems = await accounts.AddAsync(member, password, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+        {
+            return await ChatbotCommand.FailAsync(string.Join(" ", problems.Select(problem => Explain(problem, member, organisation)))).ConfigureAwait(false);
+        }
+
+        await Console.Out.WriteLineAsync(given is null ? $"{member.Id} / {password}" : member.Id).ConfigureAwait(false);
+        return ChatbotCommand.Done;
+    }
+
+    private static async Task<int> ListAsync(IStaffStore store, bool isJson, CancellationToken cancellationToken)
+    {
+        foreach (var account in await store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var member = account.Member;
+            var state = member.IsDisabled ? "disabled" : "active";
+            await Console.Out.WriteLineAsync(isJson
+                ? StoredJson.Write(member)
+                : $"{member.Id}\t{member.Name}\t{(member.Role == StaffRole.Administrator ? "administrator" : "officer")}\t{string.Join(',', member.Departments)}\t{state}").ConfigureAwait(false);
+        }
+
+        return ChatbotCommand.Done;
+    }
+
+    private static string Explain(StaffProblem problem, StaffMember member, OrganisationProfile organisation) => problem switch
+    {
+        StaffProblem.BadId => $"{member.Id} is no sign-in name: use lower-case letters, digits, dot and dash, at most 32.",
+        StaffProblem.IdTaken => $"There is an account {member.Id} already: choose another name.",
+        StaffProblem.BadName => "--name must have 1 to 80 characters.",
+        StaffProblem.UnknownDepartment or StaffProblem.NoDepartment =>
+            $"--departments takes one or more of {string.Join(",", organisation.Departments.Select(department => department.Id))}.",
+        StaffProblem.PasswordLength or StaffProblem.PasswordEasy =>
+            $"The password must have {StaffRules.MinPasswordLength} to {StaffRules.MaxPasswordLength} characters, not few different ones, and not the sign-in name.",
+        _ => problem.ToString(),
+    };
+
+    /// <summary>Opens the store that serve would use, and nothing else of it.</summary>
+    private static async Task<int> WithAccountsAsync(string[] given, Func<StaffAccounts, IStaffStore, OrganisationProfile, Task<int>> act)
+    {
+        var settings = ChatbotCommand.Settings(given);
+        var options = settings.GetSection("Organisation").Get<OrganisationOptions>() ?? new();
+        var problems = new List<ContentProblem>();
+        if (options.Find() is not { } folder
+            || Path.Combine(folder, "organisation.yaml") is var file && !File.Exists(file)
+            || OrganisationReader.Read("organisation.yaml", await File.ReadAllTextAsync(file).ConfigureAwait(false), problems) is not { } organisation)
+        {
+            return await ChatbotCommand.FailAsync(problems.Count > 0
+                ? problems[0].ToString()
+                : $"There is no organisation.yaml in {options.Path}: run from the repository, or give --set Organisation:Path=FOLDER.").ConfigureAwait(false);
+        }
+
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddStore(settings);
+        var provider = services.BuildServiceProvider();
+        await using (provider.ConfigureAwait(false))
+        {
+            var store = provider.GetRequiredService<IStaffStore>();
+            try
+            {
+                return await act(new(store, provider.GetRequiredService<ISignals>(), () => organisation), store, organisation).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException exception)
+            {
+                return await ChatbotCommand.FailAsync($"Redis does not answer: {exception.Message}").ConfigureAwait(false);
+            }
+        }
+    }
+}

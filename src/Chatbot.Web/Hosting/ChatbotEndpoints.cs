@@ -18,7 +18,6 @@ internal static class ChatbotEndpoints
 
         if (roles.Web)
         {
-            app.MapWebhooks();
             app.UseWebChat();
             app.MapWebhooks();
             app.MapDirectLine();

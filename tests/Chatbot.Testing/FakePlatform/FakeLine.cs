@@ -40,6 +40,13 @@ public sealed class FakeLine : IAsyncDisposable
     /// <summary>What it is given as <c>Line:ChannelAccessToken</c>; anything else gets 401.</summary>
     public string AccessToken { get; set; } = "fake-line-access-token";
 
+    /// <summary>The settings by which a program under test finds this platform.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings =>
+    [
+        ("Line:ChannelSecret", ChannelSecret), ("Line:ChannelAccessToken", AccessToken),
+        ("Line:ApiBaseUrl", ApiBaseUrl), ("Line:DataApiBaseUrl", DataApiBaseUrl),
+    ];
+
     /// <summary>How many pushed messages the month has; null for no limit.</summary>
     public int? MonthlyLimit { get; set; }
 

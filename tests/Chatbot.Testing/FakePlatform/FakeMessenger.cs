@@ -42,6 +42,13 @@ public sealed class FakeMessenger : IAsyncDisposable
     /// <summary>As <c>Messenger:PageId</c>.</summary>
     public string PageId { get; } = "100200300400500";
 
+    /// <summary>The settings by which a program under test finds this platform.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings =>
+    [
+        ("Messenger:AppSecret", AppSecret), ("Messenger:PageAccessToken", PageAccessToken), ("Messenger:VerifyToken", VerifyToken),
+        ("Messenger:PageId", PageId), ("Messenger:GraphBaseUrl", GraphBaseUrl),
+    ];
+
     /// <summary>Failures of the next sends.</summary>
     public FaultPlan Faults => _host.Faults;
 

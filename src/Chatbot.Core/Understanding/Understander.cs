@@ -1,80 +1,111 @@
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding.Learning;
+using Chatbot.Core.Understanding.Rules;
 using Chatbot.Language.Detection;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding;
 
-/// <summary>Takes a message to mean something: rules where they are exact, a linear model where they are not. Immutable; any thread may ask.</summary>
+/// <summary>Takes a message to mean something: rules where they are exact, linear models where they are not. Immutable; any thread may ask.</summary>
 public sealed class Understander
 {
     private const uint Seed = 20261125;
-    private const int Intents = 10;
 
+    // Classes of the model of what a message needs: bit 0 urgent, bit 1 confidential.
+    private const int Needs = 4;
+    private const float NeedsThreshold = 0.5f;
+
+    private readonly CueBook _cues;
+    private readonly IReadOnlySet<string> _publicNumbers;
     private readonly LinearModel _intents;
     private readonly LinearModel _departments;
+    private readonly LinearModel _needs;
     private readonly string?[] _departmentNames;
+    private readonly string?[] _onlyDepartment;
+    private readonly bool[] _hasOnlyDepartment;
 
-    private Understander(LinearModel intents, LinearModel departments, string?[] departmentNames)
+    private Understander(UnderstandingContent content)
     {
-        _intents = intents;
-        _departments = departments;
-        _departmentNames = departmentNames;
+        _cues = new(content);
+        _publicNumbers = content.PublicNumbers;
+        var examples = content.Examples;
+        var vectors = examples.Select(example => Read(example.Text).Features).ToList();
+        var meant = Enumerable.Range(0, examples.Count).Where(i => examples[i].Intent is not null).ToList();
+        var meantVectors = meant.Select(i => vectors[i]).ToList();
+        _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
+        _intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)examples[i].Intent!)], IntentNames.All.Count, Seed);
+        _departments = LinearTrainer.Train(vectors, [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
+        _needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed);
+        (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(examples);
     }
 
     /// <summary>Learns from the content; the same content gives the same result.</summary>
     public static Understander Train(UnderstandingContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var vectors = content.Examples.Select(example => TextFeatures.Of(Simplify(example.Text, PersonalDataFinder.Find(example.Text))).ToArray()).ToList();
-        var names = content.Examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty().ToArray();
-        var withIntent = Enumerable.Range(0, vectors.Count).Where(i => content.Examples[i].Intent is not null).ToList();
-        return new(
-            LinearTrainer.Train([.. withIntent.Select(i => vectors[i])], [.. withIntent.Select(i => (int)content.Examples[i].Intent!)], Intents, Seed),
-            LinearTrainer.Train(vectors, [.. content.Examples.Select(example => Array.IndexOf(names, example.Department))], names.Length, Seed),
-            names);
+        return new(content);
     }
 
     /// <summary>Never throws, whatever the text.</summary>
     public MessageUnderstanding Understand(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var personal = PersonalDataFinder.Find(text);
-        var normal = Simplify(text, personal);
-        var features = TextFeatures.Of(normal);
+        var (personal, signals, features) = Read(text);
         Span<float> intents = stackalloc float[_intents.Stride];
         _intents.Predict(features, intents);
         Span<float> departments = stackalloc float[_departments.Stride];
         _departments.Predict(features, departments);
-        var intent = Best(intents);
-        var department = Best(departments);
+        Span<float> needs = stackalloc float[_needs.Stride];
+        _needs.Predict(features, needs);
+
+        var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
+        var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
+        var department = LinearModel.Best(departments[.._departmentNames.Length]);
+        var isOnly = _hasOnlyDepartment[(int)intent];
+        var favoured = "model:" + ((Intent)LinearModel.Best(intents[..IntentNames.All.Count])).ToName();
         return new()
         {
             Text = text,
-            Intent = (Intent)intent,
-            IntentConfidence = intents[intent],
-            Department = _departmentNames[department],
-            DepartmentConfidence = departments[department],
-            IsUrgent = (Intent)intent == Intent.Emergency,
-            IsConfidential = (Intent)intent == Intent.CorruptionReport,
+            Intent = intent,
+            IntentConfidence = confidence,
+            Department = isOnly ? _onlyDepartment[(int)intent] : _departmentNames[department],
+            DepartmentConfidence = isOnly ? confidence : departments[department],
+            IsUrgent = urgent,
+            IsConfidential = confidential,
             PersonalData = personal,
-            Sentiment = Sentiment.Neutral,
+            Sentiment = SentimentDecision.Decide(intent, signals),
             Language = LanguageDetector.Detect(text),
-            Reasons = ["model:" + ((Intent)intent).ToName()],
+            Reasons = rule is null ? [favoured] : [rule, favoured],
         };
     }
 
     // Personal data says nothing about what is wanted; a learnt name would only mislead.
-    private static string Simplify(string text, IReadOnlyList<PersonalData> personal) =>
-        Normaliser.Normalise(PersonalDataFinder.Redact(text, personal, _ => " ")).Text;
-
-    private static int Best(ReadOnlySpan<float> values)
+    private (IReadOnlyList<PersonalData> Personal, SignalSet Signals, int[] Features) Read(string text)
     {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
+        var personal = PersonalDataFinder.Find(text, _publicNumbers);
+        var normal = Normaliser.Normalise(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " ")).Text;
+        var squeezed = CueText.Of(normal);
+        Span<bool> found = stackalloc bool[_cues.Lists];
+        var signals = _cues.Read(squeezed, found);
+        if (TicketCode.FindIn(text) is not null)
         {
-            best = values[i] > values[best] ? i : best;
+            signals = signals.With(Signal.HasCode);
         }
 
-        return best;
+        return (personal, signals, TextFeatures.Of(normal, squeezed, found, signals).ToArray());
+    }
+
+    // An intent whose examples all belong to one division, such as every emergency, needs no model for it.
+    private static (string?[] Department, bool[] IsOnly) FindOnlyDepartments(IReadOnlyList<IntentExample> examples)
+    {
+        var department = new string?[IntentNames.All.Count];
+        var isOnly = new bool[IntentNames.All.Count];
+        foreach (var group in examples.Where(example => example.Intent is not null).GroupBy(example => example.Intent!.Value))
+        {
+            department[(int)group.Key] = group.First().Department;
+            isOnly[(int)group.Key] = group.All(example => example.Department == group.First().Department);
+        }
+
+        return (department, isOnly);
     }
 }

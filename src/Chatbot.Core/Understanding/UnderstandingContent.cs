@@ -1,3 +1,4 @@
+using Chatbot.Core.Understanding.Rules;
 using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Understanding;
@@ -8,6 +9,7 @@ public sealed record UnderstandingContent
     private const string IntentsFile = "intents.yaml";
     private const string CuesFile = "words/cues.yaml";
     private const string ProfanityFile = "words/profanity.yaml";
+    private const string OrganisationFile = "organisation.yaml";
     private const string KnowledgeFolder = "knowledge/";
 
     /// <summary>In the order of the files.</summary>
@@ -16,10 +18,16 @@ public sealed record UnderstandingContent
     /// <summary>Name of a cue list to its words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>How cue lists make signals; only names that exist.</summary>
+    public IReadOnlyList<SignalRule> Signals { get; init; } = [];
+
+    /// <summary>Digits of telephone numbers that the organisation publishes: nobody's own.</summary>
+    public IReadOnlySet<string> PublicNumbers { get; init; } = new HashSet<string>();
+
     /// <summary>Rude words and insults.</summary>
     public IReadOnlyList<string> Profanity { get; init; } = [];
 
-    /// <summary>Reads intents.yaml, words/cues.yaml, words/profanity.yaml and, as more examples of questions, the questions of the knowledge entries.</summary>
+    /// <summary>Reads intents.yaml, words/cues.yaml, words/profanity.yaml and, as far as they are there, organisation.yaml and the knowledge entries, whose questions are more examples.</summary>
     /// <param name="files">Path relative to the organisation's folder to text.</param>
     /// <param name="problems">Added to; what is wrong is left out.</param>
     public static UnderstandingContent Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
@@ -38,14 +46,45 @@ public sealed record UnderstandingContent
         }
 
         var groups = Open(IntentsFile)?.Maps("groups") ?? [];
-        var cues = Open(CuesFile);
+        var words = Open(CuesFile);
+        var lists = words?.Map("lists");
+        var cues = lists?.Keys.ToDictionary(key => key, lists.List, StringComparer.Ordinal) ?? [];
         return new()
         {
-            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(files, cues?.ListOrEmpty("question") ?? [])],
-            Cues = cues?.Keys.ToDictionary(key => key, cues.List, StringComparer.Ordinal) ?? [],
+            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(files, cues.GetValueOrDefault("question") ?? [])],
+            Cues = cues,
+            Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
+            PublicNumbers = ReadPublicNumbers(files),
             Profanity = Open(ProfanityFile)?.List("words") ?? [],
         };
     }
+
+    private static SignalRule? ReadSignal(YamlFields map, Dictionary<string, IReadOnlyList<string>> cues)
+    {
+        var signal = map.Text("signal");
+        var all = map.List("all").Select(group => (IReadOnlyList<string>)group.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var none = map.ListOrEmpty("none");
+        var unless = map.TextOrNull("unless");
+        var known = true;
+        if (signal.Length > 0 && !SignalSet.Names.Contains(signal))
+        {
+            map.Report("signal", $"There is no signal {signal}: use one of {string.Join(", ", SignalSet.Names)}.");
+            known = false;
+        }
+
+        foreach (var list in all.SelectMany(group => group).Concat(none).Append(unless).OfType<string>().Where(list => !cues.ContainsKey(list)))
+        {
+            map.Report("all", $"There is no list {list}: add it under lists or mend the name.");
+            known = false;
+        }
+
+        return known && signal.Length > 0 && all.Count > 0 ? new(signal, all, none, unless) : null;
+    }
+
+    // What the organisation itself prints, in its profile or in its knowledge, is no secret of a citizen.
+    private static HashSet<string> ReadPublicNumbers(IReadOnlyDictionary<string, string> files) =>
+        [.. files.Where(file => file.Key == OrganisationFile || file.Key.StartsWith(KnowledgeFolder, StringComparison.Ordinal))
+            .SelectMany(file => PersonalDataFinder.PhonesIn(file.Value))];
 
     private static IEnumerable<IntentExample> ReadGroup(YamlFields group)
     {

@@ -64,6 +64,18 @@ internal sealed class LinearModel
         }
     }
 
+    /// <summary>The place of the highest value.</summary>
+    public static int Best(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
     /// <summary>What each present feature counts, so that the vector has length 1.</summary>
     internal static float Scale(int features) => features == 0 ? 0 : 1 / MathF.Sqrt(features);
 

@@ -1,11 +1,10 @@
-using System.Text;
+using Chatbot.Core.Understanding.Rules;
 using Chatbot.Language.Segmentation;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>
-/// A message as a sparse vector: words, pairs of words and character n-grams (spaces between Thai letters taken out), each hashed into
+/// A message as a sparse vector: words, pairs of words and character n-grams (spaces between Thai letters taken out), cue lists and signals, each hashed into
 /// one of <see cref="Buckets"/> places; numbers lose their digits, so that no telephone number is learnt. The vector has length 1.
 /// </summary>
 internal sealed class TextFeatures
@@ -14,12 +13,14 @@ internal sealed class TextFeatures
 
     private const int ShortestGram = 2;
     private const int LongestGram = 5;
+    private const uint GramSeed = 3;
+    private const int SignWeight = 3;
+    private const int MostLists = 4096;
 
     [ThreadStatic]
     private static TextFeatures? _shared;
 
     private readonly List<WordSegmenter.Word> _words = [];
-    private readonly StringBuilder _squeezed = new();
     private int[] _indices = new int[512];
 
     private TextFeatures()
@@ -27,13 +28,34 @@ internal sealed class TextFeatures
     }
 
     /// <summary>The vector's places, repeats taken out, in ascending order; valid until the thread's next call.</summary>
-    public static ReadOnlySpan<int> Of(string normalised) => (_shared ??= new()).Extract(normalised);
+    /// <param name="normalised">The text in one spelling.</param>
+    /// <param name="squeezed">The same as <see cref="Rules.CueText"/> made it.</param>
+    /// <param name="cues">The cue lists found in it.</param>
+    /// <param name="signals">What they say together.</param>
+    public static ReadOnlySpan<int> Of(string normalised, string squeezed, ReadOnlySpan<bool> cues, SignalSet signals) =>
+        (_shared ??= new()).Extract(normalised, squeezed, cues, signals);
 
-    private ReadOnlySpan<int> Extract(string text)
+    private ReadOnlySpan<int> Extract(string text, string squeezed, ReadOnlySpan<bool> cues, SignalSet signals)
     {
         var count = 0;
         AddWords(text, ref count);
-        AddGrams(text, ref count);
+        AddGrams(squeezed, ref count);
+        for (var i = 0; i < cues.Length; i++)
+        {
+            if (cues[i])
+            {
+                AddSign(i, ref count);
+            }
+        }
+
+        for (var i = 0; i < SignalSet.Names.Count; i++)
+        {
+            if (signals.Has((Signal)i))
+            {
+                AddSign(MostLists + i, ref count);
+            }
+        }
+
         var found = _indices.AsSpan(0, count);
         found.Sort();
         var kept = 0;
@@ -64,26 +86,29 @@ internal sealed class TextFeatures
         Add((previous * 0x9E3779B1) ^ Hash("$", 17), ref count);
     }
 
-    private void AddGrams(string text, ref int count)
+    private void AddGrams(string squeezed, ref int count)
     {
-        _squeezed.Clear();
-        _squeezed.Append(' ');
-        for (var i = 0; i < text.Length; i++)
+        for (var i = -1; i < squeezed.Length; i++)
         {
-            if (text[i] != ' ' || i == 0 || i + 1 == text.Length || !Normaliser.IsThai(text[i - 1]) || !Normaliser.IsThai(text[i + 1]))
+            var hash = Start(GramSeed);
+            for (var length = 1; length <= LongestGram && i + length <= squeezed.Length + 1; length++)
             {
-                _squeezed.Append(text[i]);
+                var at = i + length - 1;
+                hash = Next(hash, at < 0 || at == squeezed.Length ? ' ' : squeezed[at]);
+                if (length >= ShortestGram)
+                {
+                    Add(hash + (uint)length, ref count);
+                }
             }
         }
+    }
 
-        _squeezed.Append(' ');
-        var squeezed = _squeezed.ToString();
-        for (var i = 0; i < squeezed.Length; i++)
+    // A sign counts several times, being worth several n-grams.
+    private void AddSign(int sign, ref int count)
+    {
+        for (var copy = 0; copy < SignWeight; copy++)
         {
-            for (var length = ShortestGram; length <= LongestGram && i + length <= squeezed.Length; length++)
-            {
-                Add(Hash(squeezed.AsSpan(i, length), (uint)length), ref count);
-            }
+            Add((uint)((sign * SignWeight) + copy + 1) * 0x9E3779B1, ref count);
         }
     }
 
@@ -103,12 +128,16 @@ internal sealed class TextFeatures
     // FNV-1a over UTF-16 units; digits count as one and the same.
     private static uint Hash(ReadOnlySpan<char> text, uint seed)
     {
-        var hash = 2166136261 ^ (seed * 0x9E3779B1);
+        var hash = Start(seed);
         foreach (var c in text)
         {
-            hash = (hash ^ (char.IsAsciiDigit(c) ? '0' : c)) * 16777619;
+            hash = Next(hash, c);
         }
 
         return hash;
     }
+
+    private static uint Start(uint seed) => 2166136261 ^ (seed * 0x9E3779B1);
+
+    private static uint Next(uint hash, char c) => (hash ^ (char.IsAsciiDigit(c) ? '0' : c)) * 16777619;
 }

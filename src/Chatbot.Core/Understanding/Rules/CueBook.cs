@@ -1,0 +1,150 @@
+using Chatbot.Core.Understanding.Personal;
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Understanding.Rules;
+
+/// <summary>Finds the cue lists and signals of a message in one walk over it. Immutable.</summary>
+internal sealed class CueBook
+{
+    /// <summary>How far before a cue one that takes its meaning away may stand.</summary>
+    private const int Reach = 14;
+
+    private readonly Dictionary<uint, List<Cue>> _cues = [];
+    private readonly List<Rule> _rules = [];
+    private readonly int _rudeList;
+
+    public CueBook(UnderstandingContent content)
+    {
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, cues) in content.Cues)
+        {
+            ids.Add(name, ids.Count);
+            AddCues(ids[name], cues);
+        }
+
+        _rudeList = ids.Count;
+        AddCues(_rudeList, content.Profanity);
+        Lists = ids.Count + 1;
+        foreach (var rule in content.Signals)
+        {
+            _rules.Add(new(
+                (Signal)SignalSet.Names.ToList().IndexOf(rule.Signal),
+                [.. rule.All.Select(group => group.Select(list => ids[list]).ToArray())],
+                [.. rule.None.Select(list => ids[list])],
+                rule.Unless is null ? -1 : ids[rule.Unless]));
+        }
+    }
+
+    /// <summary>How many lists there are.</summary>
+    public int Lists { get; }
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="text">As <see cref="CueText"/> made it.</param>
+    /// <param name="found">One place a list; true where a cue of it was found.</param>
+    public SignalSet Read(string text, Span<bool> found)
+    {
+        var hits = new List<(int List, int Start)>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            Collect(text, i, Key(text[i], '\0'), hits);
+            if (i + 1 < text.Length)
+            {
+                Collect(text, i, Key(text[i], text[i + 1]), hits);
+            }
+        }
+
+        found.Clear();
+        foreach (var (list, _) in hits)
+        {
+            found[list] = true;
+        }
+
+        var signals = default(SignalSet);
+        foreach (var rule in _rules)
+        {
+            if (!signals.Has(rule.Signal) && Holds(rule, found, hits))
+            {
+                signals = signals.With(rule.Signal);
+            }
+        }
+
+        return found[_rudeList] ? signals.With(Signal.Rude) : signals;
+    }
+
+    private static bool Holds(Rule rule, Span<bool> found, List<(int List, int Start)> hits)
+    {
+        foreach (var list in rule.None)
+        {
+            if (found[list])
+            {
+                return false;
+            }
+        }
+
+        foreach (var group in rule.All)
+        {
+            var any = false;
+            foreach (var list in group)
+            {
+                any |= found[list];
+            }
+
+            if (!any)
+            {
+                return false;
+            }
+        }
+
+        return rule.Unless < 0 || hits.Exists(hit => rule.All[0].Contains(hit.List)
+            && !hits.Exists(other => other.List == rule.Unless && other.Start < hit.Start && other.Start >= hit.Start - Reach));
+    }
+
+    private void Collect(string text, int at, uint key, List<(int List, int Start)> hits)
+    {
+        if (!_cues.TryGetValue(key, out var cues))
+        {
+            return;
+        }
+
+        foreach (var cue in cues)
+        {
+            if (FoldedText.StartsWith(text, at, cue.Text) && IsWhole(text, at, at + cue.Text.Length))
+            {
+                hits.Add((cue.List, at));
+            }
+        }
+    }
+
+    // A Latin cue is a whole word; a Thai one does not end within a syllable.
+    private static bool IsWhole(string text, int start, int end)
+    {
+        if (char.IsAsciiLetter(text[start]) && start > 0 && char.IsAsciiLetter(text[start - 1]))
+        {
+            return false;
+        }
+
+        return end == text.Length || (char.IsAsciiLetter(text[end - 1])
+            ? !char.IsAsciiLetter(text[end])
+            : !FoldedText.IsThaiFollower(text[end]) || !FoldedText.IsThaiLetter(text[end - 1]));
+    }
+
+    private void AddCues(int list, IReadOnlyList<string> cues)
+    {
+        foreach (var text in cues.Select(cue => CueText.Of(Normaliser.Normalise(cue).Text)).Where(text => text.Length > 0).Distinct())
+        {
+            var key = Key(text[0], text.Length > 1 ? text[1] : '\0');
+            if (!_cues.TryGetValue(key, out var same))
+            {
+                _cues.Add(key, same = []);
+            }
+
+            same.Add(new(text, list));
+        }
+    }
+
+    private static uint Key(char first, char second) => ((uint)first << 16) | second;
+
+    private readonly record struct Cue(string Text, int List);
+
+    private sealed record Rule(Signal Signal, int[][] All, int[] None, int Unless);
+}

@@ -1,0 +1,55 @@
+namespace Chatbot.Core.Understanding.Rules;
+
+/// <summary>What cues standing together say about a message; named in snake_case in words/cues.yaml.</summary>
+internal enum Signal
+{
+    Asks,
+    AsksHow,
+    Hypothetical,
+    Past,
+    Now,
+    Aftermath,
+    Emergency,
+    Cry,
+    Danger,
+    Violence,
+    Corruption,
+    CorruptionHint,
+    Suspicion,
+    Status,
+    StatusWord,
+    Filed,
+    Human,
+    Greeting,
+    Thanks,
+    Praise,
+    Done,
+    Secret,
+    Health,
+    Leak,
+    Advert,
+    OffTopic,
+    Mistaken,
+    Sticker,
+    Trouble,
+    Request,
+
+    /// <summary>A rude word; from words/profanity.yaml.</summary>
+    Rude,
+
+    /// <summary>One of our ticket codes; seen by the program.</summary>
+    HasCode,
+}
+
+/// <summary>The signals of one message.</summary>
+internal readonly record struct SignalSet(uint Bits)
+{
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<Signal>().Select(ToName)];
+
+    public bool Has(Signal signal) => (Bits & (1u << (int)signal)) != 0;
+
+    public SignalSet With(Signal signal) => new(Bits | (1u << (int)signal));
+
+    private static string ToName(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+}

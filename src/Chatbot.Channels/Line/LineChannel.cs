@@ -19,6 +19,8 @@ namespace Chatbot.Channels.Line;
 /// or expired (an outage of a minute, or a process that died and came back later). An answer twice is better than none: we push.</item>
 /// </list>
 /// A refusal (429, no connection) after a doubtful attempt settles nothing: the doubt is reported again, else the next attempt would forget it.
+/// What is left: LINE refuses a fresh token, and our process dies within the push that follows, and is back before the minute is over. The refusal
+/// is then taken for a reply that worked. It takes two faults at once, and noting each refusal first would cost a write per message to rule it out.
 /// </remarks>
 internal sealed class LineChannel(LineClient client, TimeProvider time) : IChannel
 {

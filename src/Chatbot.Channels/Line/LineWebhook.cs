@@ -76,15 +76,15 @@ public sealed class LineWebhook(IOptions<LineOptions> options, TimeProvider time
             return null;
         }
 
-        var occurredAt = item.Moment("timestamp") ?? now;
+        var claimed = item.Moment("timestamp") ?? now;
         var content = source.Text("type") == "user" ? Personal(item) : InGroup(item);
         return content is null ? null : new Activity
         {
-            EventId = item.Text("webhookEventId") ?? EventIdWithout(item, conversation, occurredAt),
+            EventId = item.Text("webhookEventId") ?? EventIdWithout(item, conversation, claimed),
             Conversation = conversation,
-            OccurredAt = occurredAt,
+            OccurredAt = EventTime.Of(claimed, now),
             Content = content,
-            Reply = token is null || IsTooOld(item, occurredAt, now) ? null : new ReplyToken(token, now),
+            Reply = token is null || IsTooOld(item, claimed, now) ? null : new ReplyToken(token, now),
         };
     }
 
@@ -92,8 +92,8 @@ public sealed class LineWebhook(IOptions<LineOptions> options, TimeProvider time
     private static bool IsDummy(string? token) =>
         token is { Length: 32 } && (token.AsSpan().Trim('0').IsEmpty || token.AsSpan().Trim('f').IsEmpty);
 
-    private static bool IsTooOld(JsonElement item, DateTimeOffset occurredAt, DateTimeOffset now) =>
-        item.Member("deliveryContext") is { } delivery && delivery.IsTrue("isRedelivery") && now - occurredAt > RedeliveredTokenLife;
+    private static bool IsTooOld(JsonElement item, DateTimeOffset claimed, DateTimeOffset now) =>
+        item.Member("deliveryContext") is { } delivery && delivery.IsTrue("isRedelivery") && now - claimed > RedeliveredTokenLife;
 
     private static ConversationId? Conversation(JsonElement source)
     {
@@ -108,9 +108,9 @@ public sealed class LineWebhook(IOptions<LineOptions> options, TimeProvider time
     }
 
     // The schema requires an event id; where an older sender leaves it out, what happened, when and to whom is as good.
-    private static string EventIdWithout(JsonElement item, ConversationId conversation, DateTimeOffset occurredAt) => string.Create(
+    private static string EventIdWithout(JsonElement item, ConversationId conversation, DateTimeOffset claimed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"line:{item.Text("type")}:{item.Member("message")?.Id("id") ?? conversation.PlatformId}:{occurredAt.ToUnixTimeMilliseconds()}");
+        $"line:{item.Text("type")}:{item.Member("message")?.Id("id") ?? conversation.PlatformId}:{claimed.ToUnixTimeMilliseconds()}");
 
     private static ActivityContent? Personal(JsonElement item) => item.Text("type") switch
     {

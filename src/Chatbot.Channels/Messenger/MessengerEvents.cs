@@ -13,17 +13,19 @@ internal sealed class MessengerEvents(MessengerOptions options)
     public const string Marker = "chatbot:";
 
     /// <returns>Nothing for what does not concern us: receipts, reactions, referrals, routing, and whatever is new.</returns>
-    public IEnumerable<Activity> Parse(JsonElement item, DateTimeOffset occurredAt)
+    /// <param name="claimed">When it happened, by the platform; part of the event's id where it has no other.</param>
+    public IEnumerable<Activity> Parse(JsonElement item, DateTimeOffset claimed, DateTimeOffset now)
     {
+        var when = new When(claimed, EventTime.Of(claimed, now));
         if (item.Member("message") is { ValueKind: JsonValueKind.Object } message)
         {
-            return message.IsTrue("is_echo") ? Echo(item, message, occurredAt) : Message(item, message, occurredAt);
+            return message.IsTrue("is_echo") ? Echo(item, message, when) : Message(item, message, when);
         }
 
-        return item.Member("postback") is { ValueKind: JsonValueKind.Object } postback ? Postback(item, postback, occurredAt) : [];
+        return item.Member("postback") is { ValueKind: JsonValueKind.Object } postback ? Postback(item, postback, when) : [];
     }
 
-    private static IEnumerable<Activity> Message(JsonElement item, JsonElement message, DateTimeOffset occurredAt)
+    private static IEnumerable<Activity> Message(JsonElement item, JsonElement message, When when)
     {
         if (Person(item, "sender") is not { } conversation)
         {
@@ -31,7 +33,7 @@ internal sealed class MessengerEvents(MessengerOptions options)
         }
 
         var mid = message.Text("mid");
-        var eventId = mid ?? EventIdWithoutMid(conversation, occurredAt, "message");
+        var eventId = mid ?? EventIdWithoutMid(conversation, when, "message");
         var contents = message.IsTrue("is_deleted")
             ? mid is null ? [] : [new MessageUnsent(mid)]
             : MessengerMessageContent.Parse(message, mid);
@@ -43,7 +45,7 @@ internal sealed class MessengerEvents(MessengerOptions options)
                 // A deletion names the message deleted by the same mid; several pictures share one.
                 EventId = content is MessageUnsent ? $"{eventId}:deleted" : place == 0 ? eventId : $"{eventId}:{place}",
                 Conversation = conversation,
-                OccurredAt = occurredAt,
+                OccurredAt = when.OccurredAt,
                 Content = content,
             };
             place++;
@@ -51,7 +53,7 @@ internal sealed class MessengerEvents(MessengerOptions options)
     }
 
     // What the Page itself said: by us (never input: that would loop), or by a person in the Page's inbox, who thereby takes over.
-    private IEnumerable<Activity> Echo(JsonElement item, JsonElement message, DateTimeOffset occurredAt)
+    private IEnumerable<Activity> Echo(JsonElement item, JsonElement message, When when)
     {
         var isOurs = message.Text("metadata")?.StartsWith(Marker, StringComparison.Ordinal) == true
             || (options.AppId.Length > 0 && message.Id("app_id") == options.AppId);
@@ -63,14 +65,14 @@ internal sealed class MessengerEvents(MessengerOptions options)
         var mid = message.Text("mid");
         yield return new Activity
         {
-            EventId = mid ?? EventIdWithoutMid(conversation, occurredAt, "echo"),
+            EventId = mid ?? EventIdWithoutMid(conversation, when, "echo"),
             Conversation = conversation,
-            OccurredAt = occurredAt,
+            OccurredAt = when.OccurredAt,
             Content = new PageInboxReplied(message.Text("text") ?? "", mid),
         };
     }
 
-    private static IEnumerable<Activity> Postback(JsonElement item, JsonElement postback, DateTimeOffset occurredAt)
+    private static IEnumerable<Activity> Postback(JsonElement item, JsonElement postback, When when)
     {
         var data = postback.Text("payload") ?? postback.Text("title");
         if (data is null || Person(item, "sender") is not { } conversation)
@@ -80,9 +82,9 @@ internal sealed class MessengerEvents(MessengerOptions options)
 
         yield return new Activity
         {
-            EventId = postback.Text("mid") ?? EventIdWithoutMid(conversation, occurredAt, "postback"),
+            EventId = postback.Text("mid") ?? EventIdWithoutMid(conversation, when, "postback"),
             Conversation = conversation,
-            OccurredAt = occurredAt,
+            OccurredAt = when.OccurredAt,
             Content = IsGetStarted(data) ? new Followed() : new PostbackReceived(data, postback.Text("title")),
         };
     }
@@ -94,6 +96,8 @@ internal sealed class MessengerEvents(MessengerOptions options)
     private static ConversationId? Person(JsonElement item, string role) =>
         item.Member(role)?.Id("id") is { } id ? new(ChannelNames.Messenger, id) : null;
 
-    private static string EventIdWithoutMid(ConversationId conversation, DateTimeOffset occurredAt, string kind) =>
-        string.Create(CultureInfo.InvariantCulture, $"{conversation}:{occurredAt.ToUnixTimeMilliseconds()}:{kind}");
+    private static string EventIdWithoutMid(ConversationId conversation, When when, string kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"{conversation}:{when.Claimed.ToUnixTimeMilliseconds()}:{kind}");
+
+    private readonly record struct When(DateTimeOffset Claimed, DateTimeOffset OccurredAt);
 }

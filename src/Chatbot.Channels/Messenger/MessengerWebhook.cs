@@ -67,7 +67,7 @@ public sealed class MessengerWebhook(IOptions<MessengerOptions> options, TimePro
             // "standby" stands beside it when another app is in charge of the conversation: not ours to answer.
             foreach (var item in entry.Items("messaging"))
             {
-                activities.AddRange(_events.Parse(item, item.Moment("timestamp") ?? entry.Moment("time") ?? now));
+                activities.AddRange(_events.Parse(item, item.Moment("timestamp") ?? entry.Moment("time") ?? now, now));
             }
         }
 

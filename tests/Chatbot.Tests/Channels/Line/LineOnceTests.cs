@@ -1,0 +1,82 @@
+using Chatbot.Channels.Line;
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Chatbot.Testing.FakePlatform;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Chatbot.Tests.Channels.Line;
+
+/// <summary>Many messages through a platform that fails at random: each arrives, and arrives once.</summary>
+public sealed class LineOnceTests
+{
+    private const int Messages = 300;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Under_random_failures_and_deaths_of_our_own_every_message_is_said_once(int seed)
+    {
+        var clock = new ManualClock();
+        await using var line = await FakeLine.StartAsync(clock);
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLineChannel(new ConfigurationBuilder().AddInMemoryCollection(line.Settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build())
+            .BuildServiceProvider();
+        var channel = services.GetRequiredService<LineChannel>();
+        line.Faults.Share(
+            0.4, seed, Fault.ServerError, Fault.ServerErrorAfterTaking, Fault.Disconnect, Fault.DisconnectAfterTaking, Fault.TooManyRequests);
+        var dice = new Random(seed);
+
+        for (var i = 0; i < Messages; i++)
+        {
+            var user = LineEvents.UserId($"{i % 10}");
+            var request = new SendRequest
+            {
+                EffectId = $"e{i}:0",
+                Conversation = new(ChannelNames.Line, user),
+                Messages = [MessageSamples.Said($"ข้อความที่ {i}")],
+                Reply = dice.Next(3) == 0 ? null : new ReplyToken(line.IssueReplyToken(user), clock.GetUtcNow()),
+            };
+            await CarryOutAsync(channel, request, dice);
+        }
+
+        var seen = line.Screens.Citizens.SelectMany(line.Screens.Of).Select(message => message.Text).ToArray();
+        Assert.True(line.Calls > Messages, "no failure was met");
+        Assert.Equal(Messages, seen.Length);
+        Assert.Equal(Messages, seen.Distinct().Count());
+    }
+
+    // As the outbox does it, and sometimes our process dies before it can note how the attempt ended.
+    private static async Task CarryOutAsync(LineChannel channel, SendRequest request, Random dice)
+    {
+        while (true)
+        {
+            var result = await channel.SendAsync(request, TestContext.Current.CancellationToken);
+            if (dice.Next(10) == 0)
+            {
+                request = request with { Previous = PreviousAttempt.Unknown };
+                continue;
+            }
+
+            switch (result)
+            {
+                case SendResult.Sent:
+                    return;
+                case SendResult.Unknown:
+                    request = request with { Previous = PreviousAttempt.Unknown };
+                    break;
+                default:
+                    Assert.IsType<SendResult.TryLater>(result);
+                    request = request with { Previous = PreviousAttempt.Refused };
+                    break;
+            }
+        }
+    }
+}

@@ -34,7 +34,7 @@ public sealed class Understander
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
         _intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)examples[i].Intent!)], IntentNames.All.Count, Seed);
-        _departments = LinearTrainer.Train(vectors, [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
+        _departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, examples[i].Intent))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
         _needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed);
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(examples);
     }
@@ -53,12 +53,12 @@ public sealed class Understander
         var (personal, signals, features) = Read(text);
         Span<float> intents = stackalloc float[_intents.Stride];
         _intents.Predict(features, intents);
-        Span<float> departments = stackalloc float[_departments.Stride];
-        _departments.Predict(features, departments);
         Span<float> needs = stackalloc float[_needs.Stride];
         _needs.Predict(features, needs);
 
         var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
+        Span<float> departments = stackalloc float[_departments.Stride];
+        _departments.Predict(TextFeatures.With(features, intent), departments);
         var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
         var department = LinearModel.Best(departments[.._departmentNames.Length]);
         var isOnly = _hasOnlyDepartment[(int)intent];

@@ -120,9 +120,15 @@ public sealed record UnderstandingContent
             if (path.StartsWith(KnowledgeFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)
                 && KnowledgeEntryReader.Read(path, text, []) is { } entry)
             {
+                var department = entry.IsReferral ? null : entry.Department;
                 foreach (var question in entry.Questions)
                 {
-                    yield return new(question, Asks(question, questionCues) ? Intent.Question : null, entry.IsReferral ? null : entry.Department);
+                    yield return new(question, Asks(question, questionCues) ? Intent.Question : null, department);
+                }
+
+                foreach (var words in entry.Keywords.Append(entry.Title.Th))
+                {
+                    yield return new(words, null, department);
                 }
             }
         }

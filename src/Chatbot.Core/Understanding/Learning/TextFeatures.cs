@@ -27,6 +27,26 @@ internal sealed class TextFeatures
     {
     }
 
+    /// <summary>The vector of a message whose intent is known, for what follows from both.</summary>
+    /// <param name="features">As <see cref="Of"/> gave it.</param>
+    /// <param name="intent">Null when it is not known.</param>
+    public static int[] With(int[] features, Intent? intent)
+    {
+        if (intent is null)
+        {
+            return features;
+        }
+
+        var all = new int[features.Length + SignWeight];
+        features.CopyTo(all, 0);
+        for (var copy = 0; copy < SignWeight; copy++)
+        {
+            all[features.Length + copy] = Place(SignHash((2 * MostLists) + (int)intent, copy));
+        }
+
+        return all;
+    }
+
     /// <summary>The vector's places, repeats taken out, in ascending order; valid until the thread's next call.</summary>
     /// <param name="normalised">The text in one spelling.</param>
     /// <param name="squeezed">The same as <see cref="Rules.CueText"/> made it.</param>
@@ -108,9 +128,11 @@ internal sealed class TextFeatures
     {
         for (var copy = 0; copy < SignWeight; copy++)
         {
-            Add((uint)((sign * SignWeight) + copy + 1) * 0x9E3779B1, ref count);
+            Add(SignHash(sign, copy), ref count);
         }
     }
+
+    private static uint SignHash(int sign, int copy) => (uint)((sign * SignWeight) + copy + 1) * 0x9E3779B1;
 
     private void Add(uint hash, ref int count)
     {
@@ -119,10 +141,15 @@ internal sealed class TextFeatures
             Array.Resize(ref _indices, count * 2);
         }
 
+        _indices[count++] = Place(hash);
+    }
+
+    private static int Place(uint hash)
+    {
         hash ^= hash >> 15;
         hash *= 0x85EBCA77;
         hash ^= hash >> 13;
-        _indices[count++] = (int)(hash & (Buckets - 1));
+        return (int)(hash & (Buckets - 1));
     }
 
     // FNV-1a over UTF-16 units; digits count as one and the same.

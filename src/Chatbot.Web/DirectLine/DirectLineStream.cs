@@ -27,14 +27,17 @@ internal sealed class DirectLineStream(
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     /// <summary>Serves the socket until the client goes, a newer stream takes over or the program stops.</summary>
+    /// <remarks>Cancelling a call on a WebSocket tears the connection, so the socket itself hears of <paramref name="aborted"/> only;
+    /// the other ends stop the waiting in between, and the client is told why.</remarks>
     public async Task RunAsync(WebSocket socket, ConversationId id, long watermark, CancellationToken aborted)
     {
         var stream = sockets.Open(id);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping, stream.Replaced);
-        var draining = DrainAsync(socket, ended);
+        var draining = DrainAsync(socket, ended, reading.Token);
         try
         {
-            await WriteAsync(socket, stream, id, watermark, ended.Token).ConfigureAwait(false);
+            await WriteAsync(socket, stream, id, watermark, ended.Token, aborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
@@ -45,23 +48,24 @@ internal sealed class DirectLineStream(
             : lifetime.ApplicationStopping.IsCancellationRequested ? (WebSocketCloseStatus.EndpointUnavailable, "restart")
             : (WebSocketCloseStatus.NormalClosure, "over");
         sockets.Close(id, stream);
-        await ended.CancelAsync().ConfigureAwait(false);
-        await CloseAsync(socket, status, reason).ConfigureAwait(false);
+        reading.CancelAfter(Farewell);
+        await CloseAsync(socket, status, reason, reading.Token).ConfigureAwait(false);
         await draining.ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(WebSocket socket, OpenStream stream, ConversationId id, long watermark, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        WebSocket socket, OpenStream stream, ConversationId id, long watermark, CancellationToken ended, CancellationToken aborted)
     {
         var typing = new TypingDots();
         var lastFrame = time.GetUtcNow();
         for (var isReplay = true; ; isReplay = false)
         {
-            if (await ReadAsync(id, watermark, cancellationToken).ConfigureAwait(false) is { } news && news.Watermark > watermark)
+            if (await ReadAsync(id, watermark, ended).ConfigureAwait(false) is { } news && news.Watermark > watermark)
             {
                 watermark = news.Watermark;
                 if (news.Activities.Count > 0)
                 {
-                    await SendAsync(socket, news.ToJson(), cancellationToken).ConfigureAwait(false);
+                    await SendAsync(socket, news.ToJson(), aborted).ConfigureAwait(false);
                     lastFrame = time.GetUtcNow();
                     typing.Saw(news.Activities[^1], isReplay, lastFrame);
                 }
@@ -71,19 +75,19 @@ internal sealed class DirectLineStream(
             if (typing.IsDue(now))
             {
                 typing.Shown(now);
-                if (await BotAnswersAsync(id, cancellationToken).ConfigureAwait(false))
+                if (await BotAnswersAsync(id, ended).ConfigureAwait(false))
                 {
-                    await SendAsync(socket, $$"""{"activities":[{{TypingJson(id, now)}}]}""", cancellationToken).ConfigureAwait(false);
+                    await SendAsync(socket, $$"""{"activities":[{{TypingJson(id, now)}}]}""", aborted).ConfigureAwait(false);
                     lastFrame = now;
                 }
             }
             else if (now - lastFrame >= KeepAlive)
             {
-                await SendAsync(socket, "", cancellationToken).ConfigureAwait(false);
+                await SendAsync(socket, "", aborted).ConfigureAwait(false);
                 lastFrame = now;
             }
 
-            await stream.WaitAsync(typing.Until(now, LookEvery), cancellationToken).ConfigureAwait(false);
+            await stream.WaitAsync(typing.Until(now, LookEvery), ended).ConfigureAwait(false);
         }
     }
 
@@ -120,12 +124,12 @@ internal sealed class DirectLineStream(
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
     // Clients send empty frames to keep the line open, and nothing else that means anything.
-    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ended)
+    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ended, CancellationToken cancellationToken)
     {
         var buffer = new byte[1024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer.AsMemory(), ended.Token).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
             {
             }
         }
@@ -137,14 +141,13 @@ internal sealed class DirectLineStream(
         await ended.CancelAsync().ConfigureAwait(false);
     }
 
-    private async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason)
+    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Farewell, time);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(status, reason, patience.Token).ConfigureAwait(false);
+                await socket.CloseOutputAsync(status, reason, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)

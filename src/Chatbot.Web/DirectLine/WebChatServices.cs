@@ -47,7 +47,7 @@ internal static class WebChatServices
 
     /// <summary>What the endpoints need before them in the pipeline, once: CORS, rate limits and WebSockets.</summary>
     public static IApplicationBuilder UseWebChat(this IApplicationBuilder app) =>
-        app.UseCors().UseRateLimiter().UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.UseCors().UseRateLimiter().UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
 
     private sealed class CorsPolicies(DirectLineOrigins origins) : IConfigureOptions<CorsOptions>
     {

@@ -4,6 +4,7 @@ using Chatbot.Web.StaffConsole.Live;
 using Chatbot.Web.StaffConsole.Queue;
 using Chatbot.Web.StaffConsole.SignIn;
 using Chatbot.Web.StaffConsole.Tickets;
+using Chatbot.Web.StaffConsole.Undelivered;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Chatbot.Web.StaffConsole;
@@ -26,6 +27,7 @@ internal static class ConsoleEndpoints
         group.MapTickets();
         group.MapOwnPassword();
         group.MapAccounts();
+        group.MapUndelivered();
         group.MapGet("/{**rest}", () => ConsolePages.Message(StatusCodes.Status404NotFound, "error.not-found"));
         endpoints.MapHub<LiveHub>("/staff/live").RequireAuthorization();
     }

@@ -1,3 +1,4 @@
+using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Web.StaffConsole.SignIn;
 
@@ -19,21 +20,21 @@ internal static class QueueEndpoints
         string? division, string? done, SignedInStaff staff, ConsoleFrames frames, ITicketStore tickets, CancellationToken cancellationToken)
     {
         var frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false);
-        var chosen = QueueView.Chosen(frame.Divisions, division);
+        var chosen = StaffQueue.Chosen(frame.Divisions, division);
         var open = new List<Ticket>();
         foreach (var one in chosen)
         {
             open.AddRange(await tickets.ListOpenAsync(one.Id, cancellationToken).ConfigureAwait(false));
         }
 
-        return ConsolePages.Page<QueuePage>(new { Frame = frame, Chosen = chosen, View = QueueView.Of(open, staff.Member) });
+        return ConsolePages.Page<QueuePage>(new { Frame = frame, Chosen = chosen, View = StaffQueue.Of(open, staff.Member) });
     }
 
     private static async Task<IResult> ShowClosedAsync(
         string? division, SignedInStaff staff, ConsoleFrames frames, ITicketStore tickets, CancellationToken cancellationToken)
     {
         var frame = await frames.BuildAsync(staff.Member, null, cancellationToken).ConfigureAwait(false);
-        var chosen = QueueView.Chosen(frame.Divisions, division);
+        var chosen = StaffQueue.Chosen(frame.Divisions, division);
         var closed = new List<Ticket>();
         foreach (var one in chosen)
         {

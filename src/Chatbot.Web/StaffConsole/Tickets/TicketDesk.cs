@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Web.StaffConsole.SignIn;
 

@@ -1,4 +1,5 @@
 using Chatbot.Core.Organisation;
+using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 
 namespace Chatbot.Web.StaffConsole.Tickets;
@@ -27,7 +28,7 @@ public sealed record TicketView
 
     public bool HasEnded => TicketRules.HasEnded(Ticket);
 
-    public bool IsWithBot => Tickets.Timeline.IsWithBot(Log);
+    public bool IsWithBot => Core.Staff.Timeline.IsWithBot(Log);
 
     /// <summary>What was typed for the act, if it was refused.</summary>
     public string Draft(TicketAct act) => Refused?.Act == act ? Refused.Text : "";

@@ -2,7 +2,7 @@ using Chatbot.Core.Conversations;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 
-namespace Chatbot.Web.StaffConsole.Tickets;
+namespace Chatbot.Core.Staff;
 
 /// <summary>What was said and what was done, in one order.</summary>
 public abstract record TimelineItem(DateTimeOffset At)

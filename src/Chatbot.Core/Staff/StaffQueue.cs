@@ -1,17 +1,16 @@
 using Chatbot.Core.Organisation;
-using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 
-namespace Chatbot.Web.StaffConsole.Queue;
+namespace Chatbot.Core.Staff;
 
 /// <summary>The open tickets of the divisions looked at, in the order to be worked on.</summary>
 /// <param name="Waiting">Unclaimed: urgent first, then oldest.</param>
 /// <param name="Mine">Claimed by who looks: with unread messages first.</param>
 /// <param name="Others">Claimed by colleagues.</param>
-public sealed record QueueView(IReadOnlyList<Ticket> Waiting, IReadOnlyList<Ticket> Mine, IReadOnlyList<Ticket> Others)
+public sealed record StaffQueue(IReadOnlyList<Ticket> Waiting, IReadOnlyList<Ticket> Mine, IReadOnlyList<Ticket> Others)
 {
     /// <summary>Sorts what the store gave; leaves out what the staff member may not know of.</summary>
-    public static QueueView Of(IEnumerable<Ticket> open, StaffMember staff)
+    public static StaffQueue Of(IEnumerable<Ticket> open, StaffMember staff)
     {
         var seen = open.Where(staff.MaySee)
             .OrderByDescending(ticket => ticket.Priority)

@@ -101,7 +101,7 @@ unlock_build() { exec 9>&-; }
 
 # What browsers load for the staff console, bundled from npm packages.
 bundle_sources() { fingerprint src/Chatbot.Web; }
-bundle_is_current() { [ ! -f src/Chatbot.Web/package.json ] || { [ -d "$bundle" ] && is_current artifacts/bundle.built-from "$(bundle_sources)"; }; }
+bundle_is_current() { [ -d "$bundle" ] && is_current artifacts/bundle.built-from "$(bundle_sources)"; }
 
 build_bundle() {
   bundle_is_current && return 0

@@ -38,6 +38,9 @@ public sealed record KnowledgeAnswer
     /// <summary>Best first, at most ten, whatever the decision; empty when nothing matches.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 
+    /// <summary>What to ask between when the decision is Clarify: the candidates close to the best, at most three, never empty then.</summary>
+    public IReadOnlyList<Candidate> Choices { get; init; } = [];
+
     /// <summary>The entry's sections, the one asked for first; empty without an entry.</summary>
     public IReadOnlyList<EntrySection> Sections { get; init; } = [];
 

@@ -21,10 +21,13 @@ public sealed record KnowledgeTables
     /// <summary>Examples of what must not be answered.</summary>
     public IReadOnlyList<string> OutOfScope { get; init; } = [];
 
-    /// <summary>How signals become a decision.</summary>
-    public DecisionWeights Weights { get; init; } = DecisionWeights.Default;
+    /// <summary>How to tell that a question is about another administration's place.</summary>
+    public ElsewhereTable Elsewhere { get; init; } = ElsewhereTable.Empty;
 
-    /// <summary>Reads words/replacements.yaml, words/fillers.yaml, words/aspects.yaml and out-of-scope.yaml, as far as they are there.</summary>
+    /// <summary>What was learnt.</summary>
+    public KnowledgeWeights Weights { get; init; } = KnowledgeWeights.Untrained;
+
+    /// <summary>Reads replacements, fillers, aspects and weights (all .yaml) from words/, and out-of-scope.yaml, as far as they are there.</summary>
     /// <param name="files">Path relative to the organisation's folder to text.</param>
     /// <param name="problems">Added to.</param>
     public static KnowledgeTables Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
@@ -34,6 +37,7 @@ public sealed record KnowledgeTables
 
         var replacements = Open("words/replacements.yaml")?.Maps("replacements") ?? [];
         var fillers = Open("words/fillers.yaml");
+        var outOfScope = Open("out-of-scope.yaml");
         var aspects = Open("words/aspects.yaml");
         return new()
         {
@@ -41,7 +45,9 @@ public sealed record KnowledgeTables
             Fillers = fillers?.List("fillers") ?? [],
             QuestionWords = fillers?.ListOrEmpty("question_words") ?? [],
             AspectCues = aspects?.Keys.ToDictionary(key => key, aspects.List) ?? [],
-            OutOfScope = Open("out-of-scope.yaml")?.List("examples") ?? [],
+            OutOfScope = outOfScope?.List("examples") ?? [],
+            Elsewhere = outOfScope is null ? ElsewhereTable.Empty : ElsewhereTable.Read(outOfScope),
+            Weights = Open("words/weights.yaml") is { } weights ? KnowledgeWeights.Read(weights) ?? KnowledgeWeights.Untrained : KnowledgeWeights.Untrained,
         };
     }
 }

@@ -104,6 +104,19 @@ public sealed class YamlFields
         return null;
     }
 
+    /// <summary>A number that must be there, with a point for decimals.</summary>
+    /// <returns>Null, and a problem noted, when it is not one.</returns>
+    public double? Number(string field)
+    {
+        if (double.TryParse(TextOrNull(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Report(field, $"{field} must be a number such as 0.25.");
+        return null;
+    }
+
     /// <summary>A list of texts that must be there and not be empty.</summary>
     public IReadOnlyList<string> List(string field)
     {

@@ -27,6 +27,12 @@ internal sealed class Postings
     /// <summary>What a term that stands nowhere counts.</summary>
     public float LargestIdf { get; }
 
+    /// <summary>How many terms there are.</summary>
+    public int TermCount => _idf.Length;
+
+    /// <summary>The documents that hold a term, ascending.</summary>
+    public ReadOnlySpan<int> Documents(int term) => _documents.AsSpan(_starts[term], _starts[term + 1] - _starts[term]);
+
     public float Idf(int term) => _idf[term];
 
     /// <summary>Adds the term's impacts to the documents' scores.</summary>
@@ -68,16 +74,21 @@ internal sealed class Postings
 
         /// <summary>Freezes what was added.</summary>
         /// <param name="termCount">How many terms were numbered.</param>
-        public Postings Build(int termCount)
+        /// <param name="groups">
+        /// A document's group, ascending from 0; negative for none. With groups, n and N of the idf count groups: a word that stands in many
+        /// texts of one group and in no other tells them apart well. Null: every document is its own group.
+        /// </param>
+        public Postings Build(int termCount, int[]? groups = null)
         {
             var (holders, lengths) = Count(termCount);
+            var (rarity, all) = groups is null ? (holders, _documents) : CountGroups(termCount, groups);
             var average = _documents == 0 ? 1 : Math.Max(lengths.Average(), 1e-6f);
             var starts = new int[termCount + 1];
             var idf = new float[termCount];
             for (var term = 0; term < termCount; term++)
             {
                 starts[term + 1] = starts[term] + holders[term];
-                idf[term] = MathF.Log(1 + ((_documents - holders[term] + 0.5f) / (holders[term] + 0.5f)));
+                idf[term] = MathF.Log(1 + ((all - rarity[term] + 0.5f) / (rarity[term] + 0.5f)));
             }
 
             var (documents, impacts) = (new int[starts[^1]], new float[starts[^1]]);
@@ -92,7 +103,7 @@ internal sealed class Postings
                     impacts[at] = idf[term] * frequencies[term] * (k1 + 1) / (frequencies[term] + norm);
                 }
             });
-            return new(starts, documents, impacts, idf, MathF.Log(1 + ((_documents + 0.5f) / 0.5f)));
+            return new(starts, documents, impacts, idf, MathF.Log(1 + ((all + 0.5f) / 0.5f)));
         }
 
         private (int[] Holders, float[] Lengths) Count(int termCount)
@@ -107,6 +118,24 @@ internal sealed class Postings
                 }
             });
             return (holders, lengths);
+        }
+
+        private (int[] Holders, int Groups) CountGroups(int termCount, int[] groups)
+        {
+            var (holders, last) = (new int[termCount], new int[termCount]);
+            Array.Fill(last, -1);
+            ForEachDocument(termCount, (document, held, _) =>
+            {
+                foreach (var term in held)
+                {
+                    if (groups[document] >= 0 && last[term] != groups[document])
+                    {
+                        last[term] = groups[document];
+                        holders[term]++;
+                    }
+                }
+            });
+            return (holders, groups.Length == 0 ? 0 : groups.Max() + 1);
         }
 
         private void ForEachDocument(int termCount, Action<int, List<int>, float[]> visit)

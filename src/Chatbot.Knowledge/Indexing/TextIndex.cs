@@ -3,22 +3,28 @@ using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Indexing;
 
-/// <summary>Documents by their words and by their closed character trigrams. Immutable; safe to read from many threads.</summary>
+/// <summary>
+/// Documents by their words, by their closed character trigrams and, for short texts, by their sounds. Immutable; safe to read from
+/// many threads.
+/// </summary>
+/// <remarks>
+/// A stream's score is its BM25 sum over M, the idf mass of the query, unknown tokens at the largest idf. That makes scores of
+/// different questions, and of different streams, comparable (the shared measurements on Thai search, step 4).
+/// </remarks>
 internal sealed class TextIndex
 {
     [ThreadStatic]
     private static QueryTerms? _terms;
 
     private readonly Vocabulary _vocabulary;
-    private readonly Postings _words;
-    private readonly Postings _grams;
     private readonly Parameters _parameters;
 
-    private TextIndex(Vocabulary vocabulary, Postings words, Postings grams, Parameters parameters, int count)
+    private TextIndex(Vocabulary vocabulary, Postings words, Postings grams, Postings? sounds, Parameters parameters, int count)
     {
         _vocabulary = vocabulary;
-        _words = words;
-        _grams = grams;
+        Words = words;
+        Grams = grams;
+        Sounds = sounds;
         _parameters = parameters;
         Count = count;
     }
@@ -26,49 +32,76 @@ internal sealed class TextIndex
     /// <summary>How many documents there are.</summary>
     public int Count { get; }
 
-    internal Postings Words => _words;
+    public Postings Words { get; }
 
-    internal Postings Grams => _grams;
+    public Postings Grams { get; }
 
-    /// <summary>
-    /// Scores every document: w · words / M(words) + trigrams / M(trigrams), where M is the idf mass of the query, unknown tokens at the
-    /// largest idf. That makes scores of different questions comparable (the shared measurements on Thai search, step 4).
-    /// </summary>
-    /// <param name="query">Cleaned.</param>
-    /// <param name="scores">As long as <see cref="Count"/>; overwritten.</param>
-    /// <returns>The terms, until the thread's next call.</returns>
-    public QueryTerms Score(TextQuery query, Span<float> scores)
+    /// <summary>Null unless the parameters ask for it.</summary>
+    public Postings? Sounds { get; }
+
+    public Vocabulary Vocabulary => _vocabulary;
+
+    /// <summary>Reads a question's terms as this index knows them.</summary>
+    /// <returns>The terms, until the thread's next call on any index.</returns>
+    public QueryTerms Read(TextQuery query)
     {
         var terms = _terms ??= new();
-        terms.Read(query, _vocabulary, _words, _grams);
-        scores.Clear();
-        var wordFactor = terms.WordMass > 0 ? _parameters.WordWeight / terms.WordMass : 0;
-        foreach (var term in terms.Words)
-        {
-            _words.AddScores(term.Number, term.Weight * wordFactor, scores);
-        }
-
-        var gramFactor = terms.GramMass > 0 ? 1 / terms.GramMass : 0;
-        foreach (var term in terms.Grams)
-        {
-            _grams.AddScores(term.Number, term.Weight * gramFactor, scores);
-        }
-
+        terms.Read(query, this);
         return terms;
+    }
+
+    /// <summary>Scores every document by words and trigrams: w · words / M(words) + trigrams / M(trigrams).</summary>
+    /// <param name="scores">As long as <see cref="Count"/>; overwritten.</param>
+    public void Score(QueryTerms terms, Span<float> scores)
+    {
+        scores.Clear();
+        AddWords(terms, _parameters.WordWeight, scores);
+        AddGrams(terms, 1, scores);
+    }
+
+    /// <summary>Adds the words' scores, weighted.</summary>
+    public void AddWords(QueryTerms terms, float weight, Span<float> scores) => Add(Words, terms.Words, terms.WordMass, weight, scores);
+
+    /// <summary>Adds the trigrams' scores, weighted.</summary>
+    public void AddGrams(QueryTerms terms, float weight, Span<float> scores) => Add(Grams, terms.Grams, terms.GramMass, weight, scores);
+
+    /// <summary>Adds the sounds' scores, weighted; nothing where sounds are not indexed.</summary>
+    public void AddSounds(QueryTerms terms, float weight, Span<float> scores)
+    {
+        if (Sounds is not null)
+        {
+            Add(Sounds, terms.Sounds, terms.SoundMass, weight, scores);
+        }
+    }
+
+    private static void Add(Postings postings, List<QueryTerms.Term> terms, float mass, float weight, Span<float> scores)
+    {
+        if (mass > 0)
+        {
+            var factor = weight / mass;
+            foreach (var term in terms)
+            {
+                postings.AddScores(term.Number, term.Weight * factor, scores);
+            }
+        }
     }
 
     /// <summary>How BM25 is set for a collection.</summary>
     /// <param name="WordK1">Saturation for words.</param>
-    /// <param name="GramK1">Saturation for trigrams.</param>
+    /// <param name="GramK1">Saturation for trigrams and sounds.</param>
     /// <param name="B">Length normalisation.</param>
     /// <param name="WordWeight">w of <see cref="Score"/>.</param>
-    internal sealed record Parameters(float WordK1, float GramK1, float B, float WordWeight)
+    /// <param name="HasSounds">Whether sounds are indexed.</param>
+    internal sealed record Parameters(float WordK1, float GramK1, float B, float WordWeight, bool HasSounds)
     {
-        /// <summary>For short cards.</summary>
-        public static readonly Parameters Cards = new(2.0f, 2.0f, 0.75f, 1.0f);
+        /// <summary>For cards: a word that stands in every second phrasing must count more than one that stands in two.</summary>
+        public static readonly Parameters Cards = new(4.0f, 2.0f, 0.75f, 1.0f, true);
+
+        /// <summary>For single phrasings.</summary>
+        public static readonly Parameters Phrasings = new(2.0f, 2.0f, 0.9f, 1.0f, true);
 
         /// <summary>For running texts.</summary>
-        public static readonly Parameters Documents = new(1.2f, 0.8f, 0.75f, 0.4f);
+        public static readonly Parameters Documents = new(1.2f, 0.8f, 0.75f, 0.4f, false);
     }
 
     internal sealed class Builder(Parameters parameters)
@@ -76,6 +109,7 @@ internal sealed class TextIndex
         private readonly Vocabulary _vocabulary = new();
         private readonly Postings.Builder _words = new(parameters.WordK1, parameters.B);
         private readonly Postings.Builder _grams = new(parameters.GramK1, parameters.B);
+        private readonly Postings.Builder? _sounds = parameters.HasSounds ? new(parameters.GramK1, parameters.B) : null;
         private readonly List<WordSegmenter.Word> _segments = [];
         private int _count;
 
@@ -84,6 +118,7 @@ internal sealed class TextIndex
         {
             _words.BeginDocument();
             _grams.BeginDocument();
+            _sounds?.BeginDocument();
             return _count++;
         }
 
@@ -105,9 +140,24 @@ internal sealed class TextIndex
             {
                 _grams.Add(_vocabulary.AddGram(gram.Key));
             }
+
+            if (_sounds is not null)
+            {
+                _sounds.BeginField(weight);
+                foreach (var gram in CharacterGrams.OfSounds(text))
+                {
+                    _sounds.Add(_vocabulary.AddSound(gram.Key));
+                }
+            }
         }
 
-        public TextIndex Build() =>
-            new(_vocabulary, _words.Build(_vocabulary.WordCount), _grams.Build(_vocabulary.GramCount), parameters, _count);
+        /// <param name="groups">As <see cref="Postings.Builder.Build"/> takes them.</param>
+        public TextIndex Build(int[]? groups = null) => new(
+            _vocabulary,
+            _words.Build(_vocabulary.WordCount, groups),
+            _grams.Build(_vocabulary.GramCount, groups),
+            _sounds?.Build(_vocabulary.SoundCount, groups),
+            parameters,
+            _count);
     }
 }

@@ -7,17 +7,24 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordsBySpan;
     private readonly Dictionary<long, int> _grams = [];
 
+    private readonly Dictionary<long, int> _sounds = [];
+
     public Vocabulary() => _wordsBySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public int WordCount => _words.Count;
 
     public int GramCount => _grams.Count;
 
+    public int SoundCount => _sounds.Count;
+
     /// <returns>Negative when it is not known.</returns>
     public int FindWord(ReadOnlySpan<char> word) => _wordsBySpan.TryGetValue(word, out var number) ? number : -1;
 
     /// <returns>Negative when it is not known.</returns>
     public int FindGram(long key) => _grams.TryGetValue(key, out var number) ? number : -1;
+
+    /// <returns>Negative when it is not known.</returns>
+    public int FindSound(long key) => _sounds.TryGetValue(key, out var number) ? number : -1;
 
     public int AddWord(ReadOnlySpan<char> word)
     {
@@ -30,12 +37,16 @@ internal sealed class Vocabulary
         return number;
     }
 
-    public int AddGram(long key)
+    public int AddGram(long key) => Add(_grams, key);
+
+    public int AddSound(long key) => Add(_sounds, key);
+
+    private static int Add(Dictionary<long, int> numbers, long key)
     {
-        if (!_grams.TryGetValue(key, out var number))
+        if (!numbers.TryGetValue(key, out var number))
         {
-            number = _grams.Count;
-            _grams.Add(key, number);
+            number = numbers.Count;
+            numbers.Add(key, number);
         }
 
         return number;

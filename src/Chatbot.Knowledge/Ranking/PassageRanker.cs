@@ -64,7 +64,8 @@ internal sealed class PassageRanker
         }
 
         var scores = _scores.AsSpan(0, Count);
-        var terms = _index.Score(query, scores);
+        var terms = _index.Read(query);
+        _index.Score(terms, scores);
         Span<Hit> best = stackalloc Hit[Looked];
         best = best[..Best(scores, best)];
         _secondLook.Order(query, terms, best);

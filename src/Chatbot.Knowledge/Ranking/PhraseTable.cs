@@ -30,14 +30,16 @@ internal sealed class PhraseTable
         }
     }
 
+    /// <param name="isWhole">What else must hold of the text, the place and the phrase there; null: nothing.</param>
     /// <returns>Null when none stands there.</returns>
-    public Phrase? Match(string text, int at)
+    public Phrase? Match(string text, int at, Func<string, int, string, bool>? isWhole = null)
     {
         if (_phrases.TryGetValue(text[at], out var list))
         {
             foreach (var candidate in list)
             {
-                if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) == 0 && IsBoundary(text, at, candidate.From))
+                if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) == 0 && IsBoundary(text, at, candidate.From)
+                    && (isWhole is null || isWhole(text, at, candidate.From)))
                 {
                     return candidate;
                 }

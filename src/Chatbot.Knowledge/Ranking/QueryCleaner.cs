@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Ranking;
@@ -9,6 +10,12 @@ internal sealed class QueryCleaner
 {
     // A particle of so few letters is one only where a phrase ends: คะ is the beginning of คะแนน, too.
     private const int LongestParticle = 4;
+
+    // A Thai word of so few letters is replaced only where words begin and end: แล stands in แลก, too.
+    private const int LongestAmbiguous = 4;
+
+    [ThreadStatic]
+    private static List<WordSegmenter.Word>? _words;
 
     private readonly PhraseTable _replacements;
     private readonly PhraseTable _fillers;
@@ -28,7 +35,7 @@ internal sealed class QueryCleaner
         var cleaned = new StringBuilder(normal.Length + 16);
         for (var i = 0; i < normal.Length;)
         {
-            if (_replacements.Match(normal, i) is { } replacement)
+            if (_replacements.Match(normal, i, IsWhole) is { } replacement)
             {
                 cleaned.Append(replacement.To);
                 i += replacement.From.Length;
@@ -68,6 +75,26 @@ internal sealed class QueryCleaner
         }
 
         return new(cleaned, faint ?? []);
+    }
+
+    private static bool IsWhole(string text, int at, string from)
+    {
+        if (from.Length > LongestAmbiguous || !Normaliser.IsThai(from[0]))
+        {
+            return true;
+        }
+
+        var words = _words ??= [];
+        words.Clear();
+        WordSegmenter.Segment(text, words);
+        var (begins, ends) = (false, false);
+        foreach (var word in words)
+        {
+            begins |= word.Start == at;
+            ends |= word.Start + word.Length == at + from.Length;
+        }
+
+        return begins && ends;
     }
 
     private string? FillerAt(string text, int at)

@@ -1,0 +1,129 @@
+using Chatbot.Knowledge.Entries;
+using Chatbot.Knowledge.Indexing;
+
+namespace Chatbot.Knowledge.Ranking;
+
+/// <summary>
+/// Ranks entries for a question by two views of each: its card (title, questions, keywords, summary, body as weighted fields) knows its
+/// words; its single phrasings know how they go together. Out-of-scope examples stand among the phrasings, as entries of nobody.
+/// Immutable; safe to share between threads.
+/// </summary>
+internal sealed class EntryRanker
+{
+    private const int OutOfScopeOwner = -1;
+
+    [ThreadStatic]
+    private static EntryScores? _scores;
+
+    private readonly TextIndex _cards;
+    private readonly TextIndex _phrasings;
+    private readonly int[] _owners;
+    private readonly TopicalWords _topical;
+
+    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners)
+    {
+        _cards = cards;
+        _phrasings = phrasings;
+        _owners = owners;
+        _topical = TopicalWords.Count(phrasings, owners);
+    }
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _cards.Count;
+
+    /// <summary>Builds both indexes.</summary>
+    /// <param name="keeps">Which questions of which entry are used: for training on what was left out.</param>
+    public static EntryRanker Build(
+        IReadOnlyList<KnowledgeEntry> entries, IEnumerable<string> outOfScope, QueryCleaner cleaner, Func<KnowledgeEntry, string, bool> keeps)
+    {
+        var cards = new TextIndex.Builder(TextIndex.Parameters.Cards);
+        var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
+        var owners = new List<int>();
+        void AddPhrasing(string cleaned, int owner)
+        {
+            phrasings.BeginDocument();
+            phrasings.Add(cleaned, 1);
+            owners.Add(owner);
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            cards.BeginDocument();
+            foreach (var (text, weight) in Fields(entry))
+            {
+                cards.Add(cleaner.Clean(text), weight);
+            }
+
+            foreach (var question in entry.Questions.Where(question => keeps(entry, question)))
+            {
+                var cleaned = cleaner.Clean(question);
+                cards.Add(cleaned, 1);
+                AddPhrasing(cleaned, i);
+            }
+
+            foreach (var name in Languages(entry.Title).Concat(entry.Keywords))
+            {
+                AddPhrasing(cleaner.Clean(name), i);
+            }
+        }
+
+        foreach (var example in outOfScope)
+        {
+            AddPhrasing(cleaner.Clean(example), OutOfScopeOwner);
+        }
+
+        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners]);
+    }
+
+    /// <summary>Scores every entry.</summary>
+    /// <returns>The scores, until the thread's next call.</returns>
+    public EntryScores Score(TextQuery query)
+    {
+        var scores = _scores ??= new();
+        scores.Reset(Count, _phrasings.Count);
+        var terms = _phrasings.Read(query);
+        _phrasings.AddWords(terms, 1, scores.Phrasings);
+        _phrasings.AddGrams(terms, 1, scores.Phrasings);
+        _phrasings.AddSounds(terms, 0.5f, scores.Phrasings);
+        scores.Topical = _topical.Mean(terms);
+        for (var i = 0; i < _owners.Length; i++)
+        {
+            scores.AddPhrasing(_owners[i], scores.Phrasings[i]);
+        }
+
+        terms = _cards.Read(query);
+        _cards.AddWords(terms, 1, scores.Of(RankingFeature.CardWords));
+        _cards.AddGrams(terms, 1, scores.Of(RankingFeature.CardGrams));
+        _cards.AddSounds(terms, 1, scores.Of(RankingFeature.CardSounds));
+        scores.KnownShare = terms.KnownShare;
+        scores.Length = terms.GramMass;
+        return scores;
+    }
+
+    /// <summary>How much of the question's word mass and gram mass one entry's card holds at all: 0 to 1 each.</summary>
+    public (float Words, float Grams) Coverage(TextQuery query, int entry)
+    {
+        var terms = _cards.Read(query);
+        float words = 0, grams = 0;
+        foreach (var term in terms.Words)
+        {
+            words += _cards.Words.Impact(term.Number, entry) > 0 ? term.Weight * _cards.Words.Idf(term.Number) : 0;
+        }
+
+        foreach (var term in terms.Grams)
+        {
+            grams += _cards.Grams.Impact(term.Number, entry) > 0 ? term.Weight * _cards.Grams.Idf(term.Number) : 0;
+        }
+
+        return (terms.WordMass > 0 ? words / terms.WordMass : 0, terms.GramMass > 0 ? grams / terms.GramMass : 0);
+    }
+
+    private static IEnumerable<(string Text, float Weight)> Fields(KnowledgeEntry entry) =>
+        Languages(entry.Title).Select(text => (text, 5f))
+            .Concat(entry.Keywords.Select(text => (text, 4f)))
+            .Concat(Languages(entry.Summary).Select(text => (text, 1.5f)))
+            .Concat(entry.Sections.Select(section => (section.Heading + "\n" + section.Text, 1f)));
+
+    private static IEnumerable<string> Languages(LocalisedText text) => new[] { text.Th, text.En, text.My }.OfType<string>();
+}

@@ -41,6 +41,7 @@ internal static class ChatbotCommand
         new Command("eval", "Measures the bot against a file of examples; metrics as JSON.")
         {
             EvalConversationsVerb.Create(),
+            EvalMessagesVerb.Create(),
         },
         new Command("knowledge", "The organisation's content.")
         {

@@ -1,0 +1,199 @@
+using Chatbot.Core.Tickets;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Chatbot.BrowserTests.Console;
+
+public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests browser) : IClassFixture<ConsoleProgram>, IAsyncDisposable
+{
+    private readonly List<IPage> _pages = [];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_officer_claims_and_the_other_sees_at_once_who_has_it(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
+        var somchai = await SignInAsync("สมชาย รักงาน", isPhone, "works");
+        var bystander = await SignInAsync("ดาว เดือน", isPhone, "works");
+        await malee.OpenAsync(ticket);
+        await somchai.OpenAsync(ticket);
+        await Expect(bystander.Section("รอรับเรื่อง").GetByText(ticket.Code)).ToBeVisibleAsync();
+
+        await malee.ClaimAsync();
+
+        await malee.SaysDoneAsync("รับเรื่องแล้ว");
+        await Expect(malee.Reply).ToBeFocusedAsync();
+        await Expect(somchai.Holder).ToContainTextAsync("มาลี ใจเย็น ดูแลเรื่องนี้อยู่");
+        await Expect(somchai.Reply).ToHaveCountAsync(0);
+        await Expect(bystander.Section("เพื่อนร่วมงานดูแลอยู่").Filter(new() { HasText = ticket.Code })).ToContainTextAsync("มาลี ใจเย็น ดูแลอยู่");
+        Assert.All(new[] { malee, somchai, bystander }, window => Assert.Empty(window.Errors));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Citizen_and_officer_talk_and_the_matter_is_resolved(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ถนนเป็นหลุม");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
+        await malee.OpenAsync(ticket);
+        await malee.ClaimAsync();
+        await Expect(malee.Talk).ToContainTextAsync("รับเรื่องแล้ว และจะคุยกับท่าน");
+
+        await program.Desk.SayAsync(ticket.Conversation, "หลุมลึกมากค่ะ รถล้มไปคันหนึ่งแล้ว");
+        await Expect(malee.Talk).ToContainTextAsync("หลุมลึกมากค่ะ");
+        await malee.AnswerAsync("จะเข้าไปซ่อมวันศุกร์นี้ครับ");
+        await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("จะเข้าไปซ่อมวันศุกร์นี้ครับ");
+        await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("ส่งแล้ว");
+        await Expect(malee.Reply).ToHaveValueAsync("");
+        await Expect(malee.Reply).ToBeFocusedAsync();
+        await malee.NoteAsync("แจ้งรถเกรดแล้ว");
+        await Expect(malee.Talk.Locator(".note")).ToContainTextAsync("แจ้งรถเกรดแล้ว");
+        await malee.ResolveAsync("ซ่อมเสร็จแล้วครับ ขอบคุณที่แจ้ง");
+
+        await malee.SaysDoneAsync("ปิดเรื่องแล้ว");
+        await Expect(malee.Dialog).ToHaveCountAsync(0);
+        await Expect(malee.Talk).ToContainTextAsync("ซ่อมเสร็จแล้วครับ");
+        Assert.Equal(TicketStatus.Resolved, (await program.Desk.ReadAsync(ticket.Code)).Status);
+        Assert.Empty(malee.Errors);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_transferred_ticket_appears_in_the_other_division_and_the_title_counts_it(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ถามเรื่องภาษีป้าย");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
+        var dao = await SignInAsync("ดาว เดือน", isPhone, "education");
+        await Expect(dao.Page).ToHaveTitleAsync("คิวงาน · อบต.ลำเลียง");
+        await malee.OpenAsync(ticket);
+
+        await malee.TransferAsync("กองการศึกษา ศาสนาและวัฒนธรรม", "เป็นเรื่องของกองการศึกษา");
+
+        await malee.SaysDoneAsync("โอนเรื่องแล้ว");
+        await Expect(dao.Section("รอรับเรื่อง").GetByText(ticket.Code)).ToBeVisibleAsync();
+        await Expect(dao.Page).ToHaveTitleAsync("(1) คิวงาน · อบต.ลำเลียง");
+        await dao.Page.GetByRole(AriaRole.Button, new() { Name = $"รับเรื่องนี้: {ticket.Title}" }).ClickAsync();
+        await Expect(dao.Holder).ToContainTextAsync("คุณดูแลเรื่องนี้");
+        await Expect(dao.Talk).ToContainTextAsync("เป็นเรื่องของกองการศึกษา");
+        await Expect(dao.Page).ToHaveTitleAsync($"{ticket.Title} · อบต.ลำเลียง");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_released_conversation_goes_back_to_the_bot_and_can_be_taken_again(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("works", "น้ำไม่ไหล");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
+        await malee.OpenAsync(ticket);
+        await malee.ClaimAsync();
+
+        await malee.ReleaseAsync();
+        await malee.SaysDoneAsync("คืนการสนทนาให้บอตแล้ว");
+        await Expect(malee.Reply).ToHaveCountAsync(0);
+        await malee.ActAsync("กลับมาคุยเอง");
+
+        await Expect(malee.Reply).ToBeVisibleAsync();
+        await Expect(malee.Holder).ToContainTextAsync("บอตจะไม่ตอบแทน");
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_survives_a_live_change_and_a_lost_network()
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ท่อระบายน้ำตัน");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone: true, "works");
+        await malee.OpenAsync(ticket);
+        await malee.ClaimAsync();
+        await Expect(malee.Talk).ToContainTextAsync("รับเรื่องแล้ว และจะคุยกับท่าน");
+        await malee.Reply.FillAsync("เรียนคุณลุง ทางเราจะ");
+        await malee.ActAsync("บันทึกภายใน");
+        await malee.Dialog.GetByLabel("ข้อความถึงเพื่อนร่วมงาน").FillAsync("ร่างบันทึก");
+
+        await program.Desk.SayAsync(ticket.Conversation, "น้ำเริ่มเข้าบ้านแล้ว");
+        await Expect(malee.Talk).ToContainTextAsync("น้ำเริ่มเข้าบ้านแล้ว");
+        await Expect(malee.Dialog.GetByLabel("ข้อความถึงเพื่อนร่วมงาน")).ToHaveValueAsync("ร่างบันทึก");
+        await malee.Page.Keyboard.PressAsync("Escape");
+        await Expect(malee.Reply).ToHaveValueAsync("เรียนคุณลุง ทางเราจะ");
+
+        await malee.Page.Context.SetOfflineAsync(true);
+        await malee.SendAsync();
+        await Expect(malee.Alert).ToContainTextAsync("ข้อความที่พิมพ์ไว้ยังอยู่");
+        await Expect(malee.Reply).ToHaveValueAsync("เรียนคุณลุง ทางเราจะ");
+        await malee.Page.Context.SetOfflineAsync(false);
+        await malee.SendAsync();
+
+        await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("เรียนคุณลุง ทางเราจะ");
+        await Expect(malee.Alert).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_queue_is_worked_by_keyboard_alone()
+    {
+        var ticket = await program.Desk.OpenAsync("finance", "ถามค่าธรรมเนียมขยะ");
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "finance");
+        var keyboard = malee.Page.Keyboard;
+
+        await keyboard.PressAsync("Tab");
+        await Expect(malee.Page.GetByText("ข้ามไปเนื้อหา")).ToBeFocusedAsync();
+        await keyboard.PressAsync("Enter");
+        await keyboard.PressAsync("Tab");
+        await Expect(malee.Page.GetByRole(AriaRole.Link, new() { Name = ticket.Title })).ToBeFocusedAsync();
+        await keyboard.PressAsync("Tab");
+        await keyboard.PressAsync("Enter");
+        await Expect(malee.Holder).ToContainTextAsync("คุณดูแลเรื่องนี้");
+        await malee.Reply.FocusAsync();
+        await keyboard.TypeAsync("ปีละ 240 บาทค่ะ");
+        await keyboard.PressAsync("Tab");
+        await keyboard.PressAsync("Enter");
+
+        await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("ปีละ 240 บาทค่ะ");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_page_fits_its_screen_and_names_all_that_can_be_touched(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ชื่อเรื่องยาวมากไม่มีเว้นวรรคเพื่อดูว่าหน้าจอโทรศัพท์ล้นหรือไม่ล้นกันแน่นะครับพี่น้องชาวลำเลียงทุกท่าน", isUrgent: true);
+        var administrator = await program.Desk.AddAdministratorAsync("ผู้ดูแลระบบที่มีชื่อยาวกว่าใครในสำนักงาน");
+        var window = await StaffWindow.SignInAsync(await OpenAsync(isPhone), administrator.Id);
+        foreach (var path in new[] { "/staff", "/staff?division=works", $"/staff/tickets/{ticket.Code}", "/staff/closed", "/staff/accounts", $"/staff/accounts/{administrator.Id}", "/staff/undelivered", "/staff/password" })
+        {
+            await window.Page.GotoAsync(path);
+
+            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Equal("th", await window.Page.GetAttributeAsync("html", "lang"));
+            Assert.Equal(1, await window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
+            Assert.Equal(0, await window.Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('button, a, summary')].filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.querySelector('img[alt]'))).length"));
+            Assert.Equal(0, await window.Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('input:not([type=hidden]):not([hidden]), textarea, select')].filter(e => !e.labels.length).length"));
+        }
+
+        Assert.Empty(window.Errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await BrowserForTests.KeepScreenshotsAsync(_pages);
+        foreach (var page in _pages)
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private async Task<StaffWindow> SignInAsync(string name, bool isPhone, params string[] departments) =>
+        await StaffWindow.SignInAsync(await OpenAsync(isPhone), (await program.Desk.AddOfficerAsync(name, departments)).Id);
+
+    private async Task<IPage> OpenAsync(bool isPhone)
+    {
+        var page = await browser.OpenAsync(program.Address, isPhone);
+        _pages.Add(page);
+        return page;
+    }
+}

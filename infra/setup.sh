@@ -32,13 +32,11 @@ quietly() {
   fi
 }
 
-# --- Debian packages -------------------------------------------------------------------------------------------------
 packages=()
 need() { packages+=("$1"); }
 
 need_for_program() {
   have dotnet || stop "The .NET 10 SDK is missing: install it as https://learn.microsoft.com/dotnet/core/install/linux-debian says."
-  have setsid || need util-linux
   have redis-server || need redis-server
   # ICU finds the Thai words. Its package has the version in its name; the development package has not, and brings it.
   ldconfig -p | grep -q 'libicuuc\.so\.' || need libicu-dev
@@ -85,14 +83,12 @@ without_services() (
   if [ "$had_redis" = no ] && have redis-server; then update-rc.d redis-server disable; fi
 )
 
-# --- building --------------------------------------------------------------------------------------------------------
-# One line that changes when a file below the given paths is changed, added or removed; what builds leave behind does not count.
-fingerprint() {
-  find "$@" -type d \( -name bin -o -name obj -o -name node_modules -o -path "$bundle" \) -prune -o -type f -printf '%p %s %T@\n' |
-    LC_ALL=C sort | sha256sum
+# Every file below the given paths with its size and time, without what builds leave behind.
+list_files() {
+  find "$@" -type d \( -name bin -o -name obj -o -name node_modules -o -path "$bundle" \) -prune -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort
 }
 
-# Whether FILE was stamped with this fingerprint: is_current FILE FINGERPRINT
+# Whether FILE was stamped with this sum of sources: is_current FILE SUM
 is_current() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
 # Two starts at once must not build into the same folders.
@@ -100,7 +96,7 @@ lock_build() { exec 9>artifacts/build.lock && flock 9; }
 unlock_build() { exec 9>&-; }
 
 # What browsers load for the staff console, bundled from npm packages.
-bundle_sources() { fingerprint src/Chatbot.Web; }
+bundle_sources() { list_files src/Chatbot.Web | grep -vE '\.(cs|razor) ' | sha256sum; }
 bundle_is_current() { [ -d "$bundle" ] && is_current artifacts/bundle.built-from "$(bundle_sources)"; }
 
 build_bundle() {
@@ -119,7 +115,7 @@ install_node_modules() {
   quietly "npm-$(basename "$1")" npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund
 }
 
-program_sources() { fingerprint src Directory.Build.props Directory.Packages.props global.json .editorconfig; }
+program_sources() { list_files src Directory.Build.props Directory.Packages.props global.json .editorconfig | sha256sum; }
 program_is_current() { [ -f "$program" ] && is_current "${program%.dll}.built-from" "$(program_sources)"; }
 
 # Builds a project or the solution, which both hold the program: build_release PATH

@@ -13,7 +13,11 @@ public sealed class ConsoleTextsTests
 {
     private static readonly OfficeHours Hours = new()
     {
-        TimeZone = "Asia/Bangkok", WorkingDays = [], Opens = new(8, 30), Closes = new(16, 30), Holidays = [],
+        TimeZone = "Asia/Bangkok",
+        WorkingDays = [],
+        Opens = new(8, 30),
+        Closes = new(16, 30),
+        Holidays = [],
     };
 
     [Fact]

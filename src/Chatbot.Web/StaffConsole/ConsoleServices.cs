@@ -18,7 +18,7 @@ internal static class ConsoleServices
     public static IServiceCollection AddStaffConsole(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StaffOptions>().Bind(configuration.GetSection("Staff"))
-            .Validate(options => options.IsUsable(), $"Staff:BootstrapPassword is too simple: use {StaffRules.MinPasswordLength} to {StaffRules.MaxPasswordLength} characters, without the word {StaffBootstrap.AdminId}, or leave it empty for a random one.")
+            .Validate(options => options.IsUsable(), $"Staff:BootstrapPassword is too long: use at most {StaffRules.MaxPasswordLength} characters, or leave it empty for a random one.")
             .ValidateOnStart();
         services.AddSingleton(provider => new StaffAccounts(
             provider.GetRequiredService<IStaffStore>(), provider.GetRequiredService<ISignals>(), () => provider.GetRequiredService<IContentSource>().Current.Organisation));

@@ -105,26 +105,7 @@ internal sealed partial class EffectRunner(
         switch (await channel.DownloadAsync(fetch.Attachment, cancellationToken).ConfigureAwait(false))
         {
             case DownloadResult.Content content:
-                await using (content.Stream.ConfigureAwait(false))
-                {
-                    var stored = await attachments.StoreAsync(fetch.Id, content.Stream, content.ContentType, cancellationToken).ConfigureAwait(false);
-                    if (stored is null)
-                    {
-                        await outbox.DeadLetterAsync(effect, "attachment too large").ConfigureAwait(false);
-                        return;
-                    }
-
-                    var activity = new Activity
-                    {
-                        EventId = $"{fetch.Id}:stored",
-                        Conversation = effect.Conversation,
-                        OccurredAt = time.GetUtcNow(),
-                        Content = new AttachmentStored(fetch.Attachment.ContentReference, stored.Name, content.ContentType, stored.Bytes),
-                    };
-                    await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
-                }
-
-                await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
+                await StoreAsync(effect, fetch, content, cancellationToken).ConfigureAwait(false);
                 break;
             case DownloadResult.TryLater later:
                 await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
@@ -133,6 +114,40 @@ internal sealed partial class EffectRunner(
                 await outbox.DeadLetterAsync(effect, gone.Reason).ConfigureAwait(false);
                 break;
         }
+    }
+
+    private async Task StoreAsync(ClaimedEffect effect, FetchAttachment fetch, DownloadResult.Content content, CancellationToken cancellationToken)
+    {
+        StoredAttachment? stored;
+        try
+        {
+            await using (content.Stream.ConfigureAwait(false))
+            {
+                stored = await attachments.StoreAsync(fetch.Id, content.Stream, content.ContentType, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (IOException exception)
+        {
+            // The platform broke off, or our disk is full: both may be better later.
+            await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, exception.GetType().Name).ConfigureAwait(false);
+            return;
+        }
+
+        if (stored is null)
+        {
+            await outbox.DeadLetterAsync(effect, "attachment too large").ConfigureAwait(false);
+            return;
+        }
+
+        var activity = new Activity
+        {
+            EventId = $"{fetch.Id}:stored",
+            Conversation = effect.Conversation,
+            OccurredAt = time.GetUtcNow(),
+            Content = new AttachmentStored(fetch.Attachment.ContentReference, stored.Name, content.ContentType, stored.Bytes),
+        };
+        await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
+        await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
     }
 
     private Task RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome) =>

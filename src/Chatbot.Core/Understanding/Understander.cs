@@ -2,6 +2,8 @@ using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding.Learning;
 using Chatbot.Core.Understanding.Rules;
 using Chatbot.Language.Detection;
+using Chatbot.Language.Segmentation;
+using Chatbot.Language.Spelling;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding;
@@ -16,6 +18,7 @@ public sealed class Understander
     private const float NeedsThreshold = 0.5f;
 
     private readonly CueBook _cues;
+    private readonly KeyboardSlips _slips;
     private readonly IReadOnlySet<string> _publicNumbers;
     private readonly LinearModel _intents;
     private readonly LinearModel _departments;
@@ -27,9 +30,10 @@ public sealed class Understander
     private Understander(UnderstandingContent content)
     {
         _cues = new(content);
+        _slips = KeyboardSlips.Build(content.Examples.SelectMany(example => WordsOf(example.Text)));
         _publicNumbers = content.PublicNumbers;
         var examples = content.Examples;
-        var vectors = examples.Select(example => Read(example.Text).Features).ToList();
+        var vectors = examples.Select(example => Read(example.Text, out _).Features).ToList();
         var meant = Enumerable.Range(0, examples.Count).Where(i => examples[i].Intent is not null).ToList();
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
@@ -50,7 +54,7 @@ public sealed class Understander
     public MessageUnderstanding Understand(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (personal, signals, features) = Read(text);
+        var (personal, signals, features) = Read(text, out var meant);
         Span<float> intents = stackalloc float[_intents.Stride];
         _intents.Predict(features, intents);
         Span<float> needs = stackalloc float[_needs.Stride];
@@ -74,16 +78,20 @@ public sealed class Understander
             IsConfidential = confidential,
             PersonalData = personal,
             Sentiment = SentimentDecision.Decide(intent, signals),
-            Language = LanguageDetector.Detect(text),
+            Language = LanguageDetector.Detect(meant),
             Reasons = rule is null ? [favoured] : [rule, favoured],
         };
     }
 
     // Personal data says nothing about what is wanted; a learnt name would only mislead.
-    private (IReadOnlyList<PersonalData> Personal, SignalSet Signals, int[] Features) Read(string text)
+    private (IReadOnlyList<PersonalData> Personal, SignalSet Signals, int[] Features) Read(string text, out string meant)
     {
         var personal = PersonalDataFinder.Find(text, _publicNumbers);
-        var normal = Normaliser.Normalise(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " ")).Text;
+        meant = Zawgyi.ToUnicode(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " "));
+        var normal = Normaliser.Normalise(meant).Text;
+        var repaired = _slips.Repair(normal);
+        meant = repaired == normal ? meant : repaired;
+        normal = RomanisedThai.ToThai(repaired) ?? repaired;
         var squeezed = CueText.Of(normal);
         Span<bool> found = stackalloc bool[_cues.Lists];
         var signals = _cues.Read(squeezed, found);
@@ -93,6 +101,14 @@ public sealed class Understander
         }
 
         return (personal, signals, TextFeatures.Of(normal, squeezed, found, signals).ToArray());
+    }
+
+    private static IEnumerable<string> WordsOf(string text)
+    {
+        var normal = Normaliser.Normalise(text).Text;
+        var words = new List<WordSegmenter.Word>();
+        WordSegmenter.Segment(normal, words);
+        return words.Select(word => normal.Substring(word.Start, word.Length));
     }
 
     // An intent whose examples all belong to one division, such as every emergency, needs no model for it.

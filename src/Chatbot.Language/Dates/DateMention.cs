@@ -1,0 +1,8 @@
+namespace Chatbot.Language.Dates;
+
+/// <summary>A day that a text speaks of.</summary>
+/// <param name="Start">First UTF-16 unit in the normalised text.</param>
+/// <param name="Length">UTF-16 units.</param>
+/// <param name="Date">The day; for "two months ago" the day so long before.</param>
+/// <param name="IsRelative">Whether it was reckoned from today.</param>
+public sealed record DateMention(int Start, int Length, DateOnly Date, bool IsRelative);

@@ -4,11 +4,6 @@ import { prepared } from './photo.js';
 
 const MAX_FILES = 5;
 const TALLEST = 140;
-const ICONS = {
-  send: 'M4 12 20 4l-4 16-4-6zM12 14l8-10',
-  photo: 'M4 7h4l2-2h4l2 2h4v12H4zM12 16a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
-  pin: 'M12 21s7-6.3 7-11a7 7 0 1 0-14 0c0 4.7 7 11 7 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
-};
 
 export class Composer {
   #files = [];
@@ -48,7 +43,7 @@ export class Composer {
         this.#button('photo', 'chat.photo', () => this.picker.click()),
         this.#button('pin', 'chat.location', () => this.locate()),
         this.input,
-        element('button', { type: 'submit', class: 'send', 'aria-label': words('chat.send'), title: words('chat.send') }, icon(ICONS.send))));
+        element('button', { type: 'submit', class: 'send', 'aria-label': words('chat.send'), title: words('chat.send') }, icon('send'))));
   }
 
   // Asked for by a tap, and the browser asks once more.
@@ -68,7 +63,7 @@ export class Composer {
   }
 
   #button(name, label, onclick) {
-    return element('button', { type: 'button', class: 'tool', 'aria-label': this.words(label), title: this.words(label), onclick }, icon(ICONS[name]));
+    return element('button', { type: 'button', class: 'tool', 'aria-label': this.words(label), title: this.words(label), onclick }, icon(name));
   }
 
   #onKey(event) {

@@ -30,6 +30,8 @@ export class Connection extends EventTarget {
   #conversation = null;
   #watermark = '';
   #begun = false;
+  #renewing = null;
+  #connecting = null;
   #wake = () => {};
 
   // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting), "renewed" (another conversation).
@@ -93,7 +95,16 @@ export class Connection extends EventTarget {
     return `/v3/directline/conversations/${this.#conversation}`;
   }
 
-  async #renewToken() {
+  // Asked for by the stream and by messages alike: whoever comes second waits for the first, or there would be two conversations.
+  #renewToken() {
+    return (this.#renewing ??= this.#renewTokenNow().finally(() => (this.#renewing = null)));
+  }
+
+  #connect() {
+    return (this.#connecting ??= this.#connectNow().finally(() => (this.#connecting = null)));
+  }
+
+  async #renewTokenNow() {
     if (this.#token && Date.now() < this.#tokenUntil - TOKEN_MARGIN) {
       return;
     }
@@ -114,7 +125,7 @@ export class Connection extends EventTarget {
     this.#tokenUntil = Date.now() + seconds * 1000;
   }
 
-  async #connect() {
+  async #connectNow() {
     await this.#renewToken();
     const answer = this.#begun
       ? await this.#fetch('GET', `${this.#address}?watermark=${this.#watermark}`)

@@ -16,14 +16,23 @@ export function element(tag, attributes = {}, ...children) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-// One path on a 24 x 24 field.
-export function icon(path) {
+// Each one path on a 24 x 24 field.
+const ICONS = {
+  link: 'M10 6H6v12h12v-4M13 5h6v6M19 5l-9 9',
+  call: 'M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 4 6a2 2 0 0 1 2-2z',
+  pin: 'M12 21s7-6.3 7-11a7 7 0 1 0-14 0c0 4.7 7 11 7 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  file: 'M7 3h7l5 5v13H7zM14 3v5h5',
+  send: 'M4 12 20 4l-4 16-4-6zM12 14l8-10',
+  photo: 'M4 7h4l2-2h4l2 2h4v12H4zM12 16a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
+};
+
+export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', 'icon');
   const shape = document.createElementNS(SVG, 'path');
-  shape.setAttribute('d', path);
+  shape.setAttribute('d', ICONS[name]);
   svg.append(shape);
   return svg;
 }

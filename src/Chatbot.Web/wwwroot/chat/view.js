@@ -4,12 +4,6 @@ import { element, icon, linked, safeAddress } from './dom.js';
 const HERO = 'application/vnd.microsoft.card.hero';
 const TYPING_MS = 5_500;
 const NEAR_END = 120;
-const ICONS = {
-  link: 'M10 6H6v12h12v-4M13 5h6v6M19 5l-9 9',
-  call: 'M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 4 6a2 2 0 0 1 2-2z',
-  pin: 'M12 21s7-6.3 7-11a7 7 0 1 0-14 0c0 4.7 7 11 7 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
-  file: 'M7 3h7l5 5v13H7zM14 3v5h5',
-};
 
 export class View {
   #shown = new Map();
@@ -17,6 +11,7 @@ export class View {
   #lastSpeaker = '';
   #typingTimer = 0;
   #atEnd = true;
+  #replayed = false;
 
   // on: { reply(action), location(), retry(message) }
   constructor(words, dates, botName, on) {
@@ -40,6 +35,7 @@ export class View {
   clear() {
     this.list.replaceChildren();
     this.#shown.clear();
+    this.#replayed = false;
     this.#lastDay = '';
     this.#lastSpeaker = '';
     this.showReplies([]);
@@ -47,8 +43,15 @@ export class View {
 
   // Activities from the server, in order. What we showed already while sending is confirmed, not shown twice.
   receive(activities) {
-    const first = this.#shown.size === 0;
+    const first = !this.#replayed;
     const stay = !first && !this.#isNearEnd();
+    // What was typed before the history came goes after it.
+    const early = first ? [...this.list.querySelectorAll('.message')] : [];
+    if (first) {
+      this.#replayed = true;
+      this.#lastDay = '';
+      this.list.replaceChildren();
+    }
     let firstNew = null;
     for (const activity of activities) {
       if (activity.type === 'typing') {
@@ -57,6 +60,7 @@ export class View {
         firstNew = this.#receiveMessage(activity) ?? firstNew;
       }
     }
+    this.list.append(...early.filter((node) => !node.isConnected));
     if (first) {
       this.toEnd();
       // What was said before is not read out again; what comes now is.
@@ -116,6 +120,9 @@ export class View {
     if (known) {
       this.#shown.set(activity.id, known);
       this.status({ activity }, 'sent');
+      if (!known.isConnected) {
+        this.list.append(known);
+      }
       return null;
     }
     const date = new Date(activity.timestamp);
@@ -191,7 +198,7 @@ export class View {
       { class: 'card' },
       element('strong', {}, hero.title),
       ...lines.map((line) => element('p', {}, linked(line))),
-      hero.subtitle ? element('p', { class: 'source' }, icon(ICONS.file), element('span', {}, linked(hero.subtitle))) : null,
+      hero.subtitle ? element('p', { class: 'source' }, icon('file'), element('span', {}, linked(hero.subtitle))) : null,
       actions.length > 0 ? element('div', { class: 'actions' }, ...actions) : null);
   }
 
@@ -204,12 +211,12 @@ export class View {
       const image = element('img', { src: address, alt: name || '', onload: () => this.#isNearEnd(400) && this.toEnd() });
       return element('a', { class: 'photo', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openPhoto', { name }) }, image);
     }
-    return element('a', { class: 'file', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openFile', { name }) }, icon(ICONS.file), name || '…');
+    return element('a', { class: 'file', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openFile', { name }) }, icon('file'), name || '…');
   }
 
   #place({ latitude, longitude }) {
     const at = `${Number(latitude).toFixed(5)},${Number(longitude).toFixed(5)}`;
-    return element('p', { class: 'place' }, icon(ICONS.pin), `${this.words('chat.locationSent')} `,
+    return element('p', { class: 'place' }, icon('pin'), `${this.words('chat.locationSent')} `,
       element('a', { href: `https://www.google.com/maps?q=${at}`, target: '_blank', rel: 'noopener noreferrer' }, this.words('chat.map')));
   }
 
@@ -217,7 +224,7 @@ export class View {
     const buttons = (activity.suggestedActions?.actions ?? []).map((action) => this.#action(action, 'reply')).filter(Boolean);
     const ask = activity.channelData?.askLocation;
     if (ask) {
-      buttons.unshift(element('button', { type: 'button', class: 'reply', onclick: () => this.on.location() }, icon(ICONS.pin), ask));
+      buttons.unshift(element('button', { type: 'button', class: 'reply', onclick: () => this.on.location() }, icon('pin'), ask));
     }
     return buttons;
   }
@@ -229,7 +236,7 @@ export class View {
       return href && element(
         'a',
         { class: style, href, ...(!isCall && { target: '_blank', rel: 'noopener noreferrer' }) },
-        icon(isCall ? ICONS.call : ICONS.link), action.title);
+        icon(isCall ? 'call' : 'link'), action.title);
     }
     return element('button', { type: 'button', class: style, onclick: (event) => this.on.reply(action, event.detail === 0) }, action.title);
   }

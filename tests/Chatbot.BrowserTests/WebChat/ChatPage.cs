@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Chatbot.BrowserTests.WebChat;
+
+/// <summary>The citizens' page, as somebody uses it who sees labels and roles.</summary>
+internal sealed class ChatPage(IPage page)
+{
+    public IPage Page => page;
+
+    public ILocator Log => page.GetByRole(AriaRole.Log, new() { Name = "ข้อความในแชต" });
+
+    public ILocator Input => page.GetByRole(AriaRole.Textbox, new() { Name = "พิมพ์ข้อความ" });
+
+    public ILocator Replies => page.GetByRole(AriaRole.Group, new() { Name = "ตัวเลือกคำตอบ" });
+
+    /// <summary>Address, hours and emergency numbers.</summary>
+    public ILocator Office => page.GetByRole(AriaRole.Complementary, new() { Name = "ติดต่อสำนักงาน" });
+
+    private ILocator Messages => Log.GetByRole(AriaRole.Listitem);
+
+    /// <summary>Opens the page and waits for the greeting.</summary>
+    public async Task OpenAsync(string address = "/")
+    {
+        await page.GotoAsync(address);
+        await Expect(Messages.Filter(new() { HasText = "อบต.ลำเลียง" }).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Types and sends.</summary>
+    public async Task SayAsync(string text)
+    {
+        await Input.FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "ส่ง", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Waits for a message that has the text.</summary>
+    public Task SeesAsync(string text) => Expect(Messages.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+
+    /// <summary>Waits until the citizen's own message stands there as sent.</summary>
+    public Task SeesSentAsync(string text) => Expect(Messages.Filter(new() { HasText = text }).Filter(new() { HasText = "ส่งแล้ว" })).ToHaveCountAsync(1);
+
+    /// <summary>Taps a quick reply.</summary>
+    public Task TapAsync(string label) => Replies.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
+    /// <summary>Chooses a file as the attach button asks for it.</summary>
+    public async Task AttachAsync(string path)
+    {
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "แนบรูปหรือไฟล์" }).ClickAsync());
+        await chooser.SetFilesAsync(path);
+    }
+
+    /// <summary>How many pixels the page is wider than the screen.</summary>
+    public Task<int> OverflowAsync() => page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+
+    /// <summary>Labels of what can be tapped and is smaller than a fingertip, 44 by 44 pixels.</summary>
+    public Task<string[]> SmallTargetsAsync() => page.EvaluateAsync<string[]>(
+        """
+        [...document.querySelectorAll('button, .top a, .shortcuts a, .emergency a, .reply, .action')]
+          .map((node) => [node.ariaLabel || node.textContent.trim(), node.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44))
+          .map(([label, box]) => `${label} ${box.width}x${box.height}`)
+        """);
+}

@@ -71,4 +71,6 @@ public sealed record StoredFile(string Name, string ContentType);
 public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
-public sealed record TicketSummary(string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt);
+/// <param name="IsConfidential">True: what is said about it is read with it alone.</param>
+public sealed record TicketSummary(
+    string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false);

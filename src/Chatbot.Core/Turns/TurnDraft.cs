@@ -81,7 +81,7 @@ internal sealed class TurnDraft(TurnInput input)
                     Text = messages[i].Text,
                     EffectId = id,
                     Delivery = Delivery.Waiting,
-                    IsConfidential = State.Dialog?.IsConfidential ?? false,
+                    IsConfidential = IsConfidential(messages[i].Text),
                 });
             }
         }
@@ -131,7 +131,7 @@ internal sealed class TurnDraft(TurnInput input)
             AttachmentReference = attachment,
             Latitude = latitude,
             Longitude = longitude,
-            IsConfidential = isConfidential || (State.Dialog?.IsConfidential ?? false),
+            IsConfidential = isConfidential || IsConfidential(text),
         });
 
     /// <summary>Marks what the citizen said last as part of a confidential report.</summary>
@@ -184,7 +184,7 @@ internal sealed class TurnDraft(TurnInput input)
                 OpenedAt = Now,
             },
         });
-        var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now);
+        var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now, isConfidential);
         State = State with { Tickets = [.. State.Tickets, summary] };
         return summary;
     }
@@ -197,6 +197,26 @@ internal sealed class TurnDraft(TurnInput input)
         Unsent = _unsent,
         Facts = Facts,
     };
+
+    /// <summary>Whether words belong to a confidential report: said while it is made, between the citizen and who works on it, or naming its code.</summary>
+    private bool IsConfidential(string text)
+    {
+        if (State.Dialog?.IsConfidential ?? false)
+        {
+            return true;
+        }
+
+        var atHand = _activity.Content switch
+        {
+            StaffClaimed claimed => claimed.TicketCode,
+            StaffReplied replied => replied.TicketCode,
+            StaffReleased released => released.TicketCode,
+            TicketChanged changed => changed.TicketCode,
+            _ => State.Person?.TicketCode,
+        };
+        return State.Tickets.Any(ticket => ticket.IsConfidential
+            && (ticket.Code == atHand || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code));
+    }
 
     private string NextEffectId() => $"{_activity.EventId}#{_effectsOfActivity++}";
 }

@@ -1,0 +1,70 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class ConfidentialTalkTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
+    private static readonly ConversationId Citizen = new(ChannelNames.Web, "1");
+    private static readonly string Secret = TicketCode.Make(new byte[32], "report");
+    private static readonly string Street = TicketCode.Make(new byte[32], "street");
+    private static readonly Lazy<BotContent> Content = new(ReadContent);
+
+    [Fact]
+    public void What_is_said_about_a_confidential_report_is_marked_whoever_says_it()
+    {
+        var result = Run(
+            new StaffClaimed(Secret, "nid", "นิติ", "legal"),
+            new StaffReplied(Secret, "nid", "นิติ", "legal", "ขอเอกสารเพิ่มได้ไหมครับ"),
+            new TextReceived("มีใบเสร็จค่ะ"),
+            new StaffReleased(Secret, "nid"),
+            new TicketChanged(Secret, TicketStatus.Resolved, "legal", "ดำเนินการแล้ว", EndsConversation: true),
+            new TextReceived($"เรื่อง {Secret} ถึงไหนแล้ว"));
+
+        Assert.True(result.Transcript.Count >= 6);
+        Assert.All(result.Transcript, entry => Assert.True(entry.IsConfidential, entry.Text));
+    }
+
+    [Fact]
+    public void What_is_said_about_another_ticket_of_the_same_citizen_is_not()
+    {
+        var result = Run(
+            new StaffClaimed(Street, "malee", "มาลี", "works"),
+            new StaffReplied(Street, "malee", "มาลี", "works", "ช่างไปพรุ่งนี้ค่ะ"),
+            new TextReceived("ขอบคุณค่ะ"),
+            new StaffReleased(Street, "malee"));
+
+        Assert.True(result.Transcript.Count >= 4);
+        Assert.All(result.Transcript, entry => Assert.False(entry.IsConfidential, entry.Text));
+    }
+
+    private static TurnResult Run(params ActivityContent[] contents)
+    {
+        var state = ConversationState.New(Citizen) with
+        {
+            NoticeShown = Content.Value.Organisation.NoticeVersion,
+            Tickets =
+            [
+                new(Street, TicketTrack.General, TicketStatus.Received, "works", "ไฟดับ", Start),
+                new(Secret, TicketTrack.Corruption, TicketStatus.Received, "legal", "แบ่งซื้อ", Start, IsConfidential: true),
+            ],
+        };
+        var activities = contents.Select((content, i) => new Activity { EventId = $"e{i}", Conversation = Citizen, OccurredAt = Start.AddMinutes(i), Content = content });
+        return Turn.Run(new(state, [.. activities], Content.Value, Start.AddHours(1), new byte[32]));
+    }
+
+    private static BotContent ReadContent()
+    {
+        var folder = Repository.File("dialogs");
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".md", StringComparison.Ordinal))
+            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText);
+        return BotContent.Read(files, []) ?? throw new InvalidOperationException("The content cannot be used.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Chatbot.Core.Staff;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Verbs;
+
+public sealed class StaffVerbTests : IAsyncLifetime
+{
+    private RedisForTests _redis = null!;
+    private DeskForTests _desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _redis = await RedisForTests.StartAsync();
+        _desk = new(_redis);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _desk.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_account_is_added_with_a_password_that_works_and_is_listed()
+    {
+        var added = await RunAsync("add", "malee", "--name", "มาลี ใจเย็น", "--departments", "works,office");
+        var listed = await RunAsync("list");
+
+        Assert.Equal((0, ""), (added.Status, added.Error));
+        var account = await _desk.Staff.FindAsync("malee", TestContext.Current.CancellationToken);
+        Assert.True(PasswordHash.Verify(added.Output.Trim().Split(" / ")[1], account!.PasswordHash));
+        Assert.Equal(["works", "office"], account.Member.Departments);
+        Assert.Equal("malee\tมาลี ใจเย็น\tofficer\tworks,office\tactive", listed.Output.Trim());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_in_one_line_with_what_to_do()
+    {
+        await _desk.AddOfficerAsync("มาลี", "works");
+
+        var refused = await RunAsync("add", "malee", "--departments", "moon");
+
+        Assert.Equal((1, ""), (refused.Status, refused.Output));
+        Assert.Equal("--departments takes one or more of office,finance,works,education,legal.", refused.Error.Trim());
+    }
+
+    private async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [ChatbotProcess.ProgramPath(), "staff", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+            Environment = { ["Redis__ConnectionString"] = _redis.ConnectionString },
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return (process.ExitCode, await output, await error);
+    }
+}

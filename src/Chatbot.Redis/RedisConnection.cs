@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Chatbot.Core.Turns;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -45,9 +46,17 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
             _subscriptions.Add((channel, handler));
         }
 
-        if (_multiplexer is { } multiplexer)
+        try
         {
-            await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            if (_multiplexer is { } multiplexer)
+            {
+                await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // The library subscribes as soon as it is connected, and so does the next multiplexer.
+            Log.NotReplaced(logger, exception.GetType().Name);
         }
     }
 
@@ -112,8 +121,7 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
             var multiplexer = _multiplexer ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
             return await call(multiplexer.GetDatabase()).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or TaskCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {
             throw new StoreUnavailableException($"Redis did not carry out the command ({exception.GetType().Name}).", exception);
         }
@@ -145,7 +153,7 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
                 await old.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is RedisException or StoreUnavailableException or TimeoutException)
+        catch (Exception exception) when ((exception is StoreUnavailableException || IsOutage(exception)) && !cancellationToken.IsCancellationRequested)
         {
             Log.NotReplaced(logger, exception.GetType().Name);
         }
@@ -180,6 +188,10 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
 
         return multiplexer;
     }
+
+    // RedisCommandException: no server of the right kind is connected just now, as in a failover.
+    private static bool IsOutage(Exception exception) => exception
+        is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException or IOException or SocketException;
 
     private static Task SubscribeAsync(ConnectionMultiplexer multiplexer, string channel, Action<string> handler) =>
         multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => handler(message.ToString()));

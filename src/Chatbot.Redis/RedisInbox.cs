@@ -37,28 +37,29 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         var parts = (RedisResult[])result!;
         var entries = (string[])parts[0]!;
         var states = (string[])parts[1]!;
-        var waiting = new Dictionary<string, List<InboxEntry>>();
-        var order = new List<string>();
-        for (var i = 0; i < entries.Length; i += 3)
-        {
-            if (!waiting.TryGetValue(entries[i + 1], out var list))
-            {
-                waiting.Add(entries[i + 1], list = []);
-                order.Add(entries[i + 1]);
-            }
-
-            list.Add(new(entries[i], StoredJson.Read<Activity>(entries[i + 2])));
-        }
-
-        var stateOf = new Dictionary<string, ConversationState>();
+        var turns = new Dictionary<string, (ConversationState State, List<InboxEntry> Entries)>();
         for (var i = 0; i < states.Length; i += 2)
         {
-            stateOf[states[i]] = states[i + 1].Length > 0
-                ? StoredJson.Read<ConversationState>(states[i + 1])
-                : ConversationState.New(ConversationId.Parse(states[i]));
+            if (StateOf(states[i], states[i + 1]) is { } state)
+            {
+                turns.Add(states[i], (state, []));
+            }
         }
 
-        return [.. order.Select(id => new ClaimedTurn(lease, stateOf[id], waiting[id]))];
+        for (var i = 0; i < entries.Length; i += 3)
+        {
+            if (turns.TryGetValue(entries[i + 1], out var turn) && StoredJson.TryRead<Activity>(entries[i + 2]) is { } activity)
+            {
+                turn.Entries.Add(new(entries[i], activity));
+            }
+            else
+            {
+                // Left in place it would stop the partition's other conversations too, for ever.
+                await DeadLetterAsync(lease, "unreadable", [entries[i]]).ConfigureAwait(false);
+            }
+        }
+
+        return [.. turns.Values.Where(turn => turn.Entries.Count > 0).Select(turn => new ClaimedTurn(lease, turn.State, turn.Entries))];
     }
 
     /// <inheritdoc/>
@@ -107,15 +108,8 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
     }
 
     /// <inheritdoc/>
-    public async Task DeadLetterAsync(ClaimedTurn turn, string reason)
-    {
-        var partition = turn.Lease.Partition;
-        await connection.ScriptAsync(
-            RedisScript.DeadLetterTurn,
-            [keys.Lease(partition), keys.Inbox(partition), keys.Dead(partition)],
-            [turn.Lease.Fence, reason, time.GetUtcNow().ToUnixTimeMilliseconds(), .. turn.Entries.Select(entry => (RedisValue)entry.EntryId)],
-            CancellationToken.None).ConfigureAwait(false);
-    }
+    public Task DeadLetterAsync(ClaimedTurn turn, string reason) =>
+        DeadLetterAsync(turn.Lease, reason, turn.Entries.Select(entry => (RedisValue)entry.EntryId));
 
     /// <inheritdoc/>
     public async Task<int> DeliverRemindersAsync(PartitionLease lease, DateTimeOffset now, CancellationToken cancellationToken)
@@ -163,6 +157,22 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         }
 
         return count;
+    }
+
+    private Task DeadLetterAsync(PartitionLease lease, string reason, IEnumerable<RedisValue> entryIds) => connection.ScriptAsync(
+        RedisScript.DeadLetterTurn,
+        [keys.Lease(lease.Partition), keys.Inbox(lease.Partition), keys.Dead(lease.Partition)],
+        [lease.Fence, reason, time.GetUtcNow().ToUnixTimeMilliseconds(), .. entryIds],
+        CancellationToken.None);
+
+    private static ConversationState? StateOf(string id, string json)
+    {
+        if (json.Length > 0)
+        {
+            return StoredJson.TryRead<ConversationState>(json);
+        }
+
+        return id.Contains(':', StringComparison.Ordinal) ? ConversationState.New(ConversationId.Parse(id)) : null;
     }
 
     private static void AddList(List<RedisValue> arguments, IEnumerable<RedisValue> values)

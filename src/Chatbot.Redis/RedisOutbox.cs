@@ -26,55 +26,67 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
         }
 
         var fields = (string[])result!;
-        var claimed = new ClaimedEffect[fields.Length / 5];
-        for (var i = 0; i < claimed.Length; i++)
+        var claimed = new List<ClaimedEffect>(fields.Length / 5);
+        for (var i = 0; i < fields.Length; i += 5)
         {
-            var at = i * 5;
-            var json = fields[at + 1][(fields[at + 1].IndexOf('\n', StringComparison.Ordinal) + 1)..];
-            claimed[i] = new(
-                lease,
-                fields[at + 1][..^(json.Length + 1)],
-                ConversationId.Parse(fields[at]),
-                StoredJson.Read<Effect>(json),
-                int.Parse(fields[at + 2], CultureInfo.InvariantCulture),
-                Enum.Parse<PreviousAttempt>(fields[at + 3], ignoreCase: true),
-                int.Parse(fields[at + 4], CultureInfo.InvariantCulture));
+            var separator = fields[i + 1].IndexOf('\n', StringComparison.Ordinal);
+            var (conversation, id) = (ConversationId.Parse(fields[i]), fields[i + 1][..separator]);
+            if (StoredJson.TryRead<Effect>(fields[i + 1][(separator + 1)..]) is { } effect)
+            {
+                claimed.Add(new(
+                    lease,
+                    id,
+                    conversation,
+                    effect,
+                    int.Parse(fields[i + 2], CultureInfo.InvariantCulture),
+                    Enum.Parse<PreviousAttempt>(fields[i + 3], ignoreCase: true),
+                    int.Parse(fields[i + 4], CultureInfo.InvariantCulture)));
+            }
+            else
+            {
+                await EndAsync(conversation, id, Delivery.Undeliverable, "unreadable").ConfigureAwait(false);
+            }
         }
 
         return claimed;
     }
 
     /// <inheritdoc/>
-    public Task CompleteAsync(ClaimedEffect effect, Delivery delivery) => EndAsync(effect, delivery, "");
+    public Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery) => EndAsync(effect.Conversation, effect.Effect.Id, delivery, "");
 
     /// <inheritdoc/>
-    public Task DeadLetterAsync(ClaimedEffect effect, string reason) => EndAsync(effect, Delivery.Undeliverable, reason);
+    public Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason) =>
+        EndAsync(effect.Conversation, effect.Effect.Id, Delivery.Undeliverable, reason);
 
     /// <inheritdoc/>
-    public Task RecordProgressAsync(ClaimedEffect effect, int messagesSent) => NoteAsync(effect, "", "", messagesSent);
+    public Task RecordProgressAsync(ClaimedEffect effect, int messagesSent) => NoteAsync(effect, "", "", messagesSent, "");
+
+    /// <inheritdoc/>
+    public Task<bool> RecordRefusedAsync(ClaimedEffect effect) => NoteAsync(effect, "", "refused", "", effect.Attempt);
 
     /// <inheritdoc/>
     public Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome) =>
-        NoteAsync(effect, nextAttemptAt.ToUnixTimeMilliseconds(), outcome == PreviousAttempt.Unknown ? "unknown" : "refused", "");
+        NoteAsync(effect, nextAttemptAt.ToUnixTimeMilliseconds(), outcome == PreviousAttempt.Unknown ? "unknown" : "refused", "", effect.Attempt);
 
-    private async Task EndAsync(ClaimedEffect effect, Delivery delivery, string reason)
+    private async Task<bool> EndAsync(ConversationId id, string effectId, Delivery delivery, string reason)
     {
-        var id = effect.Conversation;
-        await connection.ScriptAsync(
+        var next = await connection.ScriptAsync(
             RedisScript.CompleteEffect,
             [keys.Outbox(id.Partition), keys.Outbox(id), keys.Attempts(id.Partition), keys.Delivery(id), keys.Dead(id.Partition)],
-            [effect.Effect.Id, id.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds(), delivery.ToString(), reason],
+            [effectId, id.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds(), delivery.ToString(), reason],
             CancellationToken.None).ConfigureAwait(false);
         signals.Send(SignalTopics.Conversation(id));
+        return (int)next > 0;
     }
 
-    private Task NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent)
+    private async Task<bool> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt)
     {
         var id = effect.Conversation;
-        return connection.ScriptAsync(
+        var noted = await connection.ScriptAsync(
             RedisScript.RetryEffect,
             [keys.Outbox(id.Partition), keys.Outbox(id), keys.Attempts(id.Partition)],
-            [effect.Effect.Id, id.ToString(), due, previous, sent],
-            CancellationToken.None);
+            [effect.Effect.Id, id.ToString(), due, previous, sent, attempt],
+            CancellationToken.None).ConfigureAwait(false);
+        return (int)noted == 1;
     }
 }

@@ -35,14 +35,12 @@ internal sealed class RedisPartitionLeases(RedisConnection connection, RedisKeys
             // Each worker begins elsewhere, so that they do not all race for the same partitions.
             var start = Math.Abs(StringComparer.Ordinal.GetHashCode(_fence)) % ConversationId.Partitions;
             var missing = Enumerable.Range(0, ConversationId.Partitions).Select(i => (start + i) % ConversationId.Partitions).Where(p => !_held.Contains(p));
-            foreach (var batch in missing.Chunk(share - _held.Count))
+            var untried = new Queue<int>(missing);
+            while (_held.Count < share && untried.Count > 0)
             {
-                var taken = await Task.WhenAll(batch.Take(share - _held.Count).Select(p => TryTakeAsync(p, cancellationToken))).ConfigureAwait(false);
+                var batch = Enumerable.Range(0, Math.Min(share - _held.Count, untried.Count)).Select(_ => untried.Dequeue()).ToList();
+                var taken = await Task.WhenAll(batch.Select(p => TryTakeAsync(p, cancellationToken))).ConfigureAwait(false);
                 _held.UnionWith(taken.Where(partition => partition >= 0));
-                if (_held.Count >= share)
-                {
-                    break;
-                }
             }
         }
 

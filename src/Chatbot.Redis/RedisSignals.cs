@@ -4,11 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Chatbot.Redis;
 
-/// <summary>Signals go to this process at once and to the others by pub/sub.</summary>
-internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys keys, ILogger<RedisSignals> logger) : ISignals
+/// <summary>Signals go to this process at once and to the others by pub/sub, those of a few milliseconds together and each once.</summary>
+internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys keys, TimeProvider time, ILogger<RedisSignals> logger) : ISignals
 {
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+
     private readonly string _origin = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<Guid, Action<string>> _listeners = new();
+    private readonly Lock _gate = new();
+    private HashSet<string> _gathered = new(StringComparer.Ordinal);
 
     /// <summary>Begins to hear the other processes; until it succeeds only the own process is heard.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => connection.SubscribeAsync(keys.Signals, OnMessage, cancellationToken);
@@ -17,7 +21,15 @@ internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys
     public void Send(string topic)
     {
         Raise(topic);
-        _ = PublishAsync(topic);
+        lock (_gate)
+        {
+            if (!_gathered.Add(topic) || _gathered.Count > 1)
+            {
+                return;
+            }
+        }
+
+        _ = PublishAsync();
     }
 
     /// <inheritdoc/>
@@ -28,11 +40,19 @@ internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys
         return new Listening(() => _listeners.TryRemove(id, out _));
     }
 
-    private async Task PublishAsync(string topic)
+    // Not awaited, as signals never wait; it observes its own failure.
+    private async Task PublishAsync()
     {
+        await Task.Delay(Gather, time).ConfigureAwait(false);
+        HashSet<string> topics;
+        lock (_gate)
+        {
+            (topics, _gathered) = (_gathered, new(StringComparer.Ordinal));
+        }
+
         try
         {
-            await connection.CallAsync("PUBLISH", [keys.Signals, $"{_origin} {topic}"], CancellationToken.None).ConfigureAwait(false);
+            await connection.CallAsync("PUBLISH", [keys.Signals, $"{_origin}\n{string.Join('\n', topics)}"], CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {
@@ -43,10 +63,13 @@ internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys
 
     private void OnMessage(string message)
     {
-        var separator = message.IndexOf(' ', StringComparison.Ordinal);
-        if (separator > 0 && !message.AsSpan(0, separator).SequenceEqual(_origin))
+        var lines = message.Split('\n');
+        if (lines[0] != _origin)
         {
-            Raise(message[(separator + 1)..]);
+            foreach (var topic in lines.AsSpan(1))
+            {
+                Raise(topic);
+            }
         }
     }
 

@@ -94,12 +94,12 @@ public sealed class ChatbotProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops it as Ctrl-C does and waits for its end.</summary>
+    /// <summary>Stops it in order and waits for its end. By TERM: a shell's background job, as tests may be one, passes on that INT is ignored.</summary>
     public async Task StopAsync()
     {
         if (_process is { HasExited: false })
         {
-            using var interrupt = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+            using var interrupt = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
             await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
         }
     }

@@ -14,7 +14,8 @@ namespace Chatbot.Channels.Line;
 /// <item>A reply has no such key, but its token works once. While the token must be alive by LINE's rule (one minute from the webhook;
 /// we stop at 50 s so that the answer is in within it), an attempt of unknown outcome is repeated with the same token: 200 means
 /// that the first had not worked, "Invalid reply token" that it had, since nothing else can have ended the token. Said once either way.</item>
-/// <item>"Invalid reply token" with no doubtful attempt before means that LINE does not honour the token: nothing was said, we push.</item>
+/// <item>"Invalid reply token" with no doubtful attempt before means that LINE does not honour the token: nothing was said, we push.
+/// But should this worker have stalled before it asked, another one may have used the token since: we look, and leave it alone then.</item>
 /// <item>Only when an attempt's outcome is unknown and the token's minute has passed can nobody tell whether "invalid" means used
 /// or expired (an outage of a minute, or a process that died and came back later). An answer twice is better than none: we push.</item>
 /// </list>
@@ -81,7 +82,12 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
         var answer = await client.ReplyAsync(new(reply.Token, messages), cancellationToken).ConfigureAwait(false);
         if (LineAnswers.IsInvalidReplyToken(answer))
         {
-            return isInDoubt ? new SendResult.Sent() : null;
+            if (isInDoubt)
+            {
+                return new SendResult.Sent();
+            }
+
+            return await request.RecordRefusedAsync().ConfigureAwait(false) ? null : new SendResult.Unknown("another worker has taken it up");
         }
 
         var result = LineAnswers.OfReply(answer);

@@ -17,6 +17,20 @@ public static class StoredJson
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("The stored JSON is null.");
 
+    /// <returns>Null for what another version of the program wrote in a shape that this one does not know.</returns>
+    public static T? TryRead<T>(string json)
+        where T : class
+    {
+        try
+        {
+            return Read<T>(json);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
+        }
+    }
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

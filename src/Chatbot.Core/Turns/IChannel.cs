@@ -41,6 +41,9 @@ public sealed record SendRequest
 
     /// <summary>To be called after each message that the platform took on its own, with the count so far.</summary>
     public Func<int, Task> RecordProgressAsync { get; init; } = static _ => Task.CompletedTask;
+
+    /// <summary>To be asked before a second way is tried after the platform refused the first. False: another worker has taken this up meanwhile, leave it alone.</summary>
+    public Func<Task<bool>> RecordRefusedAsync { get; init; } = static () => Task.FromResult(true);
 }
 
 /// <summary>How a send ended.</summary>

@@ -18,19 +18,25 @@ public interface IOutbox
     /// <summary>The effect has ended well: it leaves the outbox, and the transcript says so.</summary>
     /// <param name="effect">As claimed.</param>
     /// <param name="delivery">What the transcript shows for the messages of a <see cref="SendMessages"/>.</param>
-    Task CompleteAsync(ClaimedEffect effect, Delivery delivery);
+    /// <returns>Whether another effect of the conversation is due now.</returns>
+    Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery);
 
     /// <summary>Remembers how many of the effect's messages the platform has taken, for platforms that take them one by one.</summary>
     Task RecordProgressAsync(ClaimedEffect effect, int messagesSent);
 
-    /// <summary>The attempt failed for certain, and another is due later.</summary>
+    /// <summary>The platform has surely done nothing so far, and another way is about to be tried: takes back the doubt that the claim left behind.</summary>
+    /// <returns>False when another worker has taken the effect up meanwhile: what this one still does could be said twice.</returns>
+    Task<bool> RecordRefusedAsync(ClaimedEffect effect);
+
+    /// <summary>The attempt failed for certain, and another is due later. Nothing happens when another worker has taken the effect up meanwhile.</summary>
     /// <param name="effect">As claimed.</param>
     /// <param name="nextAttemptAt">When the next attempt is due.</param>
     /// <param name="outcome">Whether the platform surely did nothing, or may have.</param>
     Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome);
 
     /// <summary>The effect cannot be carried out: it leaves the outbox for the dead letters, and the conversation goes on.</summary>
-    Task DeadLetterAsync(ClaimedEffect effect, string reason);
+    /// <returns>Whether another effect of the conversation is due now.</returns>
+    Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason);
 }
 
 /// <summary>An effect taken up.</summary>

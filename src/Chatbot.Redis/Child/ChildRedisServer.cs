@@ -17,11 +17,15 @@ public sealed partial class ChildRedisServer(string folder, string appendFsync, 
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(20);
 
+    private const string HowToGetIt = "redis-server cannot be started: install it (apt-get install redis-server), or set Redis:ConnectionString.";
+
     private readonly SemaphoreSlim _starting = new(1, 1);
     private FileStream? _ownership;
     private ChildRecord? _record;
 
     private string RecordPath => Path.Combine(folder, "child.json");
+
+    private string LockPath => Path.Combine(Path.GetFullPath(folder), "server.lock");
 
     /// <inheritdoc/>
     public async Task<string> ConnectionStringAsync(CancellationToken cancellationToken)
@@ -82,6 +86,14 @@ public sealed partial class ChildRedisServer(string folder, string appendFsync, 
             throw new StoreUnavailableException("Another process of this program owns the Redis of this data folder and is just starting it; try again.");
         }
 
+        if (known is not null && IsRunning())
+        {
+            // Reading its file, or frozen: a second one on the same file would destroy it.
+            await WaitUntilAnsweringAsync(known, () => null, cancellationToken).ConfigureAwait(false);
+            Log.Adopted(logger, known.Port);
+            return known;
+        }
+
         return await StartAsync(known, cancellationToken).ConfigureAwait(false);
     }
 
@@ -102,20 +114,42 @@ public sealed partial class ChildRedisServer(string folder, string appendFsync, 
             $"logfile \"{Path.Combine(Path.GetFullPath(folder), "redis.log")}\"",
             string.Empty));
         WritePrivately(RecordPath, JsonSerializer.Serialize(record));
+        using var process = Launch(config);
+        await WaitUntilAnsweringAsync(record, () => process.HasExited ? process.ExitCode : null, cancellationToken).ConfigureAwait(false);
+        Log.Started(logger, record.Port);
+        return record;
+    }
+
+    // setsid: a Ctrl-C in the terminal is for the program, which then stops its child in order. flock: the server holds the lock for as long as
+    // it lives, however we die. No inherited output: who waits for the end of ours would wait for the server's.
+    private Process Launch(string config)
+    {
         try
         {
-            // setsid: a Ctrl-C in the terminal is for the program, which then stops its child in order.
-            using var process = Process.Start(new ProcessStartInfo("setsid", ["redis-server", Path.GetFullPath(config)]) { UseShellExecute = false });
+            return Process.Start(new ProcessStartInfo(
+                "sh",
+                ["-c", "exec setsid flock --nonblock --no-fork \"$0\" redis-server \"$1\" </dev/null >/dev/null 2>&1", LockPath, Path.GetFullPath(config)])
+            {
+                UseShellExecute = false,
+            })!;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new StoreUnavailableException("redis-server cannot be started: install it (apt-get install redis-server), or set Redis:ConnectionString.", exception);
+            throw new StoreUnavailableException(HowToGetIt, exception);
         }
+    }
 
+    private async Task WaitUntilAnsweringAsync(ChildRecord record, Func<int?> exitCode, CancellationToken cancellationToken)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StartWithin);
         while (!await AnswersAsync(record, cancellationToken).ConfigureAwait(false))
         {
+            if (exitCode() is { } code)
+            {
+                throw new StoreUnavailableException($"{HowToGetIt} It ended with status {code}; see redis.log in the data folder.");
+            }
+
             if (deadline.IsCancellationRequested)
             {
                 throw new StoreUnavailableException($"redis-server did not come up within {StartWithin.TotalSeconds} s; see redis.log in the data folder.");
@@ -123,9 +157,20 @@ public sealed partial class ChildRedisServer(string folder, string appendFsync, 
 
             await Task.Delay(TimeSpan.FromMilliseconds(25), time, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        Log.Started(logger, record.Port);
-        return record;
+    // .NET locks a file that is not shared as flock does.
+    private bool IsRunning()
+    {
+        try
+        {
+            new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private FileStream? TryOwn()

@@ -14,22 +14,22 @@ internal sealed partial class EffectRunner(
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
 
     /// <summary>Tries once. After the platform has answered, its answer is recorded whatever the token says.</summary>
+    /// <returns>Null when the effect has ended and nothing of the conversation is due; else how long until something is.</returns>
     /// <exception cref="StoreUnavailableException">The ending was not recorded; the effect will be taken up again as of unknown outcome.</exception>
-    public Task RunAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
+    public Task<TimeSpan?> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
     {
         SendMessages send => SendAsync(effect, send, cancellationToken),
         OpenTicket open => OpenAsync(effect, open, cancellationToken),
         RecordCitizenMessage record => RecordAsync(effect, record, cancellationToken),
         FetchAttachment fetch => FetchAsync(effect, fetch, cancellationToken),
-        _ => outbox.DeadLetterAsync(effect, "unknown effect"),
+        _ => EndAsync(outbox.DeadLetterAsync(effect, "unknown effect")),
     };
 
-    private async Task SendAsync(ClaimedEffect effect, SendMessages send, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> SendAsync(ClaimedEffect effect, SendMessages send, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
-            await RetryAsync(effect, WhileBroken, PreviousAttempt.Refused).ConfigureAwait(false);
-            return;
+            return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
         }
 
         var result = await channel.SendAsync(
@@ -44,45 +44,39 @@ internal sealed partial class EffectRunner(
                 Previous = effect.Previous,
                 MessagesSent = effect.MessagesSent,
                 RecordProgressAsync = count => outbox.RecordProgressAsync(effect, count),
+                RecordRefusedAsync = () => outbox.RecordRefusedAsync(effect),
             },
             cancellationToken).ConfigureAwait(false);
         health.Report(channel.Name, result);
         switch (result)
         {
             case SendResult.Sent:
-                await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
-                break;
+                return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
             case SendResult.ChannelBroken broken:
                 Log.ChannelBroken(logger, channel.Name, broken.Reason);
-                await RetryAsync(effect, WhileBroken, PreviousAttempt.Refused).ConfigureAwait(false);
-                break;
+                return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
             case SendResult.TryLater later:
-                await RetryOrGiveUpAsync(effect, later.RetryAfter, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
-                break;
+                return await RetryOrGiveUpAsync(effect, later.RetryAfter, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
             case SendResult.Unknown unknown:
-                await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Unknown, unknown.Reason).ConfigureAwait(false);
-                break;
+                return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Unknown, unknown.Reason).ConfigureAwait(false);
             case SendResult.Unreachable unreachable:
-                await GiveUpAsync(effect, unreachable.Reason).ConfigureAwait(false);
-                break;
+                return await GiveUpAsync(effect, unreachable.Reason).ConfigureAwait(false);
             case SendResult.QuotaSpent:
-                await GiveUpAsync(effect, "monthly quota spent").ConfigureAwait(false);
-                break;
+                return await GiveUpAsync(effect, "monthly quota spent").ConfigureAwait(false);
             case SendResult.Rejected rejected:
-                await GiveUpAsync(effect, rejected.Reason).ConfigureAwait(false);
-                break;
+                return await GiveUpAsync(effect, rejected.Reason).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException($"Unhandled send result {result.GetType().Name}.");
         }
     }
 
-    private async Task OpenAsync(ClaimedEffect effect, OpenTicket open, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> OpenAsync(ClaimedEffect effect, OpenTicket open, CancellationToken cancellationToken)
     {
         await tickets.OpenAsync(open.Draft, cancellationToken).ConfigureAwait(false);
-        await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
+        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
 
-    private async Task RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
     {
         while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket
             && TicketRules.CitizenWrote(ticket, time.GetUtcNow()) is { } change
@@ -91,32 +85,30 @@ internal sealed partial class EffectRunner(
             // Somebody changed the ticket in between: decide again on what it is now.
         }
 
-        await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
+        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
 
-    private async Task FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
-            await RetryAsync(effect, WhileBroken, PreviousAttempt.Refused).ConfigureAwait(false);
-            return;
+            return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
         }
 
         switch (await channel.DownloadAsync(fetch.Attachment, cancellationToken).ConfigureAwait(false))
         {
             case DownloadResult.Content content:
-                await StoreAsync(effect, fetch, content, cancellationToken).ConfigureAwait(false);
-                break;
+                return await StoreAsync(effect, fetch, content, cancellationToken).ConfigureAwait(false);
             case DownloadResult.TryLater later:
-                await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
-                break;
+                return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
             case DownloadResult.Gone gone:
-                await outbox.DeadLetterAsync(effect, gone.Reason).ConfigureAwait(false);
-                break;
+                return await EndAsync(outbox.DeadLetterAsync(effect, gone.Reason)).ConfigureAwait(false);
+            case var other:
+                throw new InvalidOperationException($"Unhandled download result {other.GetType().Name}.");
         }
     }
 
-    private async Task StoreAsync(ClaimedEffect effect, FetchAttachment fetch, DownloadResult.Content content, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> StoreAsync(ClaimedEffect effect, FetchAttachment fetch, DownloadResult.Content content, CancellationToken cancellationToken)
     {
         StoredAttachment? stored;
         try
@@ -129,14 +121,12 @@ internal sealed partial class EffectRunner(
         catch (IOException exception)
         {
             // The platform broke off, or our disk is full: both may be better later.
-            await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, exception.GetType().Name).ConfigureAwait(false);
-            return;
+            return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, exception.GetType().Name).ConfigureAwait(false);
         }
 
         if (stored is null)
         {
-            await outbox.DeadLetterAsync(effect, "attachment too large").ConfigureAwait(false);
-            return;
+            return await EndAsync(outbox.DeadLetterAsync(effect, "attachment too large")).ConfigureAwait(false);
         }
 
         var activity = new Activity
@@ -147,22 +137,31 @@ internal sealed partial class EffectRunner(
             Content = new AttachmentStored(fetch.Attachment.ContentReference, stored.Name, content.ContentType, stored.Bytes),
         };
         await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
-        await outbox.CompleteAsync(effect, Delivery.Sent).ConfigureAwait(false);
+        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
 
-    private Task RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome) =>
-        outbox.RetryLaterAsync(effect, time.GetUtcNow() + delay, outcome);
+    private async Task<TimeSpan?> RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome)
+    {
+        await outbox.RetryLaterAsync(effect, time.GetUtcNow() + delay, outcome).ConfigureAwait(false);
+        return delay;
+    }
 
-    private Task RetryOrGiveUpAsync(ClaimedEffect effect, TimeSpan? asked, PreviousAttempt outcome, string reason) =>
+    private Task<TimeSpan?> RetryOrGiveUpAsync(ClaimedEffect effect, TimeSpan? asked, PreviousAttempt outcome, string reason) =>
         RetrySchedule.IsGivenUp(effect.Attempt)
             ? GiveUpAsync(effect, reason)
             : RetryAsync(effect, RetrySchedule.Delay(effect.Attempt, asked), outcome);
 
-    private Task GiveUpAsync(ClaimedEffect effect, string reason)
+    private Task<TimeSpan?> GiveUpAsync(ClaimedEffect effect, string reason)
     {
         Log.GivenUp(logger, effect.Effect.Id, reason);
-        return outbox.DeadLetterAsync(effect, reason);
+        return EndAsync(outbox.DeadLetterAsync(effect, reason));
     }
+
+    private static async Task<TimeSpan?> EndAsync(Task<bool> ending) => await ending.ConfigureAwait(false) ? TimeSpan.Zero : null;
+
+    // Not having tried says nothing about the attempt before.
+    private static PreviousAttempt DoubtOf(ClaimedEffect effect) =>
+        effect.Previous == PreviousAttempt.Unknown ? PreviousAttempt.Unknown : PreviousAttempt.Refused;
 
     private static partial class Log
     {

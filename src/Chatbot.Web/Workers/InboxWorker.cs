@@ -17,23 +17,22 @@ internal sealed class InboxWorker(
         signal.StartsWith("inbox:", StringComparison.Ordinal) ? int.Parse(signal.AsSpan(6), CultureInfo.InvariantCulture) : null;
 
     /// <inheritdoc/>
+    protected override async Task LookAsync(PartitionLease lease, CancellationToken cancellationToken) =>
+        await inbox.DeliverRemindersAsync(lease, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     protected override async Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken)
     {
-        await inbox.DeliverRemindersAsync(lease, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        while (!cancellationToken.IsCancellationRequested)
+        var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
+        var results = await Task.WhenAll(claimed.Select(turn => turns.ProcessAsync(turn, cancellationToken))).ConfigureAwait(false);
+        if (results.Contains(CommitResult.LeaseLost))
         {
-            var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
-            if (claimed.Count == 0)
-            {
-                return;
-            }
-
-            var results = await Task.WhenAll(claimed.Select(turn => turns.ProcessAsync(turn, cancellationToken))).ConfigureAwait(false);
-            if (results.Contains(CommitResult.LeaseLost))
-            {
-                _leases.Forget(lease);
-                return;
-            }
+            _leases.Forget(lease);
+        }
+        else if (claimed.Sum(turn => turn.Entries.Count) == MaxActivities || claimed.Any(turn => turn.Entries.Count > 1) || results.Contains(CommitResult.Stale))
+        {
+            // More may wait, also of activities that were taken one by one after a failure. What came in meanwhile marked the partition itself.
+            Scheduler.Mark(lease.Partition);
         }
     }
 }

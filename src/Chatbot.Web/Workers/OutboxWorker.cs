@@ -13,6 +13,11 @@ internal sealed partial class OutboxWorker(
     private const int MaxEffects = 64;
     private const int MaxInFlight = 256;
 
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Retries due later than this are found by the look at all partitions.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<ConversationId, byte>> _inFlight = new();
     private readonly SemaphoreSlim _slots = new(MaxInFlight);
 
@@ -37,6 +42,11 @@ internal sealed partial class OutboxWorker(
             busy[effect.Conversation] = 0;
         }
 
+        if (effects.Count == MaxEffects)
+        {
+            Scheduler.Mark(lease.Partition);
+        }
+
         foreach (var effect in effects)
         {
             await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -47,9 +57,10 @@ internal sealed partial class OutboxWorker(
     // Not awaited by the caller so that a slow platform holds up one conversation only; it observes all its own failures.
     private async Task CarryOutAsync(ClaimedEffect effect, ConcurrentDictionary<ConversationId, byte> busy, CancellationToken cancellationToken)
     {
+        TimeSpan? next = AfterFailure;
         try
         {
-            await runner.RunAsync(effect, cancellationToken).ConfigureAwait(false);
+            next = await runner.RunAsync(effect, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -57,17 +68,23 @@ internal sealed partial class OutboxWorker(
         }
         catch (StoreUnavailableException)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), Time, CancellationToken.None).ConfigureAwait(false);
+            // The lease keeper reports the outage once.
         }
         catch (Exception exception)
         {
             Log.EffectFailed(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
-            await Task.Delay(TimeSpan.FromSeconds(1), Time, CancellationToken.None).ConfigureAwait(false);
         }
-        finally
+
+        _slots.Release();
+        if (next > TimeSpan.Zero && next <= LongestWait)
         {
-            _slots.Release();
-            busy.TryRemove(effect.Conversation, out _);
+            // Busy until then: nothing of the conversation can be sent before.
+            await Task.Delay(next.Value, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        busy.TryRemove(effect.Conversation, out _);
+        if (next <= LongestWait)
+        {
             Scheduler.Mark(effect.Lease.Partition);
         }
     }

@@ -1,3 +1,4 @@
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.Workers;
@@ -7,9 +8,11 @@ internal abstract partial class PartitionWorker(
     LeaseKeeper leases, ISignals signals, TimeProvider time, ILogger logger, int parallelism) : BackgroundService
 {
     /// <summary>How long a lost signal can delay work.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly bool[] _isToBeLookedAt = new bool[ConversationId.Partitions];
 
     /// <summary>The partitions to look at.</summary>
     protected PartitionScheduler Scheduler { get; } = new();
@@ -20,7 +23,10 @@ internal abstract partial class PartitionWorker(
     /// <summary>The partition that a signal is about; null when it concerns another worker.</summary>
     protected abstract int? PartitionOf(string signal);
 
-    /// <summary>Does what waits in the partition.</summary>
+    /// <summary>Does what no signal tells of, now and then and before <see cref="WorkAsync"/>.</summary>
+    protected virtual Task LookAsync(PartitionLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does what waits in the partition; marks it again when something may be left.</summary>
     protected abstract Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -34,17 +40,18 @@ internal abstract partial class PartitionWorker(
                 Scheduler.Mark(partition);
             }
         });
-        var loops = Enumerable.Range(0, parallelism).Select(_ => LoopAsync(stoppingToken)).Append(LookAsync(stoppingToken));
+        var loops = Enumerable.Range(0, parallelism).Select(_ => LoopAsync(stoppingToken)).Append(TickAsync(stoppingToken));
         await Task.WhenAll(loops).ConfigureAwait(false);
     }
 
-    private async Task LookAsync(CancellationToken stoppingToken)
+    private async Task TickAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
             foreach (var partition in leases.Partitions)
             {
+                Volatile.Write(ref _isToBeLookedAt[partition], true);
                 Scheduler.Mark(partition);
             }
         }
@@ -60,17 +67,24 @@ internal abstract partial class PartitionWorker(
             {
                 if (leases.Find(partition) is { } lease)
                 {
+                    if (Interlocked.Exchange(ref _isToBeLookedAt[partition], false))
+                    {
+                        await LookAsync(lease, stoppingToken).ConfigureAwait(false);
+                    }
+
                     await WorkAsync(lease, stoppingToken).ConfigureAwait(false);
                 }
             }
             catch (StoreUnavailableException)
             {
                 // The streams keep what waits; the lease keeper reports the outage once.
+                Scheduler.Mark(partition);
                 await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.WorkFailed(logger, partition, exception.GetType().Name, exception.StackTrace);
+                Scheduler.Mark(partition);
                 await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
             }
             finally

@@ -1,0 +1,163 @@
+using Chatbot.Core.Turns;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Redis;
+
+public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
+{
+    private const int Partition = 7;
+
+    [Fact]
+    public async Task An_event_delivered_twice_is_one_entry()
+    {
+        await using var store = Connect();
+        var activity = TestStore.Text(TestStore.ConversationIn(Partition), "event");
+
+        Assert.Equal(1, await store.Inbox.AcceptAsync([activity, activity], Cancel));
+        Assert.Equal(0, await store.Inbox.AcceptAsync([activity], Cancel));
+
+        var turn = await store.ClaimOneAsync(await store.LeaseAsync(Partition, Cancel), Cancel);
+        Assert.Single(turn.Entries);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_get_the_same_events_at_the_same_instant_store_each_once()
+    {
+        await using var one = Connect("one");
+        await using var two = Connect("two");
+        var conversation = TestStore.ConversationIn(Partition);
+        var events = Enumerable.Range(0, 200).Select(i => TestStore.Text(conversation, $"event {i}")).ToList();
+
+        var counts = await Task.WhenAll(events.SelectMany(activity => new[] { one, two }.Select(store => Task.Run(() => store.Inbox.AcceptAsync([activity], Cancel)))));
+
+        Assert.Equal(events.Count, counts.Sum());
+        var turn = Assert.Single(await one.Inbox.ClaimAsync(await one.LeaseAsync(Partition, Cancel), 1000, Cancel));
+        Assert.Equal(events.Select(activity => activity.EventId).Order(), turn.Entries.Select(entry => entry.Activity.EventId).Order());
+    }
+
+    [Fact]
+    public async Task Activities_keep_their_order_within_a_conversation()
+    {
+        await using var store = Connect();
+        var (mine, theirs) = (TestStore.ConversationIn(Partition), TestStore.ConversationIn(Partition, 1));
+        for (var i = 0; i < 20; i++)
+        {
+            await store.Inbox.AcceptAsync([TestStore.Text(mine, $"mine {i:00}"), TestStore.Text(theirs, $"theirs {i:00}")], Cancel);
+        }
+
+        var turns = await store.Inbox.ClaimAsync(await store.LeaseAsync(Partition, Cancel), 64, Cancel);
+
+        Assert.Equal(2, turns.Count);
+        Assert.All(turns, turn => Assert.Equal(20, turn.Entries.Count));
+        Assert.All(turns, turn => Assert.Equal(turn.Entries.Select(e => e.Activity.EventId).Order(), turn.Entries.Select(e => e.Activity.EventId)));
+    }
+
+    [Fact]
+    public async Task A_commit_writes_state_transcript_effects_and_acknowledgement_together()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "event")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+
+        Assert.Equal(CommitResult.Committed, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+
+        Assert.Empty(await store.Inbox.ClaimAsync(lease, 64, Cancel));
+        Assert.Equal(1, (await store.Transcripts.ReadStateAsync(conversation, Cancel)).Version);
+        Assert.Single(await store.Transcripts.ReadAsync(conversation, 10, Cancel));
+        Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+    }
+
+    [Fact]
+    public async Task A_commit_after_the_lease_went_to_another_worker_changes_nothing()
+    {
+        await using var stalled = Connect("stalled");
+        await using var next = Connect("next");
+        var lease = await stalled.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await stalled.Inbox.AcceptAsync([TestStore.Text(conversation, "event")], Cancel);
+        var turn = await stalled.ClaimOneAsync(lease, Cancel);
+        await ExpireLeaseAsync(Partition);
+        var newLease = await LeaseOfAsync(next);
+
+        Assert.Equal(CommitResult.LeaseLost, await stalled.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+
+        await AssertNothingHappenedAsync(next, newLease, conversation: turn.State.Id);
+    }
+
+    [Fact]
+    public async Task A_commit_of_a_turn_that_another_one_overtook_changes_nothing()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(Partition), "event")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        Assert.Equal(CommitResult.Committed, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn)));
+
+        Assert.Equal(CommitResult.Stale, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+
+        Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
+        Assert.Equal(1, (await store.Transcripts.ReadStateAsync(turn.State.Id, Cancel)).Version);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_activity_was_put_aside_meanwhile_changes_nothing()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(Partition), "event")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        await store.Inbox.DeadLetterAsync(turn, "test");
+
+        Assert.Equal(CommitResult.Stale, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+
+        Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
+        Assert.Equal(":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));
+    }
+
+    [Fact]
+    public async Task Scripts_that_somebody_flushed_are_loaded_again()
+    {
+        await using var store = Connect();
+        var conversation = TestStore.ConversationIn(Partition);
+        Assert.Equal(1, await store.Inbox.AcceptAsync([TestStore.Text(conversation, "before")], Cancel));
+        Assert.Equal("+OK", await Redis.AskAsync("SCRIPT FLUSH"));
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => store.Inbox.AcceptAsync([TestStore.Text(conversation, $"after {i}")], Cancel)));
+
+        Assert.Equal(50, counts.Sum());
+    }
+
+    [Fact]
+    public async Task A_reminder_comes_once_and_a_second_one_of_its_kind_takes_its_place()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        var due = DateTimeOffset.UtcNow.AddHours(1);
+        await store.QueueAsync(lease, conversation, Cancel, new Remind { Id = "r1", Kind = "idle", At = due.AddHours(-2) });
+        await store.QueueAsync(lease, conversation, Cancel, new Remind { Id = "r2", Kind = "idle", At = due });
+
+        Assert.Equal(0, await store.Inbox.DeliverRemindersAsync(lease, due.AddSeconds(-1), Cancel));
+        Assert.Equal(1, await store.Inbox.DeliverRemindersAsync(lease, due, Cancel));
+        Assert.Equal(0, await store.Inbox.DeliverRemindersAsync(lease, due.AddHours(1), Cancel));
+
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        Assert.Equal("idle", Assert.IsType<Core.Activities.ReminderDue>(Assert.Single(turn.Entries).Activity.Content).Kind);
+    }
+
+    private static async Task<PartitionLease> LeaseOfAsync(TestStore store)
+    {
+        var lease = (await store.Leases.RenewAsync(Cancel)).SingleOrDefault(held => held.Partition == Partition);
+        return lease ?? throw new InvalidOperationException("The free partition was not taken.");
+    }
+
+    private static async Task AssertNothingHappenedAsync(TestStore store, PartitionLease lease, Core.Conversations.ConversationId conversation)
+    {
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        Assert.Equal(0, turn.State.Version);
+        Assert.Empty(await store.Transcripts.ReadAsync(conversation, 10, Cancel));
+        Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
+    }
+}

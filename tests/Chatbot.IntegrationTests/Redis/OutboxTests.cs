@@ -1,0 +1,111 @@
+using Chatbot.Core.Turns;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Redis;
+
+public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
+{
+    private const int Partition = 9;
+
+    [Fact]
+    public async Task Effects_of_a_conversation_come_one_after_the_other_in_their_order()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("1"), TestStore.Send("2"));
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("3"));
+
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+            Assert.Equal(id, effect.Effect.Id);
+            Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel, inFlight: conversation));
+            await store.Outbox.CompleteAsync(effect, Delivery.Sent);
+        }
+
+        Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
+    }
+
+    [Fact]
+    public async Task A_failing_effect_holds_up_its_own_conversation_only()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var (failing, other) = (TestStore.ConversationIn(Partition), TestStore.ConversationIn(Partition, 1));
+        await store.QueueAsync(lease, failing, Cancel, TestStore.Send("failing 1"), TestStore.Send("failing 2"));
+        await store.QueueAsync(lease, other, Cancel, TestStore.Send("other 1"), TestStore.Send("other 2"));
+        var due = DateTimeOffset.UtcNow.AddMinutes(5);
+        foreach (var effect in await store.ClaimEffectsAsync(lease, Cancel))
+        {
+            await (effect.Conversation == failing
+                ? store.Outbox.RetryLaterAsync(effect, due, PreviousAttempt.Refused)
+                : store.Outbox.CompleteAsync(effect, Delivery.Sent));
+        }
+
+        Assert.Equal("other 2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+        var later = await store.ClaimEffectsAsync(lease, Cancel, due, other);
+        Assert.Equal("failing 1", Assert.Single(later).Effect.Id);
+    }
+
+    [Theory]
+    [InlineData(PreviousAttempt.Refused)]
+    [InlineData(PreviousAttempt.Unknown)]
+    public async Task The_next_attempt_knows_how_the_one_before_ended(PreviousAttempt outcome)
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
+        var first = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+        Assert.Equal((1, PreviousAttempt.None, 0), (first.Attempt, first.Previous, first.MessagesSent));
+        await store.Outbox.RecordProgressAsync(first, 2);
+        await store.Outbox.RetryLaterAsync(first, DateTimeOffset.UtcNow, outcome);
+
+        var second = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        Assert.Equal((2, outcome, 2), (second.Attempt, second.Previous, second.MessagesSent));
+    }
+
+    [Fact]
+    public async Task An_effect_whose_worker_died_is_taken_up_by_the_next_as_of_unknown_outcome()
+    {
+        await using var died = Connect("died");
+        await using var next = Connect("next");
+        var lease = await died.LeaseAsync(Partition, Cancel);
+        await died.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
+        await died.Outbox.RecordProgressAsync(Assert.Single(await died.ClaimEffectsAsync(lease, Cancel)), 1);
+        await ExpireLeaseAsync(Partition);
+
+        var taken = Assert.Single(await next.ClaimEffectsAsync(await next.LeaseAsync(Partition, Cancel), Cancel));
+
+        Assert.Equal((2, PreviousAttempt.Unknown, 1), (taken.Attempt, taken.Previous, taken.MessagesSent));
+        Assert.Empty(await died.ClaimEffectsAsync(lease, Cancel));
+    }
+
+    [Fact]
+    public async Task Ending_an_effect_twice_does_not_end_the_next_one()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"), TestStore.Send("2"));
+        var first = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        await store.Outbox.CompleteAsync(first, Delivery.Sent);
+        await store.Outbox.CompleteAsync(first, Delivery.Sent);
+
+        Assert.Equal("2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_delivered_waits_in_the_dead_letters_and_the_conversation_goes_on()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"), TestStore.Send("2"));
+
+        await store.Outbox.DeadLetterAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)), "blocked");
+
+        Assert.Equal(":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));
+        Assert.Equal("2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+    }
+}

@@ -1,0 +1,116 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Redis;
+using Chatbot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Redis;
+
+/// <summary>The ports over a connection of their own, as one process of many has them.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private const int FiscalYear = 2569;
+
+    private readonly ServiceProvider _services;
+
+    private TestStore(ServiceProvider services)
+    {
+        _services = services;
+    }
+
+    public IInbox Inbox => _services.GetRequiredService<IInbox>();
+
+    public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    public IPartitionLeases Leases => _services.GetRequiredService<IPartitionLeases>();
+
+    public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();
+
+    public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
+
+    /// <param name="redis">The server.</param>
+    /// <param name="prefix">Before all keys: tests that share a server do not see each other.</param>
+    /// <param name="worker">The process's name among the workers.</param>
+    public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one")
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(new WorkerIdentity(worker));
+        services.AddChatbotRedis(
+            new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix }, "unused", (_, _) => FiscalYear);
+        return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>The lease of one partition, of all that this worker can get.</summary>
+    public async Task<PartitionLease> LeaseAsync(int partition, CancellationToken cancellationToken) =>
+        (await Leases.RenewAsync(cancellationToken)).Single(lease => lease.Partition == partition);
+
+    /// <summary>Takes the only turn that waits in the partition.</summary>
+    public async Task<ClaimedTurn> ClaimOneAsync(PartitionLease lease, CancellationToken cancellationToken) =>
+        Assert.Single(await Inbox.ClaimAsync(lease, 64, cancellationToken));
+
+    /// <summary>The effects that are due now, and those in flight passed over.</summary>
+    public Task<IReadOnlyList<ClaimedEffect>> ClaimEffectsAsync(
+        PartitionLease lease, CancellationToken cancellationToken, DateTimeOffset? now = null, params ConversationId[] inFlight) =>
+        Outbox.ClaimAsync(lease, inFlight.ToHashSet(), 64, now ?? DateTimeOffset.UtcNow, cancellationToken);
+
+    /// <summary>Puts effects into a conversation's outbox the only way there is: by a committed turn.</summary>
+    public async Task QueueAsync(PartitionLease lease, ConversationId conversation, CancellationToken cancellationToken, params Effect[] effects)
+    {
+        await Inbox.AcceptAsync([Text(conversation, $"for {effects[0].Id}")], cancellationToken);
+        var turn = (await Inbox.ClaimAsync(lease, 64, cancellationToken)).Single(claimed => claimed.State.Id == conversation);
+        Assert.Equal(CommitResult.Committed, await Inbox.CommitAsync(turn, ResultOf(turn, effects)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>A conversation of the partition; another number gives another one.</summary>
+    public static ConversationId ConversationIn(int partition, int number = 0) =>
+        Enumerable.Range(0, int.MaxValue).Select(i => new ConversationId(ChannelNames.Line, $"U{i}")).Where(id => id.Partition == partition).ElementAt(number);
+
+    public static Activity Text(ConversationId conversation, string eventId) => new()
+    {
+        EventId = eventId,
+        Conversation = conversation,
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        Content = new TextReceived($"text of {eventId}"),
+    };
+
+    public static SendMessages Send(string id) => new() { Id = id, Messages = [new OutgoingMessage { Text = $"reply {id}" }] };
+
+    public static TurnResult ResultOf(ClaimedTurn turn, params Effect[] effects) => new()
+    {
+        State = turn.State with { Version = turn.State.Version + 1 },
+        Effects = effects,
+        Transcript =
+        [
+            .. turn.Entries.Select(entry => new TranscriptEntry
+            {
+                Id = entry.Activity.EventId,
+                At = DateTimeOffset.UnixEpoch,
+                Speaker = Speaker.Citizen,
+                Text = "said",
+            }),
+        ],
+    };
+
+    public static TicketDraft Draft(string code, TicketTrack track = TicketTrack.General) => new()
+    {
+        Code = code,
+        Track = track,
+        Department = "works",
+        Priority = TicketPriority.Normal,
+        IsConfidential = false,
+        Title = "light",
+        Text = "the light is broken",
+        Conversation = ConversationIn(3),
+        OpenedAt = DateTimeOffset.UnixEpoch,
+    };
+}

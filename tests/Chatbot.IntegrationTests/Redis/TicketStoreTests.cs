@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Chatbot.Core.Activities;
+using Chatbot.Core.Tickets;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Redis;
+
+public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
+{
+    [Fact]
+    public async Task Opening_a_ticket_again_changes_nothing()
+    {
+        await using var store = Connect();
+
+        var first = await store.Tickets.OpenAsync(TestStore.Draft("A"), Cancel);
+        var again = await store.Tickets.OpenAsync(TestStore.Draft("A") with { Title = "another" }, Cancel);
+
+        Assert.Equal((1, "light"), (again.RegisterNumber, again.Title));
+        Assert.Equal(first.RegisterNumber, again.RegisterNumber);
+        Assert.Single(await store.Tickets.ReadLogAsync("A", Cancel));
+        Assert.Single(await store.Tickets.ListOpenAsync("works", Cancel));
+        Assert.Equal(1, (await store.Tickets.CountWaitingAsync(Cancel))["works"]);
+    }
+
+    [Fact]
+    public async Task Register_numbers_have_no_gaps_however_many_processes_open_tickets_at_once()
+    {
+        await using var one = Connect("one");
+        await using var two = Connect("two");
+        var codes = Enumerable.Range(0, 100).Select(i => $"C{i}").ToList();
+
+        // Each code by both processes, as after a retry elsewhere; every third of another register, every fifth of none.
+        var opened = await Task.WhenAll(codes.SelectMany(code => new[] { one, two }
+            .Select(store => Task.Run(() => store.Tickets.OpenAsync(TestStore.Draft(code, TrackOf(code)), Cancel)))));
+
+        foreach (var track in new[] { TicketTrack.General, TicketTrack.Corruption })
+        {
+            var numbers = opened.Where(ticket => ticket.Track == track).Select(ticket => ticket.RegisterNumber).Distinct().Order().ToList();
+            Assert.Equal(Enumerable.Range(1, codes.Count(code => TrackOf(code) == track)), numbers);
+        }
+
+        Assert.All(opened.Where(ticket => ticket.Track == TicketTrack.Handoff), ticket => Assert.Equal(0, ticket.RegisterNumber));
+    }
+
+    [Fact]
+    public async Task Of_two_claims_at_the_same_instant_one_wins()
+    {
+        await using var one = Connect("one");
+        await using var two = Connect("two");
+        for (var i = 0; i < 20; i++)
+        {
+            var ticket = await one.Tickets.OpenAsync(TestStore.Draft($"T{i}"), Cancel);
+
+            var wins = await Task.WhenAll(
+                Task.Run(() => one.Tickets.TryChangeAsync(Claim(ticket, "somchai"), Cancel)),
+                Task.Run(() => two.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel)));
+
+            Assert.Single(wins, won => won);
+            var now = await one.Tickets.FindAsync(ticket.Code, Cancel);
+            Assert.Equal(wins[0] ? "somchai" : "malee", now!.Assignee!.StaffId);
+            Assert.Equal(2, (await one.Tickets.ReadLogAsync(ticket.Code, Cancel)).Count);
+        }
+
+        Assert.Empty(await one.Tickets.CountWaitingAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_a_change_says_to_the_citizen_arrives_once_though_the_relaying_process_dies_before_it_could_note_it()
+    {
+        await using var store = Connect();
+        var ticket = await store.Tickets.OpenAsync(TestStore.Draft("A"), Cancel);
+        Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => store.Tickets.RelayAsync(
+            async (activities, token) =>
+            {
+                await store.Inbox.AcceptAsync(activities, token);
+                throw new OperationCanceledException("died between delivering and deleting");
+            },
+            Cancel));
+        Assert.Equal(1, await store.Tickets.RelayAsync((activities, token) => store.Inbox.AcceptAsync(activities, token), Cancel));
+        Assert.Equal(0, await store.Tickets.RelayAsync((activities, token) => store.Inbox.AcceptAsync(activities, token), Cancel));
+
+        var turn = await store.ClaimOneAsync(await store.LeaseAsync(ticket.Conversation.Partition, Cancel), Cancel);
+        Assert.IsType<StaffClaimed>(Assert.Single(turn.Entries).Activity.Content);
+    }
+
+    [Fact]
+    public async Task Two_relaying_processes_deliver_each_activity_once()
+    {
+        await using var one = Connect("one");
+        await using var two = Connect("two");
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.True(await one.Tickets.TryChangeAsync(Claim(await one.Tickets.OpenAsync(TestStore.Draft($"R{i}"), Cancel), "malee"), Cancel));
+        }
+
+        var stored = new ConcurrentBag<int>();
+        await Task.WhenAll(new[] { one, two }.Select(store => Task.Run(() => store.Tickets.RelayAsync(
+            async (activities, token) => stored.Add(await store.Inbox.AcceptAsync(activities, token)), Cancel))));
+
+        Assert.Equal(30, stored.Sum());
+    }
+
+    private static TicketTrack TrackOf(string code) => (int.Parse(code.AsSpan(1), null) % 15) switch
+    {
+        0 or 3 or 6 or 9 or 12 => TicketTrack.Corruption,
+        5 or 10 => TicketTrack.Handoff,
+        _ => TicketTrack.General,
+    };
+
+    private static TicketChange Claim(Ticket ticket, string staffId) => new(
+        ticket,
+        ticket with { Assignee = new(staffId, staffId, DateTimeOffset.UnixEpoch), Status = TicketStatus.InProgress },
+        new TicketLogEntry { Code = ticket.Code, At = DateTimeOffset.UnixEpoch, Kind = TicketLogKind.Claimed, Status = TicketStatus.InProgress, Department = ticket.Department },
+        [
+            new Activity
+            {
+                EventId = $"{ticket.Code}:2",
+                Conversation = ticket.Conversation,
+                OccurredAt = DateTimeOffset.UnixEpoch,
+                Content = new StaffClaimed(ticket.Code, staffId, staffId, ticket.Department),
+            },
+        ]);
+}

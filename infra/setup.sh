@@ -8,7 +8,7 @@ cd "$root"
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 # dotnet and npm keep their caches under HOME, which a service or a CI may leave unset.
 export HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
-# No greeting, nothing reported to anybody, no build process that stays behind.
+# No greeting, nothing reported to anybody, no build node that stays behind.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
@@ -39,7 +39,7 @@ need_for_program() {
   have dotnet || stop "The .NET 10 SDK is missing: install it as https://learn.microsoft.com/dotnet/core/install/linux-debian says."
   have redis-server || need redis-server
   # ICU finds the Thai words. Its package has the version in its name; the development package has not, and brings it.
-  ldconfig -p | grep -q 'libicuuc\.so\.' || need libicu-dev
+  ldconfig -p | grep 'libicuuc\.so\.' >/dev/null || need libicu-dev
 }
 
 need_node() {

@@ -99,6 +99,21 @@ public sealed class KnowledgeBase
         };
     }
 
+    /// <summary>How the answer to a question comes about: the decision's signals, then each candidate's score, best first.</summary>
+    /// <param name="question">As <see cref="Ask"/> takes it.</param>
+    public Explanation Explain(KnowledgeQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var answer = Ask(question);
+        var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
+        return new(answer.Decision.ToString(), answer.Confidence, [
+            new("searched for: " + appraisal.Query.Text, appraisal.Query.Text.Length, []),
+            _weights.InScope.Explain("in scope", appraisal.Signals, _weights.DeclineBelow),
+            _weights.Right.Explain("right", appraisal.Signals, _weights.AnswerAt),
+            .. appraisal.Best.Select(best => _appraiser.Explain(appraisal.Query, best.Entry, Entries[best.Entry].Id)),
+        ]);
+    }
+
     private List<Candidate> Candidates(Appraisal appraisal)
     {
         var candidates = new List<Candidate>(appraisal.Best.Count);

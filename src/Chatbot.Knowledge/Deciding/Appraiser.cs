@@ -45,6 +45,23 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
         return new(query, best, signals with { WordCoverage = words, GramCoverage = grams }, isForElsewhere);
     }
 
+    /// <summary>An entry's score as the sum of its weighted features.</summary>
+    /// <param name="name">What the entry is called.</param>
+    public Explanation Explain(TextQuery query, int entry, string name)
+    {
+        var scores = ranker.Score(query);
+        var features = new List<Explanation>();
+        for (var i = 0; i < EntryScores.Features; i++)
+        {
+            var feature = (RankingFeature)i;
+            var value = scores.Of(feature)[entry];
+            features.Add(new(FormattableString.Invariant($"{feature} {value:0.000} x {weights[i]:0.000}"), weights[i] * value, []));
+        }
+
+        features[(int)RankingFeature.CardWords] = features[(int)RankingFeature.CardWords] with { Details = ranker.ExplainWords(query, entry) };
+        return new(name + ", sum of:", features.Sum(feature => feature.Value), features);
+    }
+
     private List<(int Entry, double Score)> Best(EntryScores scores, Func<int, bool> isAllowed)
     {
         var best = new List<(int Entry, double Score)>(MaxBest + 1);

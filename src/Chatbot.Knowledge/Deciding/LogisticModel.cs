@@ -17,6 +17,19 @@ public sealed record LogisticModel(double Bias, IReadOnlyList<double> Weights)
         return 1 / (1 + Math.Exp(-sum));
     }
 
+    /// <summary>The probability and what each signal adds to the sum beneath it.</summary>
+    /// <param name="threshold">What it is held against.</param>
+    internal Explanation Explain(string name, DecisionSignals signals, double threshold)
+    {
+        var numbers = new double[DecisionSignals.Names.Count];
+        signals.CopyTo(numbers);
+        return new(
+            FormattableString.Invariant($"{name}, as probability of the sum of:; needed: {threshold:0.00}"),
+            Probability(numbers),
+            [new("bias", Bias, []), .. DecisionSignals.Names.Select((signal, i) =>
+                new Explanation(FormattableString.Invariant($"{signal} {numbers[i]:0.000} x {Weights[i]:0.000}"), numbers[i] * Weights[i], []))]);
+    }
+
     /// <summary>Fits a model by Newton's method on all examples at once: no chance is involved.</summary>
     /// <param name="examples">The numbers of each, whether it is positive, and how much it counts.</param>
     /// <param name="ridge">How strongly weights (of numbers scaled to a deviation of 1) are held near zero.</param>

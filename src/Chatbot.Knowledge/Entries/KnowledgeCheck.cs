@@ -5,7 +5,10 @@ namespace Chatbot.Knowledge.Entries;
 /// <summary>What can only be seen over all entries together.</summary>
 public static class KnowledgeCheck
 {
-    /// <summary>Ids used twice, and questions that two entries share to the letter once they are in one spelling.</summary>
+    // Of the trigrams of both: questions that share so many differ by a particle or a typing slip.
+    private const double NearDuplicate = 0.9;
+
+    /// <summary>Ids used twice, and questions that two entries share: to the letter once they are in one spelling, or nearly so.</summary>
     /// <param name="entries">File name and entry.</param>
     public static IReadOnlyList<ContentProblem> Check(IReadOnlyList<(string File, KnowledgeEntry Entry)> entries)
     {
@@ -30,6 +33,49 @@ public static class KnowledgeCheck
             }
         }
 
+        AddNearDuplicates(entries, problems);
         return problems;
+    }
+
+    private static void AddNearDuplicates(IReadOnlyList<(string File, KnowledgeEntry Entry)> entries, List<ContentProblem> problems)
+    {
+        var questions = new List<(string File, string Id, string Text, HashSet<long> Grams)>();
+        var byGram = new Dictionary<long, List<int>>();
+        foreach (var (file, entry) in entries)
+        {
+            foreach (var question in entry.Questions)
+            {
+                var grams = new HashSet<long>();
+                foreach (var gram in CharacterGrams.Of(Normaliser.Normalise(question).Text))
+                {
+                    grams.Add(gram.Key);
+                }
+
+                foreach (var other in Sharing(grams, byGram))
+                {
+                    var (otherFile, otherId, otherText, otherGrams) = questions[other];
+                    var shared = grams.Count(otherGrams.Contains);
+                    var alike = (double)shared / (grams.Count + otherGrams.Count - shared);
+                    if (otherId != entry.Id && alike is >= NearDuplicate and < 1)
+                    {
+                        problems.Add(new(file, 0, $"The question \"{question}\" is nearly \"{otherText}\" of {otherId} in {otherFile}: keep one where it belongs."));
+                    }
+                }
+
+                foreach (var gram in grams)
+                {
+                    (byGram.TryGetValue(gram, out var list) ? list : byGram[gram] = []).Add(questions.Count);
+                }
+
+                questions.Add((file, entry.Id, question, grams));
+            }
+        }
+    }
+
+    // Two nearly equal questions share nearly all grams, so they share one of the rarest few.
+    private static HashSet<int> Sharing(HashSet<long> grams, Dictionary<long, List<int>> byGram)
+    {
+        var rare = grams.OrderBy(gram => byGram.TryGetValue(gram, out var list) ? list.Count : 0).Take((grams.Count / 5) + 1);
+        return [.. rare.SelectMany(gram => byGram.GetValueOrDefault(gram) ?? [])];
     }
 }

@@ -6,7 +6,6 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _words = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordsBySpan;
     private readonly Dictionary<long, int> _grams = [];
-
     private readonly Dictionary<long, int> _sounds = [];
 
     public Vocabulary() => _wordsBySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -25,6 +24,9 @@ internal sealed class Vocabulary
 
     /// <returns>Negative when it is not known.</returns>
     public int FindSound(long key) => _sounds.TryGetValue(key, out var number) ? number : -1;
+
+    /// <summary>The word of a number; for explanations, not for searching.</summary>
+    public string Word(int number) => _words.First(pair => pair.Value == number).Key;
 
     public int AddWord(ReadOnlySpan<char> word)
     {

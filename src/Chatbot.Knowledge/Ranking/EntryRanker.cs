@@ -119,6 +119,16 @@ internal sealed class EntryRanker
         return (terms.WordMass > 0 ? words / terms.WordMass : 0, terms.GramMass > 0 ? grams / terms.GramMass : 0);
     }
 
+    /// <summary>What each word of the question adds to an entry's <see cref="RankingFeature.CardWords"/>.</summary>
+    public IReadOnlyList<Explanation> ExplainWords(TextQuery query, int entry)
+    {
+        var terms = _cards.Read(query);
+        return [.. terms.Words.Select(term => new Explanation(
+            FormattableString.Invariant($"{_cards.Vocabulary.Word(term.Number)}: weight {term.Weight:0.0}, idf {_cards.Words.Idf(term.Number):0.000}"),
+            term.Weight * _cards.Words.Impact(term.Number, entry) / terms.WordMass,
+            []))];
+    }
+
     private static IEnumerable<(string Text, float Weight)> Fields(KnowledgeEntry entry) =>
         Languages(entry.Title).Select(text => (text, 5f))
             .Concat(entry.Keywords.Select(text => (text, 4f)))

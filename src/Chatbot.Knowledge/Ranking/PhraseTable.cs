@@ -5,6 +5,10 @@ namespace Chatbot.Knowledge.Ranking;
 /// <summary>Phrases looked up at a place of a normalised text, the longest first.</summary>
 internal sealed class PhraseTable
 {
+    // A Burmese consonant before one of these closes the syllable before it.
+    private const char Virama = '\u1039';
+    private const char Asat = '\u103A';
+
     private readonly Dictionary<char, List<Phrase>> _phrases = [];
 
     /// <param name="phrases">As written; what each becomes.</param>
@@ -49,8 +53,8 @@ internal sealed class PhraseTable
         return null;
     }
 
-    // A Latin word does not count inside a longer one; Thai writes no boundaries, so there the match alone counts,
-    // but a mark after it would belong to its last letter.
+    // A Latin word does not count inside a longer one; Thai and Burmese write no boundaries, so there the match alone counts,
+    // but what follows must not belong to its last syllable.
     private static bool IsBoundary(string text, int at, string from)
     {
         var end = at + from.Length;
@@ -66,8 +70,12 @@ internal sealed class PhraseTable
 
         return char.IsAsciiLetterOrDigit(from[^1])
             ? !char.IsAsciiLetterOrDigit(text[end])
-            : !(text[end] is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E'));
+            : !IsMark(text[end]) && !(end + 1 < text.Length && text[end + 1] is Asat or Virama);
     }
+
+    private static bool IsMark(char c) =>
+        c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E')
+            or (>= '\u102B' and <= '\u103E');
 
     /// <summary>A phrase and what it becomes.</summary>
     public sealed record Phrase(string From, string To);

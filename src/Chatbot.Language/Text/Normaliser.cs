@@ -107,6 +107,11 @@ public static class Normaliser
 
             if (IsTone(last) && !IsTone(c))
             {
+                if (length > 1 && text[length - 2] == c)
+                {
+                    return length;
+                }
+
                 // The vowel goes below the tone.
                 text[length] = last;
                 text[length - 1] = c;

@@ -42,10 +42,13 @@ internal static class ChatbotCommand
         {
             EvalConversationsVerb.Create(),
             EvalMessagesVerb.Create(),
+            EvalQuestionsVerb.Create(),
+            EvalRetrievalVerb.Create(),
         },
         new Command("knowledge", "The organisation's content.")
         {
             KnowledgeCheckVerb.Create(),
+            KnowledgeTrainVerb.Create(),
         },
         StaffVerb.Create(),
         DoctorVerb.Create(),

@@ -58,7 +58,11 @@ internal sealed class Postings
     /// <summary>Collects documents, then freezes them. Terms are numbered by the caller from 0 without gaps.</summary>
     internal sealed class Builder(float k1, float b)
     {
-        private readonly List<int> _terms = [];
+        private const int ChunkBits = 16;
+
+        // In chunks: one list of many millions would be copied, and held twice, each time it grows.
+        private readonly List<int[]> _chunks = [];
+        private int _count;
         private readonly List<Field> _fields = [];
         private int _documents;
 
@@ -67,10 +71,19 @@ internal sealed class Postings
 
         /// <summary>Begins a field of the document begun last.</summary>
         /// <param name="weight">How much an occurrence counts.</param>
-        public void BeginField(float weight) => _fields.Add(new(_documents - 1, _terms.Count, weight));
+        public void BeginField(float weight) => _fields.Add(new(_documents - 1, _count, weight));
 
         /// <summary>Adds an occurrence to the field begun last.</summary>
-        public void Add(int term) => _terms.Add(term);
+        public void Add(int term)
+        {
+            var at = _count++;
+            if (at >> ChunkBits == _chunks.Count)
+            {
+                _chunks.Add(new int[1 << ChunkBits]);
+            }
+
+            _chunks[at >> ChunkBits][at & ((1 << ChunkBits) - 1)] = term;
+        }
 
         /// <summary>Freezes what was added.</summary>
         /// <param name="termCount">How many terms were numbered.</param>
@@ -147,15 +160,16 @@ internal sealed class Postings
                 var document = _fields[field].Document;
                 for (; field < _fields.Count && _fields[field].Document == document; field++)
                 {
-                    var end = field + 1 < _fields.Count ? _fields[field + 1].Start : _terms.Count;
+                    var end = field + 1 < _fields.Count ? _fields[field + 1].Start : _count;
                     for (var i = _fields[field].Start; i < end; i++)
                     {
-                        if (frequencies[_terms[i]] == 0)
+                        var term = _chunks[i >> ChunkBits][i & ((1 << ChunkBits) - 1)];
+                        if (frequencies[term] == 0)
                         {
-                            held.Add(_terms[i]);
+                            held.Add(term);
                         }
 
-                        frequencies[_terms[i]] += _fields[field].Weight;
+                        frequencies[term] += _fields[field].Weight;
                     }
                 }
 

@@ -34,7 +34,7 @@ internal sealed class PassageRanker
     public static PassageRanker Build(IEnumerable<(string Title, string Text)> documents)
     {
         var index = new TextIndex.Builder(TextIndex.Parameters.Documents);
-        var texts = new List<string>();
+        var (letters, sounds) = (new List<string>(), new List<string>());
         foreach (var (title, text) in documents)
         {
             index.BeginDocument();
@@ -45,11 +45,12 @@ internal sealed class PassageRanker
             }
 
             index.Add(normalText, 1);
-            texts.Add(normalTitle + "\n" + normalText);
+            letters.Add(SecondLook.Letters(normalTitle + "\n" + normalText));
+            sounds.Add(SecondLook.Sounds(normalTitle + "\n" + normalText));
         }
 
         var built = index.Build();
-        return new(built, new(built, texts));
+        return new(built, new(built, letters, sounds));
     }
 
     /// <summary>The best texts.</summary>

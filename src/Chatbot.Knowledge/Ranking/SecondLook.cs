@@ -38,13 +38,22 @@ internal sealed class SecondLook
     private readonly string[] _sounds;
     private readonly float _averageSounds;
 
-    public SecondLook(TextIndex index, IReadOnlyList<string> texts)
+    /// <param name="index">Of the same texts.</param>
+    /// <param name="letters">Each text's <see cref="Letters"/>.</param>
+    /// <param name="sounds">Each text's <see cref="Sounds"/>.</param>
+    public SecondLook(TextIndex index, IEnumerable<string> letters, IEnumerable<string> sounds)
     {
         _index = index;
-        _letters = [.. texts.Select(text => Runs(text, sounds: false))];
-        _sounds = [.. texts.Select(text => Runs(text, sounds: true))];
+        _letters = [.. letters];
+        _sounds = [.. sounds];
         _averageSounds = _sounds.Length == 0 ? 1 : Math.Max(1, (float)_sounds.Average(text => text.Length));
     }
+
+    /// <summary>A normalised text as it is read for the stretch that holds most of a question.</summary>
+    public static string Letters(string text) => Runs(text, sounds: false);
+
+    /// <summary>A normalised text as it is read for its sounds.</summary>
+    public static string Sounds(string text) => Runs(text, sounds: true);
 
     /// <summary>Scores the likely ones of the hits anew and sorts them, the best first; the others stay behind them as they are.</summary>
     /// <param name="hits">As the first look scored them, the best first.</param>

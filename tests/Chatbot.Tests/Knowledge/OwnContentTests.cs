@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Entries;
+using Chatbot.Knowledge.Evaluation;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Knowledge;
+
+public sealed partial class OwnContentTests
+{
+    [Fact]
+    public void Every_file_is_read_and_none_contradicts_another()
+    {
+        Assert.True(OwnContent.Files.Count >= 71);
+        Assert.Empty(KnowledgeCheck.Check(OwnContent.Files));
+    }
+
+    [Fact]
+    public void The_topics_that_outsiders_know_are_all_there()
+    {
+        if (Repository.Shared("knowledge/topics.tsv") is not { } path)
+        {
+            Assert.Skip("../shared/knowledge/topics.tsv is absent.");
+            return;
+        }
+
+        var topics = File.ReadLines(path).Skip(1).Select(line => line.Split('\t')[0]).ToList();
+
+        Assert.NotEmpty(topics);
+        Assert.Empty(topics.Except(OwnContent.Entries.Select(entry => entry.Id)));
+    }
+
+    [Fact]
+    public void The_weights_are_trained() => Assert.NotEqual(Chatbot.Knowledge.Deciding.KnowledgeWeights.Untrained, OwnContent.Tables.Weights);
+
+    // Questions nobody wrote into an entry. A change that falls below says in its commit what it gains instead.
+    [Fact]
+    public void Strangers_questions_find_their_entry()
+    {
+        var questions = File.ReadLines(Repository.File("tests/Chatbot.Tests/Knowledge/regression-questions.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(line => new LabelledQuestion(line.GetProperty("q").GetString()!, line.GetProperty("topic").GetString(), line.GetProperty("style").GetString()!))
+            .ToList();
+        var known = OwnContent.Entries.SelectMany(entry => entry.Questions).Concat(OwnContent.Tables.OutOfScope).ToHashSet(StringComparer.Ordinal);
+
+        var metrics = QuestionEvaluation.Measure(QuestionEvaluation.Ask(OwnContent.Base, questions, OwnContent.Today));
+
+        Assert.True(questions.Count >= 120);
+        Assert.DoesNotContain(questions, question => known.Contains(question.Text));
+        Assert.True(metrics.RecallAt1.Value >= 0.92, $"first: {metrics.RecallAt1}");
+        Assert.True(metrics.RecallAt3.Value >= 0.97, $"first three: {metrics.RecallAt3}");
+        Assert.True(metrics.Rejection.Value >= 0.85, $"rejected: {metrics.Rejection}");
+        Assert.True(metrics.FalseRefusals.Value <= 0.05, $"falsely refused: {metrics.FalseRefusals}");
+    }
+
+    [Fact]
+    public void What_is_told_stands_in_the_entry_and_is_cited()
+    {
+        var told = 0;
+        foreach (var question in OwnContent.Entries.SelectMany(entry => entry.Questions).Concat(OwnContent.Tables.OutOfScope))
+        {
+            var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
+            if (answer.Entry is not { } entry)
+            {
+                Assert.Empty(answer.Sections);
+                continue;
+            }
+
+            told++;
+            Assert.NotEmpty(answer.Citations);
+            Assert.All(answer.Citations, citation => Assert.Equal((entry.Id, entry.Source.Document), (citation.EntryId, citation.Document)));
+            Assert.Equal(entry.Sections.OrderBy(section => section.Line), answer.Sections.OrderBy(section => section.Line));
+        }
+
+        Assert.True(told > 1000);
+    }
+
+    [Fact]
+    public void No_summary_has_a_number_that_its_entry_does_not_give()
+    {
+        // The short answers in three languages are the only other words of an entry that a citizen reads.
+        var strange = OwnContent.Files.SelectMany(file => Numbers(file.Entry).Select(number => $"{file.File}: {number}")).ToList();
+
+        Assert.Empty(strange);
+    }
+
+    private static IEnumerable<string> Numbers(KnowledgeEntry entry)
+    {
+        var thai = Digits().Matches(Flat(entry.Summary.Th + "\n" + string.Join('\n', entry.Sections.Select(section => section.Heading + "\n" + section.Text))))
+            .Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        return new[] { entry.Summary.En, entry.Summary.My }.OfType<string>()
+            .SelectMany(summary => Digits().Matches(Flat(summary)).Select(match => match.Value))
+            .Where(number => number.Length > 1 && !thai.Contains(number) && !IsChristianYear(number, thai));
+    }
+
+    // A year is told by the Buddhist era in Thai and by the Christian one in English.
+    private static bool IsChristianYear(string number, HashSet<string> thai) =>
+        int.TryParse(number, out var year) && year is > 1900 and < 2100 && thai.Contains($"{year + 543}");
+
+    private static string Flat(string text) =>
+        string.Concat(Chatbot.Language.Text.Normaliser.Normalise(text).Text.Replace(",", "", StringComparison.Ordinal));
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
+}

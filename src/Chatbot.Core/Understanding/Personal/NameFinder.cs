@@ -87,7 +87,9 @@ internal static class NameFinder
         if (KnownName(text, from) is { } end)
         {
             var full = FamilyName(text, end);
-            return full > end || !PersonalWords.AmbiguousNames.Contains(text[from..end]) ? (from, full) : null;
+            // ของขวัญ is a gift: a name that is a word as well must stand apart and have a family name.
+            var stands = from > at + word.Length && full > end;
+            return stands || !PersonalWords.AmbiguousNames.Contains(text[from..end]) ? (from, full) : null;
         }
 
         // After "name" an unknown one counts when a family name follows.

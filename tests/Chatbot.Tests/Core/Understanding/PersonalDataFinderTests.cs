@@ -1,0 +1,95 @@
+using Chatbot.Core.Understanding;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Understanding;
+
+public sealed class PersonalDataFinderTests
+{
+    [Theory]
+    [InlineData("โทร 0810001234 นะ", "phone:0810001234")]
+    [InlineData("เบอร์ 081-000-1234", "phone:081-000-1234")]
+    [InlineData("เบอร์ ๐๘๙ ๐๐๐ ๔๔๕๕ ครับ", "phone:๐๘๙ ๐๐๐ ๔๔๕๕")]
+    [InlineData("ring +66 89 000 1234 please", "phone:+66 89 000 1234")]
+    [InlineData("โทร+66890001234", "phone:+66890001234")]
+    [InlineData("โทร 066-0001234 หรือ 077-000-123", "phone:066-0001234|phone:077-000-123")]
+    [InlineData("หมู่ 5 0810001234", "phone:0810001234")]
+    [InlineData("บัตร 1-1020-00000-01-9", "national_id:1-1020-00000-01-9")]
+    [InlineData("เลขบัตรประชาชน 3970000000001", "national_id:3970000000001")]
+    [InlineData("ปชช ๑๙๗๐๐๐๐๐๐๐๐๐๑ ค่ะ", "national_id:๑๙๗๐๐๐๐๐๐๐๐๐๑")]
+    [InlineData("บัญชีกสิกร 012-3-45678-9", "bank_account:012-3-45678-9")]
+    [InlineData("โอนเข้าบัญชี ธ.ก.ส. 010012345678", "bank_account:010012345678")]
+    [InlineData("เมล a.b-c_1@example.co.th ค่ะ", "email:a.b-c_1@example.co.th")]
+    [InlineData("ผมนายสมชาย ใจดี ครับ", "name:นายสมชาย ใจดี")]
+    [InlineData("ชื่อ น.ส.วิภา แก้วใส โทร 0890001111", "name:น.ส.วิภา แก้วใส|phone:0890001111")]
+    [InlineData("ดิฉัน สุนีย์ ทองแท้ค่ะ", "name:สุนีย์ ทองแท้")]
+    [InlineData("คุณประเสริฐช่วยรับเรื่องด้วย", "name:คุณประเสริฐ")]
+    [InlineData("ติดต่อคุณประเสริฐ 0810002222", "name:คุณประเสริฐ|phone:0810002222")]
+    [InlineData("ลูกชื่อ ด.ญ.ณิชา มีสุข", "name:ด.ญ.ณิชา มีสุข")]
+    [InlineData("my name is Aung Min, house broken", "name:Aung Min")]
+    [InlineData("call Mr. John Carter", "name:Mr. John Carter")]
+    [InlineData("บ้านเลขที่ 45/2 หมู่ 3 ต.ลำเลียง ค่ะ", "address:บ้านเลขที่ 45/2 หมู่ 3 ต.ลำเลียง")]
+    [InlineData("อยู่ 12 ม.4 ตำบลลำเลียง อำเภอกระบุรี จังหวัดระนอง 85110", "address:12 ม.4 ตำบลลำเลียง อำเภอกระบุรี จังหวัดระนอง 85110")]
+    [InlineData("เลขที่ ๙๙/๑ หมู่ที่ ๒ ถนนเพชรเกษม ครับ", "address:เลขที่ ๙๙/๑ หมู่ที่ ๒ ถนนเพชรเกษม")]
+    [InlineData("I live at 23/4 Moo 5", "address:23/4 Moo 5")]
+    public void Personal_data_is_found_with_its_exact_span(string text, string expected)
+    {
+        var found = PersonalDataFinder.Find(text);
+
+        Assert.Equal(expected, string.Join('|', found.Select(data => $"{data.Type.ToName()}:{data.Text}")));
+        Assert.All(found, data => Assert.Equal(data.Text, text.Substring(data.Start, data.Length)));
+    }
+
+    [Theory]
+    [InlineData("ใบเสร็จเลขที่ 6800012345 ผิด")]
+    [InlineData("เรื่องเลขที่ 482-173-9064 ถึงไหน")]
+    [InlineData("เลขรับ 0812345678")]
+    [InlineData("ยอด 1,284 บาท")]
+    [InlineData("โฉนดเลขที่ 12345 หมู่ 3")]
+    [InlineData("ทะเบียน กข 1234 ระนอง")]
+    [InlineData("โทร 1669 หรือ 199")]
+    [InlineData("ไฟดับหมู่ 3 ซอย 4")]
+    [InlineData("ป้าศรีหน้าวัด กับลุงแดง")]
+    [InlineData("นายก อบต. กับนายช่าง")]
+    [InlineData("ขอบคุณครับ คุณครูใจดี")]
+    [InlineData("LR-2569-0142")]
+    [InlineData("วันที่ 12/11/2569 เวลา 10.30 น.")]
+    [InlineData("นางนพมาศปีนี้ใครได้")]
+    [InlineData("ของขวัญ ขนมเล็กน้อย")]
+    public void Look_alikes_are_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
+
+    [Fact]
+    public void Numbers_the_office_publishes_are_nobodys_own()
+    {
+        var own = PersonalDataFinder.PhonesIn("โทร. 077 860 644");
+
+        Assert.Empty(PersonalDataFinder.Find("077-860644 ใช่เบอร์ อบต. ไหม", own));
+        Assert.NotEmpty(PersonalDataFinder.Find("077-860645 เบอร์บ้านผม", own));
+    }
+
+    [Fact]
+    public void Redaction_leaves_the_kind_in_place_of_the_words() =>
+        Assert.Equal("ผม [name] โทร [phone] ครับ", PersonalDataFinder.Redact("ผม นายสมชาย ใจดี โทร 081-000-1234 ครับ"));
+
+    [Fact]
+    public void Spans_are_ordered_apart_and_within_any_text() => Prop.ForAll(Texts().ToArbitrary(), text =>
+    {
+        var end = 0;
+        foreach (var data in PersonalDataFinder.Find(text))
+        {
+            Assert.True(data.Start >= end && data.Length > 0 && data.Start + data.Length <= text.Length);
+            Assert.Equal(text.Substring(data.Start, data.Length), data.Text);
+            end = data.Start + data.Length;
+        }
+
+        PersonalDataFinder.Redact(text);
+    }).QuickCheckThrowOnFailure();
+
+    // Pieces that finders look for, in any order, between anything at all.
+    internal static Gen<string> Texts()
+    {
+        string[] pieces = ["นาย", "สมชาย", " ", "บ้านเลขที่", "12/3", "หมู่ ", "ต.", "081", "-", "0001234", "บัญชี", "1234567890123", "@a.b", "my name is ", "Aung", "ชื่อ", "၉", "ไฟไหม้", "ช่วยด้วย", "้", "เ", "\uD83D", "[", "นาม", "နာမည် ", "+66", "(0)"];
+        return Gen.Elements(pieces).ListOf().Select(list => string.Concat(list));
+    }
+}

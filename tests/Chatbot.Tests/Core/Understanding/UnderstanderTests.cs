@@ -1,0 +1,114 @@
+using Chatbot.Core.Understanding;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Understanding;
+
+public sealed class UnderstanderTests
+{
+    [Theory]
+    [InlineData("ไฟไหม้โกดังหลังตลาด ลามแล้วครับ")]
+    [InlineData("มีคนจมน้ำอยู่ที่ท่าเรือ")]
+    [InlineData("รถชนกันตรงแยกปั๊ม มีคนเจ็บสาหัส")]
+    [InlineData("ยายหมดสติอยู่ในห้องน้ำ")]
+    [InlineData("งูเห่าเลื้อยเข้าห้องนอน")]
+    [InlineData("แก๊สรั่วในร้านหมูกระทะ")]
+    [InlineData("มีคนถือปืนไล่ยิงในตลาด")]
+    [InlineData("น้ำป่าเข้าหมู่บ้าน คนติดอยู่บนหลังคา")]
+    [InlineData("There is a fire at the rubber store")]
+    [InlineData("မီးလောင်နေပြီ ကူညီပါ")]
+    public void Danger_to_life_now_is_an_emergency(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal(Intent.Emergency, understood.Intent);
+        Assert.True(understood.IsUrgent);
+        Assert.NotNull(understood.Department);
+    }
+
+    [Theory]
+    [InlineData("ถ้าไฟไหม้ต้องโทรหาใคร")]
+    [InlineData("บ้านไฟไหม้เมื่อปีที่แล้ว ขอเงินช่วยเหลือได้ไหม")]
+    [InlineData("ข้างบ้านเผาขยะทุกวัน กลัวไฟไหม้บ้าน")]
+    [InlineData("ขอบคุณรถดับเพลิงที่มาดับไฟไหม้เมื่อวาน")]
+    [InlineData("เกือบตกน้ำเพราะสะพานไม่มีราว")]
+    [InlineData("What number do I call if there is a fire?")]
+    public void What_is_past_feared_or_only_asked_is_no_emergency(string text) =>
+        Assert.NotEqual(Intent.Emergency, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Theory]
+    [InlineData("ปลัดเรียกรับเงินค่าเซ็นใบอนุญาต")]
+    [InlineData("ผู้รับเหมาจ่ายเงินทอนให้นายก")]
+    [InlineData("มีการฮั้วกันในงานซื้อรถน้ำ")]
+    [InlineData("หัวหน้ากองเอารถหลวงไปขนปาล์มของตัวเอง")]
+    [InlineData("The clerk wants a bribe")]
+    public void An_accusation_of_taking_money_is_confidential_corruption(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal(Intent.CorruptionReport, understood.Intent);
+        Assert.True(understood.IsConfidential);
+    }
+
+    [Theory]
+    [InlineData("แจ้งเรื่องทุจริตได้ที่ไหนบ้าง")]
+    [InlineData("ร้องเรียนการทุจริตต้องใช้หลักฐานอะไร")]
+    [InlineData("How can I report corruption?")]
+    public void Asking_how_to_report_is_a_question(string text) =>
+        Assert.Equal(Intent.Question, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Theory]
+    [InlineData("ฝาท่อหน้าโรงเรียนหาย เป็นหลุมลึก", true)]
+    [InlineData("เสาไฟหน้าตลาดเอียงจะล้มแล้ว", true)]
+    [InlineData("สายไฟขาดห้อยลงมาหน้าบ้าน", true)]
+    [InlineData("ไฟทางดับ ขอซ่อมด่วน", false)]
+    [InlineData("รถขยะไม่มาเก็บ ด่วนมาก", false)]
+    public void Urgent_is_danger_now_and_not_the_word(string text, bool urgent) =>
+        Assert.Equal(urgent, DemonstrationContent.Understander.Understand(text).IsUrgent);
+
+    [Theory]
+    [InlineData("ขอไม่เปิดเผยชื่อ ข้างบ้านทิ้งน้ำเสีย", true)]
+    [InlineData("ครูทำร้ายเด็กที่ศูนย์เด็กเล็ก", true)]
+    [InlineData("เลขบัตรผมถูกเอาไปโพสต์ในกลุ่มไลน์", true)]
+    [InlineData("ผมติดเชื้อเอชไอวี ขอเงินช่วยเหลือได้ไหม", true)]
+    [InlineData("ไฟทางดับ ผมนายสมชาย ใจดี โทร 0810001234", false)]
+    public void Confidential_is_what_few_may_read(string text, bool confidential) =>
+        Assert.Equal(confidential, DemonstrationContent.Understander.Understand(text).IsConfidential);
+
+    [Theory]
+    [InlineData("ร้องเรียนไปวันเดียวมีคนมาแก้ให้เลย ขอบคุณมากค่ะ", Intent.Thanks)]
+    [InlineData("รหัส 482-173-9064 คืบหน้าถึงไหนแล้ว", Intent.TicketStatus)]
+    [InlineData("ขอคุยกับเจ้าหน้าที่", Intent.TalkToHuman)]
+    [InlineData("สวัสดีครับ", Intent.Greeting)]
+    [InlineData("l;ylfu8iy[", Intent.Greeting)]
+    [InlineData("ไอ้โง่เอ๊ย", Intent.Abuse)]
+    [InlineData("🎉🎉🎉", Intent.Other)]
+    [InlineData("[สติกเกอร์] หมีเต้น", Intent.Other)]
+    public void Short_forms_are_known(string text, Intent intent) =>
+        Assert.Equal(intent, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Fact]
+    public void The_same_content_gives_the_same_understanding()
+    {
+        var content = DemonstrationContent.Content with { Examples = [.. DemonstrationContent.Content.Examples.Where((_, i) => i % 20 == 0)] };
+        var one = Understander.Train(content).Understand("ไฟทางหน้าวัดดับ ขอให้มาซ่อม");
+        var two = Understander.Train(content).Understand("ไฟทางหน้าวัดดับ ขอให้มาซ่อม");
+
+        Assert.Equal(one.IntentConfidence, two.IntentConfidence);
+        Assert.Equal(one.DepartmentConfidence, two.DepartmentConfidence);
+    }
+
+    [Fact]
+    public void Without_any_example_a_message_is_still_understood_somehow() =>
+        Assert.InRange(Understander.Train(new()).Understand("สวัสดี").IntentConfidence, 0, 1);
+
+    [Fact]
+    public void Any_string_is_understood_without_an_error() => Prop.ForAll(PersonalDataFinderTests.Texts().ToArbitrary(), text =>
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+        Assert.InRange(understood.IntentConfidence, 0, 1);
+        Assert.InRange(understood.DepartmentConfidence, 0, 1);
+        Assert.DoesNotContain(understood.Reasons, reason => reason.AsSpan().ContainsAnyInRange('\u0E01', '\u0E5B'));
+    }).QuickCheckThrowOnFailure();
+}

@@ -1,0 +1,78 @@
+using Chatbot.Core.Understanding.Evaluation;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Understanding;
+
+/// <summary>What understanding must not fall below, on messages of our own that it has not learnt from.</summary>
+public sealed class UnderstandingGateTests
+{
+    private const string File = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
+
+    [Fact]
+    public void The_gate_holds_on_messages_never_learnt()
+    {
+        var wanted = Read();
+        var metrics = MessageMetrics.Measure([.. wanted.Select(message => (message, Given(message)))]);
+
+        Assert.True(metrics.Messages >= 100);
+        Assert.True(metrics.IntentMacroF1 >= 0.93, $"macro-F1 {metrics.IntentMacroF1:P1}: {Told(metrics)}");
+        Assert.True(metrics.Department.Value >= 0.93, $"department {metrics.Department.Value:P1}: {Told(metrics)}");
+        Assert.True(metrics.EmergencyRecall.Value >= 0.97, $"emergency {metrics.EmergencyRecall.Value:P1}");
+        Assert.True(metrics.CorruptionRecall.Value >= 0.97, $"corruption {metrics.CorruptionRecall.Value:P1}");
+        Assert.True(metrics.Urgent.Recall >= 0.9, $"urgent {metrics.Urgent.Recall:P1}");
+        Assert.True(metrics.Confidential.Recall >= 0.9, $"confidential {metrics.Confidential.Recall:P1}");
+    }
+
+    [Fact]
+    public void No_message_of_the_gate_is_an_example()
+    {
+        var examples = DemonstrationContent.Content.Examples.Select(example => Normal(example.Text)).ToHashSet();
+
+        Assert.DoesNotContain(Read(), message => message.Text.Length > 12 && examples.Contains(Normal(message.Text)));
+    }
+
+    [Fact]
+    public void The_development_messages_are_understood_as_well_as_promised()
+    {
+        if (Repository.Shared("data/messages.dev.jsonl") is not { } path)
+        {
+            Assert.Skip("The shared development messages are not beside the repository.");
+            return;
+        }
+
+        var pairs = System.IO.File.ReadLines(path).Where(line => line.Length > 0).Select(DevelopmentLine).Select(message => (message, Given(message))).ToList();
+        var metrics = MessageMetrics.Measure(pairs);
+
+        Assert.True(metrics.IntentMacroF1 >= 0.92, $"macro-F1 {metrics.IntentMacroF1:P1}");
+        Assert.True(metrics.EmergencyRecall.Value >= 0.93, $"emergency {metrics.EmergencyRecall.Value:P1}");
+        Assert.True(metrics.CorruptionRecall.Value >= 0.97, $"corruption {metrics.CorruptionRecall.Value:P1}");
+        Assert.True(metrics.PersonalData.F1 >= 0.95, $"personal data {metrics.PersonalData.F1:P1}");
+    }
+
+    private static LabelledMessage Given(LabelledMessage message) => LabelledMessage.Of(DemonstrationContent.Understander.Understand(message.Text));
+
+    private static List<LabelledMessage> Read() =>
+    [
+        .. System.IO.File.ReadLines(Repository.File(File)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+            .Select(cells => new LabelledMessage(cells[3], cells[0], cells[1] == "-" ? null : cells[1], cells[2].Contains('u', StringComparison.Ordinal), cells[2].Contains('c', StringComparison.Ordinal), [], "", "")),
+    ];
+
+    private static LabelledMessage DevelopmentLine(string line)
+    {
+        var json = System.Text.Json.JsonDocument.Parse(line).RootElement;
+        return new(
+            json.GetProperty("text").GetString()!,
+            json.GetProperty("intent").GetString()!,
+            json.GetProperty("department").GetString(),
+            json.GetProperty("urgent").GetBoolean(),
+            json.GetProperty("confidential").GetBoolean(),
+            [.. json.GetProperty("pii").EnumerateArray().Select(data => (data.GetProperty("type").GetString()!, data.GetProperty("text").GetString()!))],
+            json.GetProperty("sentiment").GetString()!,
+            json.GetProperty("lang").GetString()!);
+    }
+
+    private static string Normal(string text) => Chatbot.Language.Text.Normaliser.Normalise(text).Text.Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Told(MessageMetrics metrics) => string.Join(", ", metrics.Confusions.Select(pair => $"{pair.Confusion} x{pair.Count}"));
+}

@@ -1,0 +1,20 @@
+using Chatbot.Language.Detection;
+using Xunit;
+
+namespace Chatbot.Tests.Language.Detection;
+
+public sealed class RomanisedThaiTests
+{
+    [Theory]
+    [InlineData("fai tang dub", "ไฟ ทาง ดับ")]
+    [InlineData("nam mai lai", "น้ำ ไม่ ไหล")]
+    [InlineData("Sawasdee krub", "สวัสดี ครับ")]
+    public void Common_words_come_back_in_Thai_letters(string text, string thai) => Assert.Equal(thai, RomanisedThai.ToThai(text));
+
+    [Theory]
+    [InlineData("the light is out")]
+    [InlineData("ไฟทางดับ")]
+    [InlineData("sampah tidak dikutip")]
+    [InlineData("")]
+    public void What_is_no_romanised_Thai_stays_alone(string text) => Assert.Null(RomanisedThai.ToThai(text));
+}

@@ -7,13 +7,17 @@ internal static class IntentDecision
 {
     private const double Certain = 0.97;
 
+    // A corruption report that is missed is worse than one too many; an emergency has better cues.
+    private const double SureOfEmergency = 0.6;
+    private const double SureOfCorruption = 0.3;
+
     /// <summary>The intent, how sure, and the name of the rule; null when the model alone decided.</summary>
     /// <param name="signals">Of the message.</param>
     /// <param name="model">The probability of each intent, in the order of the enum.</param>
     public static (Intent Intent, double Confidence, string? Rule) Decide(SignalSet signals, ReadOnlySpan<float> model)
     {
         var best = (Intent)LinearModel.Best(model);
-        if (IsEmergency(signals, model))
+        if (IsEmergency(signals))
         {
             return (Intent.Emergency, Certain, "rule:emergency");
         }
@@ -28,18 +32,17 @@ internal static class IntentDecision
             return (Intent.TicketStatus, Certain, "rule:status_of_code");
         }
 
-        if (best == Intent.Emergency && !MayBeNow(signals))
+        if ((best == Intent.Emergency && !MayBeNow(signals)) || (IsAlarm(best) && !HasSignOf(best, signals) && model[(int)best] < (best == Intent.Emergency ? SureOfEmergency : SureOfCorruption)))
         {
             var second = Second(model, best);
-            return (second, model[(int)second], "rule:not_now");
+            return (second, model[(int)second], "rule:no_sign_of_" + best.ToName());
         }
 
         return (best, model[(int)best], null);
     }
 
-    private static bool IsEmergency(SignalSet signals, ReadOnlySpan<float> model) =>
-        signals.Has(Signal.Emergency) && MayBeNow(signals)
-        && !(signals.Has(Signal.AsksHow) && model[(int)Intent.Question] > model[(int)Intent.Emergency]);
+    private static bool IsEmergency(SignalSet signals) =>
+        signals.Has(Signal.Emergency) && MayBeNow(signals);
 
     private static bool MayBeNow(SignalSet signals) =>
         !signals.Has(Signal.Thanks)
@@ -52,10 +55,18 @@ internal static class IntentDecision
             return false;
         }
 
-        var asks = signals.Has(Signal.AsksHow) && model[(int)Intent.Question] > model[(int)Intent.CorruptionReport];
+        var asks = (signals.Has(Signal.AsksHow) && model[(int)Intent.Question] > model[(int)Intent.CorruptionReport])
+            || (signals.Has(Signal.Asks) && best == Intent.Question && !signals.Has(Signal.Suspicion));
         return !asks && (signals.Has(Signal.Corruption)
-            || (signals.Has(Signal.CorruptionHint) && best is not (Intent.Question or Intent.Thanks or Intent.TicketStatus)));
+            || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || signals.Has(Signal.Suspicion) || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
     }
+
+    // The two intents that raise an alarm need more than the model's guess where no cue speaks for them.
+    private static bool IsAlarm(Intent intent) => intent is Intent.Emergency or Intent.CorruptionReport;
+
+    private static bool HasSignOf(Intent alarm, SignalSet signals) => alarm == Intent.Emergency
+        ? signals.Has(Signal.Emergency) || signals.Has(Signal.Danger) || signals.Has(Signal.Cry) || signals.Has(Signal.Now) || signals.Has(Signal.Violence)
+        : signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint) || signals.Has(Signal.Suspicion);
 
     private static Intent Second(ReadOnlySpan<float> model, Intent best)
     {

@@ -55,10 +55,12 @@ internal static class IntentDecision
             return false;
         }
 
+        // "Is this corruption? I report it": who asks for something to be done accuses, whatever the question mark.
+        var saysSo = signals.Has(Signal.Suspicion) || signals.Has(Signal.Request);
         var asks = (signals.Has(Signal.AsksHow) && model[(int)Intent.Question] > model[(int)Intent.CorruptionReport])
-            || (signals.Has(Signal.Asks) && best == Intent.Question && !signals.Has(Signal.Suspicion));
+            || (signals.Has(Signal.Asks) && best == Intent.Question && !saysSo);
         return !asks && (signals.Has(Signal.Corruption)
-            || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || signals.Has(Signal.Suspicion) || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
+            || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || saysSo || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
     }
 
     // The two intents that raise an alarm need more than the model's guess where no cue speaks for them.

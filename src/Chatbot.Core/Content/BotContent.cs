@@ -24,6 +24,8 @@ public sealed record BotContent
 
     public required PlaceFinder Places { get; init; }
 
+    public required FollowUps FollowUps { get; init; }
+
     public required KnowledgeBase Knowledge { get; init; }
 
     public required Understander Understander { get; init; }
@@ -41,10 +43,11 @@ public sealed record BotContent
         var flows = ReadFlows(files, problems);
         var controls = Need(files, "words/controls.yaml", ControlWords.Read, problems);
         var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
+        var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
         var tables = KnowledgeTables.Read(files, problems);
         var entries = ReadEntries(files, organisation, problems);
         var understanding = UnderstandingContent.Read(files, problems);
-        if (organisation is null || phrases is null || flows is null || controls is null || places is null)
+        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null)
         {
             return null;
         }
@@ -56,6 +59,7 @@ public sealed record BotContent
             Flows = flows,
             Controls = controls,
             Places = places,
+            FollowUps = followUps,
             Knowledge = KnowledgeBase.Build(entries, tables),
             Understander = Understander.Train(understanding),
         };

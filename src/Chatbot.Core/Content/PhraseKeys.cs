@@ -13,6 +13,9 @@ public static class PhraseKeys
     public const string OtherLanguage = "other_language";
     public const string LooseAttachment = "loose_attachment";
     public const string LooseLocation = "loose_location";
+    public const string NoMeaning = "no_meaning";
+    public const string ConsentYes = "consent_yes";
+    public const string ConsentNo = "consent_no";
 
     public const string AnswerSource = "answer_source";
     public const string AnswerContact = "answer_contact";
@@ -23,16 +26,23 @@ public static class PhraseKeys
     public const string Emergency = "emergency";
     public const string EmergencyLine = "emergency_line";
     public const string EmergencyTicket = "emergency_ticket";
+    public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
+    public const string EmergencyAdded = "emergency_added";
 
     public const string HandoffOpen = "handoff_open";
     public const string HandoffClosed = "handoff_closed";
     public const string HandoffWaiting = "handoff_waiting";
+    public const string HandoffNoted = "handoff_noted";
+    public const string OfficeHours = "office_hours";
+    public const string OfficeHoursLunch = "office_hours_lunch";
     public const string PersonClaimed = "person_claimed";
     public const string PersonReleased = "person_released";
     public const string PersonSpeaks = "person_speaks";
 
     public const string StatusLine = "status_line";
     public const string StatusUnknownCode = "status_unknown_code";
+    public const string StatusNone = "status_none";
+    public const string StatusConfidentialTitle = "status_confidential_title";
     public const string StatusPrefix = "status_";
     public const string TicketMoved = "ticket_moved";
     public const string TicketResolved = "ticket_resolved";
@@ -43,7 +53,13 @@ public static class PhraseKeys
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
+    public const string Noted = "noted";
     public const string Corrected = "corrected";
+    public const string AddedToDetail = "added_to_detail";
+    public const string Restarted = "restarted";
+    public const string NextNoted = "next_noted";
+    public const string ContactLeftOut = "contact_left_out";
+    public const string Unsent = "unsent";
     public const string NotGiven = "not_given";
     public const string PhotoNoted = "photo_noted";
     public const string PinNoted = "pin_noted";

@@ -41,6 +41,12 @@ public sealed record ConversationState
     /// <summary>When the last emergency was told; what follows soon belongs to it. Null when none was.</summary>
     public DateTimeOffset? UrgentSince { get; init; }
 
+    /// <summary>The code of that emergency's ticket.</summary>
+    public string? UrgentTicket { get; init; }
+
+    /// <summary>True while the last thing asked was where the emergency is.</summary>
+    public bool AwaitsUrgentPlace { get; init; }
+
     /// <summary>Pictures and files that lie in our own store, by the reference under which they came; the latest ones.</summary>
     public IReadOnlyDictionary<string, StoredFile> Files { get; init; } = new Dictionary<string, StoredFile>();
 
@@ -68,7 +74,8 @@ public sealed record StoredFile(string Name, string ContentType);
 /// <summary>What came without words.</summary>
 /// <param name="Attachments">References, in the order sent.</param>
 /// <param name="Place">A pin with its words; null when none was sent.</param>
-public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place);
+/// <param name="At">When the last of it came: after a day it belongs to nothing any more.</param>
+public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>

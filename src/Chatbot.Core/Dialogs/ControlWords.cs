@@ -6,16 +6,31 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>What people type to steer a form, read from words/controls.yaml.</summary>
 public sealed class ControlWords
 {
-    private static readonly string[] Headings = ["cancel", "skip", "yes", "no", "again", "none", "about_location", "about_contact", "about_detail", "particles"];
+    private const int ShortestBeginning = 5;
+    private const int FurthestSlotName = 6;
+    private const int FurthestAnother = 12;
 
-    private readonly Dictionary<string, HashSet<string>> _words;
-    private readonly List<string> _particles;
+    // In this order: what is more decided comes first where a word stands under two headings.
+    private static readonly (ControlWord Word, string Heading)[] Whole =
+    [
+        (ControlWord.Restart, "restart"),
+        (ControlWord.Cancel, "cancel"),
+        (ControlWord.NoContact, "no_contact"),
+        (ControlWord.Skip, "skip"),
+        (ControlWord.Yes, "yes"),
+        (ControlWord.No, "no"),
+        (ControlWord.Again, "again"),
+        (ControlWord.None, "none"),
+    ];
 
-    private ControlWords(Dictionary<string, HashSet<string>> words)
-    {
-        _words = words;
-        _particles = [.. words["particles"].OrderByDescending(word => word.Length)];
-    }
+    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "another", "about_location", "about_contact", "about_detail", "particles"];
+
+    private readonly Dictionary<string, string[]> _words;
+
+    private ControlWords(Dictionary<string, string[]> words) => _words = words;
+
+    /// <summary>Polite endings and small words that change nothing.</summary>
+    internal string[] Particles => _words["particles"];
 
     /// <summary>Never throws on bad content.</summary>
     /// <returns>Null when the words cannot be used.</returns>
@@ -28,24 +43,41 @@ public sealed class ControlWords
             return null;
         }
 
-        var words = Headings.ToDictionary(heading => heading, heading => root.List(heading).Select(Plain).ToHashSet(StringComparer.Ordinal));
+        var words = Whole.Select(pair => pair.Heading).Concat(Others).ToDictionary(
+            heading => heading,
+            heading => WordCover.Prepared(root.List(heading)));
         return problems.Count == before ? new(words) : null;
     }
 
     /// <summary>What the whole message says; <see cref="ControlWord.Other"/> when it is none of these.</summary>
     public ControlWord Match(string text)
     {
-        var plain = Plain(text);
-        foreach (var word in (ReadOnlySpan<ControlWord>)[ControlWord.Cancel, ControlWord.Skip, ControlWord.Yes, ControlWord.No, ControlWord.Again, ControlWord.None])
+        var plain = WordCover.Plain(text);
+        foreach (var (word, heading) in Whole)
         {
-            var heading = word.ToString();
-            if (_words[Lower(heading)].Contains(plain) || _words[Lower(heading)].Contains(WithoutParticles(plain)))
+            if (WordCover.IsMadeOf(plain, _words[heading], Particles))
             {
                 return word;
             }
         }
 
-        return ControlWord.Other;
+        return WordCover.IsMadeOf(plain, _words["report_corruption"], _words["report_small"], _words["report"], Particles) ? ControlWord.ReportCorruption
+            : WordCover.IsMadeOf(plain, _words["report"], _words["report_small"], Particles) ? ControlWord.Report
+            : ControlWord.Other;
+    }
+
+    /// <summary>Whether the message calls the form off and goes on to say why.</summary>
+    public bool Cancels(string text)
+    {
+        var plain = WordCover.Plain(text);
+        return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the message begins a further matter.</summary>
+    public bool BeginsAnother(string text)
+    {
+        var plain = WordCover.Plain(text);
+        return _words["another"].Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and <= FurthestAnother);
     }
 
     /// <summary>The slot that a correction names first, and what follows.</summary>
@@ -55,10 +87,10 @@ public sealed class ControlWords
         var normal = Normaliser.Normalise(text);
         foreach (var slot in (ReadOnlySpan<string>)["location", "contact", "detail"])
         {
-            foreach (var word in _words["about_" + slot].OrderByDescending(word => word.Length))
+            foreach (var word in _words["about_" + slot])
             {
                 var at = normal.Text.IndexOf(word, StringComparison.Ordinal);
-                if (at is >= 0 and <= 6 && at + word.Length < normal.Text.Length)
+                if (at is >= 0 and <= FurthestSlotName && at + word.Length < normal.Text.Length)
                 {
                     var rest = text[normal.ToOriginal(at + word.Length, 0).Start..].Trim(' ', ':', '=', '-', '.');
                     return rest.Length > 0 ? (slot, rest) : null;
@@ -69,39 +101,32 @@ public sealed class ControlWords
         return null;
     }
 
-    private static string Plain(string text) => Normaliser.Normalise(text).Text.Trim(' ', '.', '!', '?', ',', 'ๆ');
-
-    private string WithoutParticles(string text)
+    /// <summary>The message without the polite words at its end.</summary>
+    public string WithoutParticles(string text)
     {
-        for (var changed = true; changed;)
+        ArgumentNullException.ThrowIfNull(text);
+        var rest = text.Trim();
+        while (_words["particles"].FirstOrDefault(word => rest.Length > word.Length && rest.EndsWith(word, StringComparison.OrdinalIgnoreCase)) is { } particle)
         {
-            changed = false;
-            foreach (var particle in _particles)
-            {
-                if (text.Length > particle.Length && text.EndsWith(particle, StringComparison.Ordinal))
-                {
-                    text = text[..^particle.Length].TrimEnd();
-                    changed = true;
-                }
-            }
+            rest = rest[..^particle.Length].TrimEnd();
         }
 
-        return text;
+        return rest;
     }
-
-#pragma warning disable CA1308 // The file's headings are in lower case.
-    private static string Lower(string heading) => heading.ToLowerInvariant();
-#pragma warning restore CA1308
 }
 
-/// <summary>A way to steer a form.</summary>
+/// <summary>A way to steer a form, or a wish for one.</summary>
 public enum ControlWord
 {
     Other,
     Cancel,
     Skip,
+    NoContact,
     Yes,
     No,
     Again,
+    Restart,
     None,
+    Report,
+    ReportCorruption,
 }

@@ -24,6 +24,12 @@ public sealed record DialogState
     /// <summary>True: only the legal section reads what is said in it.</summary>
     public bool IsConfidential { get; init; }
 
+    /// <summary>Message id to the words or the reference that came with it: what is taken back leaves the form again.</summary>
+    public IReadOnlyDictionary<string, string> Heard { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further matters told before this one was filed, in order; each begins a form of its own afterwards.</summary>
+    public IReadOnlyList<string> Next { get; init; } = [];
+
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
 }
@@ -33,4 +39,6 @@ public sealed record DialogState
 /// <param name="Latitude">Degrees, for a pin.</param>
 /// <param name="Longitude">Degrees, for a pin.</param>
 /// <param name="Attachments">References of pictures and files, in the order sent.</param>
-public sealed record SlotValue(string Text, double? Latitude = null, double? Longitude = null, IReadOnlyList<string>? Attachments = null);
+/// <param name="MessageId">The message it was last taken from; null when no single one.</param>
+public sealed record SlotValue(
+    string Text, double? Latitude = null, double? Longitude = null, IReadOnlyList<string>? Attachments = null, string? MessageId = null);

@@ -67,6 +67,9 @@ public sealed record FlowStep
 
     /// <summary>Not asked for matters of these knowledge entries.</summary>
     public IReadOnlyList<string> ExceptTopics { get; init; } = [];
+
+    /// <summary>Not asked when what was told holds one of these words.</summary>
+    public IReadOnlyList<string> ExceptWords { get; init; } = [];
 }
 
 /// <summary>What fits into a slot.</summary>

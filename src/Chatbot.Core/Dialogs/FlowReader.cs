@@ -61,6 +61,7 @@ public static class FlowReader
         IsOptional = map.Flag("optional"),
         ExceptDepartments = map.ListOrEmpty("except_departments"),
         ExceptTopics = map.ListOrEmpty("except_topics"),
+        ExceptWords = map.ListOrEmpty("except_words"),
     };
 
     private static T ReadWord<T>(YamlFields map, string field, T? otherwise)

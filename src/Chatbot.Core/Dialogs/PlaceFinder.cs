@@ -1,37 +1,58 @@
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>A place in words.</summary>
-/// <param name="Landmark">"หน้าวัด", a road, a house number; null when none was said.</param>
+/// <param name="Landmark">"หน้าวัด", a lane, a house number; null when none was said.</param>
 /// <param name="Village">"หมู่ 3"; null when none was said.</param>
-public sealed record PlaceWords(string? Landmark, string? Village)
+/// <param name="CorrectsAnother">Whether the words say that another place was wrong.</param>
+public sealed record PlaceWords(string? Landmark, string? Village, bool CorrectsAnother = false)
 {
     /// <summary>As read back.</summary>
     public string Text => Landmark is null ? Village ?? "" : Village is null ? Landmark : $"{Landmark} {Village}";
-
-    /// <summary>This place, its missing parts taken from an earlier one: who corrects the village keeps the temple.</summary>
-    public PlaceWords Over(PlaceWords? earlier) => new(Landmark ?? earlier?.Landmark, Village ?? earlier?.Village);
 }
 
-/// <summary>Finds where something is in what people type, by the words of words/places.yaml.</summary>
+/// <summary>
+/// Finds where something is in what people type, by the words of words/places.yaml. Rather none than a wrong one: a place that is
+/// not found is asked for, one that is none is lost time for whoever drives there.
+/// </summary>
 public sealed class PlaceFinder
 {
+    private const string Digits = "[0-9၀-၉]";
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly Regex _village;
     private readonly Regex _landmark;
     private readonly Regex _not;
+    private readonly Regex _correction;
 
-    private PlaceFinder(IReadOnlyList<string> village, IReadOnlyList<string> position, IReadOnlyList<string> landmark, IReadOnlyList<string> road, IReadOnlyList<string> not)
+    private PlaceFinder(YamlFields root)
     {
-        // Thai writes no spaces: a landmark's name runs to the next space, comma or village number, and not for ever.
-        const string Name = @"[^\s,.;:!?()]{0,24}";
-        var villages = Any(village);
-        _village = New($@"(?<![\p{{L}}\p{{M}}]){villages}\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙])|{Any([.. village.Where(word => word[0] >= '\u0E00')])}\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙])");
-        _landmark = New($@"(?:{Any(position)}\s*(?:the\s+)?)+{Any(landmark)}(?:(?!{villages}\s*[0-9๐-๙]){Name[..^6]}){{0,24}}(?:\s*[0-9๐-๙/]{{1,6}}(?![0-9๐-๙]))?|{Any(road)}\s?(?:(?!{villages}\s*[0-9๐-๙]){Name[..^6]}){{1,24}}(?:\s*[0-9๐-๙/]{{1,6}}(?![0-9๐-๙]))?");
-        _not = New($@"{Any(not)}\s*$");
+        string Words(string field) => Any(root.List(field));
+        var number = $"(?:{Digits}{{1,2}}(?!{Digits})|{Words("numbers")})";
+        var village = $@"(?:(?:{Words("village")})\s?\s?{number}|(?<![\p{{L}}\p{{M}}])(?:{Words("village_short")})\s?{number})";
+
+        // Thai writes no spaces: a name runs to the next space or stop, to a village, to words that say what is wrong, and not for ever.
+        var letter = $@"(?:(?!{village}|{Words("ends_name")})[^\s,.;:!?()])";
+        var tail = $@"(?:\s?(?:ที่\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
+        var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
+        var position = $@"(?:(?:{Words("position")})\s?)+";
+        _village = New(village);
+        _landmark = New(string.Join(
+            '|',
+            Words("names"),
+            $"{position}{Words("landmark")}{name}?",
+            $"{position}{Words("landmark_with_name")}{name}",
+            $@"{Words("landmark")}{letter}{{0,24}}(?=\s?{village})",
+            $"{Words("road")} ?(?:{position}{Words("landmark")}{name}?|{name})",
+            $@"(?<![\p{{L}}\p{{M}}]){Words("marker")} ?{Digits}{{1,4}}(?:[+.]{Digits}{{1,3}})?",
+            $@"\b{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
+            $@"{Words("landmark_my")}\s?{Words("position_my")}"));
+        _not = New($@"{Words("not")}\s*$");
+        _correction = New(Words("correction"));
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -40,30 +61,63 @@ public sealed class PlaceFinder
     {
         ArgumentNullException.ThrowIfNull(problems);
         var before = problems.Count;
-        return YamlFields.Read(file, text, 1, problems) is { } root
-            && new PlaceFinder(root.List("village"), root.List("position"), root.List("landmark"), root.List("road"), root.List("not")) is { } finder
-            && problems.Count == before
-            ? finder
-            : null;
+        if (YamlFields.Read(file, text, 1, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var finder = new PlaceFinder(root);
+        return problems.Count == before ? finder : null;
     }
 
     /// <summary>The place said in the text, a place said to be wrong left out; null when there is none.</summary>
     public PlaceWords? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var village = Last(_village, text);
-        var landmark = Last(_landmark, text);
-        return village is null && landmark is null ? null : new(landmark, village);
+        var normal = Normaliser.Normalise(text);
+        var corrects = _correction.IsMatch(normal.Text);
+        var villages = Matches(_village, normal);
+        var landmarks = Matches(_landmark, normal);
+        if (villages.Count == 0 && landmarks.Count == 0)
+        {
+            return null;
+        }
+
+        // Several landmarks describe one place; but of a wrong and a right one only the last is right.
+        var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct());
+        return new(landmark, villages.Count == 0 ? null : villages[^1], corrects);
     }
 
-    private string? Last(Regex pattern, string text)
+    /// <summary>An earlier place as put right by a later one: who corrects the village keeps the temple.</summary>
+    public string Correct(string earlier, PlaceWords later)
     {
-        string? found = null;
-        foreach (Match match in pattern.Matches(text))
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(later);
+        var known = Find(earlier);
+        var village = later.Village ?? known?.Village;
+        var landmark = later.Landmark ?? known?.Landmark;
+        if (known is null && later.Landmark is null)
         {
-            if (!_not.IsMatch(text[..match.Index]))
+            return $"{earlier} {village}";
+        }
+
+        if (later.Landmark is null && known is { Village: { } wrong })
+        {
+            return earlier.Replace(wrong, village, StringComparison.Ordinal);
+        }
+
+        return later.Landmark is null ? $"{earlier} {village}" : new PlaceWords(landmark, village).Text;
+    }
+
+    private List<string> Matches(Regex pattern, NormalisedText text)
+    {
+        var found = new List<string>();
+        foreach (Match match in pattern.Matches(text.Text))
+        {
+            if (!_not.IsMatch(text.Text[..match.Index]))
             {
-                found = match.Value.Trim();
+                var (start, length) = text.ToOriginal(match.Index, match.Length);
+                found.Add(text.Original.Substring(start, length).Trim());
             }
         }
 
@@ -71,7 +125,7 @@ public sealed class PlaceFinder
     }
 
     private static string Any(IReadOnlyList<string> words) =>
-        words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', words.OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
+        words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', words.Select(word => Normaliser.Normalise(word).Text).OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
 
     private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout);
 }

@@ -5,19 +5,26 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Dialogs;
 
-/// <summary>What a form has collected: filling, correcting, reading back.</summary>
+/// <summary>What a form has collected: filling, correcting, taking back, reading back.</summary>
 internal static class Slots
 {
     /// <summary>The slot of pictures and files; no step asks for it, they may come at any time.</summary>
     public const string Photos = "photos";
 
     private const string Bullet = "• ";
-    private const string Hidden = "••••";
     private const int ShortestDetail = 4;
     private const int LongestShown = 300;
 
+    /// <summary>Longer words are a story, not a place or a number.</summary>
+    private const int LongestPlace = 60;
+
+    private const double SureOfIntent = 0.6;
+
     public static DialogState With(DialogState dialog, string slot, SlotValue value) =>
         dialog with { Slots = new Dictionary<string, SlotValue>(dialog.Slots) { [slot] = value } };
+
+    public static DialogState Without(DialogState dialog, string slot) =>
+        dialog with { Slots = dialog.Slots.Where(pair => pair.Key != slot).ToDictionary() };
 
     public static DialogState WithPhotos(DialogState dialog, IReadOnlyList<string> references)
     {
@@ -25,8 +32,48 @@ internal static class Slots
         return With(dialog, Photos, new("", Attachments: [.. known, .. references]));
     }
 
+    /// <summary>Puts words behind what was told.</summary>
+    public static DialogState WithMore(DialogState dialog, string text)
+    {
+        var detail = dialog.Slots.GetValueOrDefault("detail")?.Text;
+        return With(dialog, "detail", new(string.IsNullOrEmpty(detail) ? text : $"{detail}\n{text}"));
+    }
+
     public static bool AreSame(DialogState one, DialogState other) =>
         one.Slots.Count == other.Slots.Count && one.Slots.All(pair => other.Slots.TryGetValue(pair.Key, out var value) && value == pair.Value);
+
+    /// <summary>Remembers which message brought the words at hand.</summary>
+    public static DialogState Hear(TurnDraft draft, DialogState dialog, string text) =>
+        draft.MessageId is { } id ? Hear(dialog, id, text) : dialog;
+
+    public static DialogState Hear(DialogState dialog, string messageId, string words) =>
+        dialog with { Heard = new Dictionary<string, string>(dialog.Heard) { [messageId] = words } };
+
+    /// <summary>Takes out what came with a message.</summary>
+    public static DialogState Unsend(DialogState dialog, string messageId)
+    {
+        var words = dialog.Heard.GetValueOrDefault(messageId, "");
+        var slots = new Dictionary<string, SlotValue>();
+        foreach (var (slot, value) in dialog.Slots)
+        {
+            var text = slot == "detail" && words.Length > 0 ? value.Text.Replace(words, "", StringComparison.Ordinal).Trim() : value.Text;
+            if (value.Attachments is { } attachments)
+            {
+                slots[slot] = value with { Attachments = [.. attachments.Where(reference => reference != words)] };
+            }
+            else if (value.MessageId != messageId && (text.Length > 0 || value.Text.Length == 0))
+            {
+                slots[slot] = value with { Text = text };
+            }
+        }
+
+        return dialog with
+        {
+            Slots = slots,
+            Heard = dialog.Heard.Where(pair => pair.Key != messageId).ToDictionary(),
+            Next = [.. dialog.Next.Where(text => text != words)],
+        };
+    }
 
     /// <summary>Takes every place and contact that the words hold, whatever was asked; a later place corrects an earlier one.</summary>
     public static DialogState FillFrom(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
@@ -34,30 +81,42 @@ internal static class Slots
         if (flow.Find("location") is not null && draft.Content.Places.Find(text) is { } place)
         {
             var known = dialog.Slots.GetValueOrDefault("location");
-            var merged = known is { Text.Length: > 0 } ? place.Over(draft.Content.Places.Find(known.Text)) : place;
-            dialog = With(dialog, "location", (known ?? new("")) with { Text = merged.Text });
+            var words = known is { Text.Length: > 0, Latitude: null } ? draft.Content.Places.Correct(known.Text, place)
+                : dialog.StepId == "location" && text.Length <= LongestPlace && !place.CorrectsAnother ? draft.Content.Controls.WithoutParticles(text)
+                : place.Text;
+            dialog = With(dialog, "location", (known ?? new("")) with { Text = words, MessageId = draft.MessageId });
         }
 
         if (flow.Find("contact") is not null && Contact(understanding) is { } contact)
         {
-            dialog = With(dialog, "contact", new(contact));
+            // Beside the number there may stand a name or the hours to call: the officer reads all of it.
+            var words = dialog.StepId == "contact" && text.Length <= LongestPlace ? draft.Content.Controls.WithoutParticles(text) : contact;
+            dialog = With(dialog, "contact", new(words, MessageId: draft.MessageId));
         }
 
         return dialog;
     }
 
+    /// <summary>Whether the words hold something for the form.</summary>
+    public static bool HoldsAny(TurnDraft draft, Flow flow, string text, MessageUnderstanding understanding) =>
+        (flow.Find("location") is not null && draft.Content.Places.Find(text) is not null)
+        || (flow.Find("contact") is not null && Contact(understanding) is not null);
+
     /// <summary>Whether the words can stand as they are for the slot asked.</summary>
     public static bool Fits(FlowStep step, string text, MessageUnderstanding understanding, int timesAsked) => step.Kind switch
     {
-        SlotKind.Text => text.Count(char.IsLetter) >= ShortestDetail && understanding.Intent is not (Intent.Greeting or Intent.Thanks),
+        SlotKind.Text => text.Count(char.IsLetter) >= ShortestDetail
+            && (timesAsked >= DialogSteps.MaxAsked || understanding.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)),
 
-        // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): whoever says it twice means it.
-        SlotKind.Place => text.Any(char.IsLetterOrDigit) && (timesAsked >= 2 || understanding.Intent is not (Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse)),
+        // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): short words are meant so, and whoever says it twice means it.
+        SlotKind.Place => text.Any(char.IsLetterOrDigit) && Contact(understanding) is null
+            && (timesAsked >= DialogSteps.MaxAsked || (text.Length <= LongestPlace && !IsElse(understanding))),
         _ => false,
     };
 
-    /// <summary>Puts right what the words name, or adds them to the detail.</summary>
-    public static DialogState Correct(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
+    /// <summary>Puts right what the words name.</summary>
+    /// <returns>Null when they name nothing.</returns>
+    public static DialogState? Correct(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
     {
         var filled = FillFrom(draft, flow, dialog, text, understanding);
         if (draft.Content.Controls.Correction(text) is { } correction && flow.Find(correction.Slot) is not null)
@@ -66,21 +125,15 @@ internal static class Slots
             {
                 "location" when draft.Content.Places.Find(text) is null => With(filled, "location", new(correction.Value)),
                 "contact" when Contact(understanding) is null => With(filled, "contact", new(correction.Value)),
-                "detail" => With(filled, "detail", new(correction.Value)),
+                "detail" when AreSame(filled, dialog) => With(filled, "detail", new(correction.Value)),
                 _ => filled,
             };
         }
 
-        if (!AreSame(filled, dialog))
-        {
-            return filled;
-        }
-
-        var detail = dialog.Slots.GetValueOrDefault("detail")?.Text;
-        return With(dialog, "detail", new(string.IsNullOrEmpty(detail) ? text : $"{detail}\n{text}"));
+        return AreSame(filled, dialog) ? null : filled;
     }
 
-    /// <summary>The read-back. Personal data is not repeated: the citizen knows it, and who looks over the shoulder need not.</summary>
+    /// <summary>The read-back. Personal data is not repeated in full: the citizen knows it, and who looks over the shoulder need not.</summary>
     public static string Summary(TurnDraft draft, Flow flow, DialogState dialog)
     {
         var lines = new List<string>();
@@ -88,7 +141,7 @@ internal static class Slots
         {
             if (step.Label is { } label && dialog.Slots.TryGetValue(step.Slot, out var value))
             {
-                lines.Add($"{Bullet}{label.In(draft.Language)}: {Shown(draft, step, value)}");
+                lines.Add($"{Bullet}{label.In(draft.Language)}: {Shown(draft, value)}");
             }
         }
 
@@ -100,31 +153,24 @@ internal static class Slots
         return string.Join('\n', lines);
     }
 
-    private static string Shown(TurnDraft draft, FlowStep step, SlotValue value)
+    /// <summary>The telephone number or e-mail address in the words, the last one where one is put right; null when there is none.</summary>
+    public static string? Contact(MessageUnderstanding understanding)
+    {
+        ArgumentNullException.ThrowIfNull(understanding);
+        return understanding.PersonalData.LastOrDefault(found => found.Type is PersonalDataType.Phone or PersonalDataType.Email)?.Text;
+    }
+
+    private static bool IsElse(MessageUnderstanding understanding) =>
+        understanding.IntentConfidence >= SureOfIntent
+        && understanding.Intent is Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse or Intent.TicketStatus;
+
+    private static string Shown(TurnDraft draft, SlotValue value)
     {
         if (value.Text.Length == 0)
         {
             return value.Latitude is null ? draft.Say(PhraseKeys.NotGiven) : draft.Say(PhraseKeys.PinNoted);
         }
 
-        if (step.Kind == SlotKind.Contact)
-        {
-            return value.Text.Length > 4 ? Hidden + value.Text[^4..] : Hidden;
-        }
-
-        return GraphemeText.Cut(PersonalDataFinder.Redact(value.Text, PersonalDataFinder.Find(value.Text), static _ => Hidden), LongestShown);
-    }
-
-    private static string? Contact(MessageUnderstanding understanding)
-    {
-        foreach (var found in understanding.PersonalData)
-        {
-            if (found.Type is PersonalDataType.Phone or PersonalDataType.Email)
-            {
-                return found.Text;
-            }
-        }
-
-        return null;
+        return GraphemeText.Cut(MaskedData.Mask(value.Text), LongestShown);
     }
 }

@@ -20,12 +20,15 @@ internal static class HandoffTurn
     /// <summary>The citizen wants a person.</summary>
     /// <param name="text">The wish as said.</param>
     /// <param name="understanding">Of the wish; null for a tap.</param>
-    public static void Ask(TurnDraft draft, string text, MessageUnderstanding? understanding)
+    /// <param name="departmentOfForm">The division of a form that was left for it; null when there was none.</param>
+    /// <param name="isConfidential">Whether that form was confidential: then only the confidential division hears of it.</param>
+    public static void Ask(
+        TurnDraft draft, string text, MessageUnderstanding? understanding, string? departmentOfForm = null, bool isConfidential = false)
     {
-        if (draft.State.Tickets.LastOrDefault(ticket => ticket.Track == TicketTrack.Handoff && !IsOver(ticket.Status)) is { } waiting)
+        var hours = draft.Say(PhraseKeys.OfficeHours, ("hours", ShownHours.Of(draft.Content, draft.Language)));
+        if (Waiting(draft) is { } waiting && !isConfidential)
         {
-            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code });
-            draft.Send(draft.Say(PhraseKeys.HandoffWaiting, ("code", waiting.Code)));
+            draft.Send(draft.Say(PhraseKeys.HandoffWaiting, ("code", waiting.Code), ("hours", hours)));
             draft.Facts = draft.Facts with { HandsOff = true };
             return;
         }
@@ -33,31 +36,54 @@ internal static class HandoffTurn
         var organisation = draft.Content.Organisation;
         var topic = draft.State.TopicInFocus is { } focus ? draft.Content.Knowledge.Find(focus)?.Department : null;
         var subject = draft.State.UnansweredQuestion ?? text;
-        var department = organisation.FindDepartment(understanding?.Department ?? "")
+        var department = (isConfidential ? organisation.ConfidentialDepartment : null)
+            ?? Named(draft, text)
+            ?? organisation.FindDepartment(understanding?.Department ?? departmentOfForm ?? "")
             ?? (draft.State.UnansweredQuestion is { } unanswered ? organisation.FindDepartment(draft.Content.Understander.Understand(unanswered).Department ?? "") : null)
             ?? organisation.FindDepartment(topic ?? "")
             ?? organisation.DefaultDepartment;
         var ticket = draft.OpenTicket(
-            TicketTrack.Handoff, department.Id, PersonalDataFinder.Redact(subject), isUrgent: understanding?.IsUrgent ?? false,
-            isConfidential: department.IsConfidential);
+            TicketTrack.Handoff, department.Id, subject, isUrgent: understanding?.IsUrgent ?? false,
+            isConfidential: isConfidential || department.IsConfidential);
         var opensAt = organisation.Hours.IsOpenAt(draft.Now) ? null : organisation.Hours.NextOpening(draft.Now);
         draft.Send(draft.Say(
             opensAt is null ? PhraseKeys.HandoffOpen : PhraseKeys.HandoffClosed,
             ("department", department.Name.In(draft.Language)),
             ("opens", opensAt is { } opens ? ShownDates.Moment(organisation.Hours.LocalTime(opens), draft.Language) : ""),
+            ("hours", hours),
             ("code", ticket.Code)));
         draft.State = draft.State with { UnansweredQuestion = null };
         draft.Facts = draft.Facts with { HandsOff = true };
     }
 
     /// <summary>The citizen spoke while a person owns the conversation: the person's console shows it.</summary>
-    public static void Record(TurnDraft draft)
+    public static void Record(TurnDraft draft, string? text, TicketPlace? place = null, string? attachment = null)
     {
         if (draft.State.Person?.TicketCode is { } code)
         {
-            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = code });
+            draft.Do(id => new RecordCitizenMessage
+            {
+                Id = id,
+                TicketCode = code,
+                Text = text,
+                Place = place,
+                Attachments = attachment is null ? [] : [attachment],
+            });
         }
     }
+
+    /// <summary>The citizen spoke while waiting for a person: whoever takes the case reads it there. The bot goes on answering meanwhile.</summary>
+    public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null)
+    {
+        if (draft.State.Dialog is null && Waiting(draft) is { } waiting)
+        {
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment] });
+        }
+    }
+
+    /// <summary>The wish to talk to a person that nobody has answered yet; null when there is none.</summary>
+    public static TicketSummary? Waiting(TurnDraft draft) =>
+        draft.State.Tickets.LastOrDefault(ticket => ticket.Track == TicketTrack.Handoff && !IsOver(ticket.Status));
 
     public static void Claimed(TurnDraft draft, StaffClaimed claimed)
     {
@@ -141,6 +167,10 @@ internal static class HandoffTurn
 
     private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department) =>
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department } : ticket)];
+
+    // "ขอคุยกับกองช่าง" names its division, by the first word of the name.
+    private static Department? Named(TurnDraft draft, string text) =>
+        draft.Content.Organisation.Departments.FirstOrDefault(department => text.Contains(department.Name.Th.Split(' ')[0], StringComparison.Ordinal));
 
     private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

@@ -1,6 +1,8 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
 
@@ -9,7 +11,6 @@ namespace Chatbot.Core.Messages;
 /// <summary>Puts what the knowledge says into bubbles: the entry's own words, its source, whom to ask.</summary>
 internal static class AnswerWriter
 {
-    private const int MaxChoices = 3;
     private const int MaxAspects = 3;
 
     // An entry's other parts as buttons, the ones people ask for most first.
@@ -18,7 +19,15 @@ internal static class AnswerWriter
     /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
     public static void Answer(TurnDraft draft, string text)
     {
-        var answer = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today, draft.State.TopicInFocus));
+        if (FollowUp(draft, text) is { } aspect)
+        {
+            Tell(draft, aspect.Answer, aspect.Name);
+            return;
+        }
+
+        // Personal data says nothing of what is asked.
+        var asked = PersonalDataFinder.Redact(text, PersonalDataFinder.Find(text), static _ => " ");
+        var answer = draft.Content.Knowledge.Ask(new KnowledgeQuestion(asked, draft.Today, draft.State.TopicInFocus));
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
@@ -32,6 +41,14 @@ internal static class AnswerWriter
                 break;
         }
     }
+
+    /// <summary>What a question that names nothing of its own asks of the entry told last.</summary>
+    /// <returns>Null when it names something, or nothing was told.</returns>
+    public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, string text) =>
+        draft.State.TopicInFocus is { } focus && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect
+            && draft.Content.Knowledge.Tell(focus, draft.Today) is { } answer
+            ? (answer, aspect)
+            : null;
 
     /// <summary>Tells an entry.</summary>
     /// <param name="answer">With an entry.</param>
@@ -76,12 +93,19 @@ internal static class AnswerWriter
     public static void Decline(TurnDraft draft, string? question)
     {
         draft.State = draft.State with { UnansweredQuestion = question, OfferedTopics = [] };
+        if (question is not null && HandoffTurn.Waiting(draft) is { } waiting)
+        {
+            // Whoever waits for a person talks to that person.
+            draft.Send(draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code)));
+            return;
+        }
+
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
     }
 
     private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string text)
     {
-        var offered = answer.Candidates.Take(MaxChoices).Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!).ToList();
+        var offered = answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!).ToList();
         var lines = offered.Select((entry, i) => $"{i + 1}. {entry.Title.In(draft.Language)}");
         var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id))));
         draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], UnansweredQuestion = text };

@@ -71,6 +71,31 @@ public static class TicketCode
         return null;
     }
 
+    /// <summary>Whether ten digits stand there as a code is written, even with a wrong check digit; a telephone number begins with 0 and is none.</summary>
+    public static bool LooksLikeOne(string text)
+    {
+        var run = 0;
+        var first = -1;
+        foreach (var c in text + '\n')
+        {
+            if (DigitValue(c) is >= 0 and var value)
+            {
+                first = run++ == 0 ? value : first;
+            }
+            else if (c is not ('-' or ' ' or '–'))
+            {
+                if (run == Digits && first != 0)
+                {
+                    return true;
+                }
+
+                run = 0;
+            }
+        }
+
+        return false;
+    }
+
     private static int DigitValue(char c) => c switch
     {
         >= '0' and <= '9' => c - '0',

@@ -132,8 +132,12 @@ public static class TicketRules
     }
 
     /// <summary>The citizen wrote about the ticket; whoever has it should look.</summary>
+    /// <param name="text">The words, for the log; null for what is not words.</param>
+    /// <param name="place">A place told afterwards; it takes the place of the one known. Null when none was told.</param>
+    /// <param name="attachments">References of pictures and files; those known already are not added twice.</param>
     /// <returns>Null when the ticket has ended: nobody is waiting for it.</returns>
-    public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now)
+    public static TicketChange? CitizenWrote(
+        Ticket ticket, DateTimeOffset now, string? text = null, TicketPlace? place = null, IReadOnlyList<string>? attachments = null)
     {
         if (HasEnded(ticket))
         {
@@ -144,9 +148,11 @@ public static class TicketRules
         {
             HasUnreadMessage = true,
             Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
+            Place = place is null ? ticket.Place : new(place.Text ?? ticket.Place?.Text, place.Latitude ?? ticket.Place?.Latitude, place.Longitude ?? ticket.Place?.Longitude),
+            Attachments = [.. ticket.Attachments.Union(attachments ?? [])],
             ChangedAt = now,
         };
-        return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, null), []);
+        return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text), []);
     }
 
     /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>

@@ -21,7 +21,24 @@ internal static class TicketTalk
             return;
         }
 
+        TellUnknown(draft);
+    }
+
+    /// <summary>That the code is none of this conversation's.</summary>
+    public static void TellUnknown(TurnDraft draft) =>
         draft.Send(draft.Say(PhraseKeys.StatusUnknownCode, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.HumanButton(draft));
+
+    /// <summary>How the latest tickets stand, while a form waits.</summary>
+    public static void TellInBetween(TurnDraft draft)
+    {
+        if (draft.State.Tickets.Count > 0)
+        {
+            TellAll(draft);
+        }
+        else
+        {
+            draft.Send(draft.Say(PhraseKeys.StatusNone));
+        }
     }
 
     /// <summary>How the latest tickets stand; a question for a code when there are none.</summary>
@@ -41,7 +58,7 @@ internal static class TicketTalk
     private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(
         PhraseKeys.StatusLine,
         ("code", ticket.Code),
-        ("title", ticket.Title),
+        ("title", ticket.Track == TicketTrack.Corruption ? draft.Say(PhraseKeys.StatusConfidentialTitle) : ticket.Title),
         ("status", draft.Say(PhraseKeys.OfStatus(ticket.Status))),
         ("department", DepartmentName(draft, ticket.Department)),
         ("date", ShownDates.Date(draft.Content.Organisation.Hours.LocalTime(ticket.OpenedAt), draft.Language)));

@@ -1,63 +1,35 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
-using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
-using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>What the bot does with what a citizen sends.</summary>
+/// <summary>What the bot does with what a citizen sends: words are heard here and understood in <see cref="WordsTurn"/>.</summary>
 internal static class CitizenTurn
 {
-    /// <summary>Below this an accusation or complaint is more likely a question that the knowledge answers.</summary>
-    private const double SureOfComplaint = 0.5;
-
-    /// <summary>
-    /// Words. In this order: a person who owns the conversation hears them, danger comes first of all, then a form that waits,
-    /// a choice that was offered, a ticket code, and at last what the words ask for.
-    /// </summary>
+    /// <summary>Words.</summary>
     public static void Text(TurnDraft draft, TextReceived received)
     {
         var text = received.Text.Trim();
-        var understanding = draft.Content.Understander.Understand(text);
-        draft.Hear(received.Text, received.MessageId, isConfidential: understanding.Intent == Intent.CorruptionReport);
-        if (understanding.Language is "th" or "en" or "my" && text.Any(char.IsLetter))
+        var content = draft.Content;
+        var understanding = content.Understander.Understand(text);
+        var control = content.Controls.Match(text);
+        draft.Hear(received.Text, received.MessageId, isConfidential: understanding.Intent == Intent.CorruptionReport || understanding.IsConfidential);
+        draft.State = draft.State with
         {
-            draft.State = draft.State with { Language = understanding.Language };
-        }
-
+            Language = CitizenLanguage.Of(understanding, draft.State.Language, draft.State.NoticeShown is null, control != ControlWord.Other),
+        };
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft);
+            HandoffTurn.Record(draft, text);
             return;
         }
 
-        ShowNoticeOnce(draft);
-        if (understanding.Intent == Intent.Emergency)
-        {
-            EmergencyTurn.Respond(draft, understanding);
-            return;
-        }
-
-        if (draft.State.Dialog is not null && DialogRunner.Text(draft, text, understanding))
-        {
-            return;
-        }
-
-        if (EmergencyTurn.AddsToUrgentTicket(draft, text) || ChosenFromOffer(draft, text))
-        {
-            return;
-        }
-
-        if (TicketCode.FindIn(text) is { } code)
-        {
-            TicketTalk.Tell(draft, code);
-            return;
-        }
-
-        ByIntent(draft, text, understanding);
+        HandoffTurn.RecordWhileWaiting(draft, text);
+        WordsTurn.Take(draft, text, understanding, control);
     }
 
     /// <summary>A tap on one of our buttons.</summary>
@@ -66,71 +38,44 @@ internal static class CitizenTurn
         draft.Hear(postback.Label ?? postback.Data);
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft);
+            HandoffTurn.Record(draft, postback.Label);
             return;
         }
 
         ShowNoticeOnce(draft);
-        if (draft.State.Dialog is not null && DialogRunner.Postback(draft, postback.Data))
-        {
-            return;
-        }
-
-        var content = draft.Content;
-        switch (postback.Data)
-        {
-            case Postbacks.MenuReport:
-                DialogRunner.Begin(draft, content.Flows[FlowIds.Complaint]);
-                break;
-            case Postbacks.MenuCorruption:
-                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport]);
-                break;
-            case Postbacks.MenuStatus:
-                TicketTalk.TellAll(draft);
-                break;
-            case Postbacks.MenuHuman:
-                HandoffTurn.Ask(draft, postback.Label ?? draft.Say(Content.PhraseKeys.ButtonHuman), null);
-                break;
-            case Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit:
-                draft.Send(draft.Say(Content.PhraseKeys.NothingToCancel), Menu(draft));
-                break;
-            case Postbacks.None:
-                AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
-                break;
-            case var data when Postbacks.IsTell(data, out var topic, out var aspect) && content.Knowledge.Tell(topic, draft.Today) is { } answer:
-                AnswerWriter.Tell(draft, answer, aspect);
-                break;
-            case var data when Postbacks.IsReport(data, out var topic):
-                var flow = content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint];
-                DialogRunner.Begin(draft, flow, department: content.Knowledge.Find(topic)?.Department, topic: topic);
-                break;
-            default:
-                // A button of an older version, or a form value that nobody waits for: its label says what was meant.
-                ByIntent(draft, postback.Label ?? "", content.Understander.Understand(postback.Label ?? ""));
-                break;
-        }
+        draft.State = draft.State with { AwaitsUrgentPlace = false };
+        PostbackTurn.Take(draft, postback);
     }
 
     /// <summary>A pin.</summary>
     public static void Location(TurnDraft draft, LocationReceived location)
     {
         var words = location.Address ?? location.Title ?? "";
-        draft.Hear(words.Length > 0 ? words : draft.Say(Content.PhraseKeys.PinNoted), location.MessageId, latitude: location.Latitude, longitude: location.Longitude);
+        var shown = words.Length > 0 ? words : draft.Say(PhraseKeys.PinNoted);
+        draft.Hear(shown, location.MessageId, latitude: location.Latitude, longitude: location.Longitude);
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft);
+            HandoffTurn.Record(draft, null, new(words.Length > 0 ? words : null, location.Latitude, location.Longitude));
             return;
         }
 
-        var place = new SlotValue(words.Length > 0 ? words : draft.Say(Content.PhraseKeys.PinNoted), location.Latitude, location.Longitude);
+        var place = new SlotValue(shown, location.Latitude, location.Longitude, MessageId: location.MessageId);
+        if (EmergencyTurn.AddsPin(draft, place))
+        {
+            return;
+        }
+
         if (draft.State.Dialog is not null)
         {
             DialogRunner.Location(draft, place);
+            return;
         }
-        else if (!EmergencyTurn.AddsToUrgentTicket(draft, null))
+
+        draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], place, draft.Now) };
+        if (!FiledTurn.Adds(draft, place: new(words.Length > 0 ? words : null, location.Latitude, location.Longitude)))
         {
-            draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], place) };
-            draft.Send(draft.Say(Content.PhraseKeys.LooseLocation), Menu(draft));
+            draft.Send(draft.Say(PhraseKeys.LooseLocation), Menu(draft));
+            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
         }
     }
 
@@ -141,16 +86,27 @@ internal static class CitizenTurn
         draft.Do(id => new FetchAttachment { Id = id, Attachment = attachment });
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft);
+            HandoffTurn.Record(draft, null, attachment: attachment.ContentReference);
+            return;
         }
-        else if (draft.State.Dialog is not null)
+
+        HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference);
+        if (EmergencyTurn.AddsPicture(draft, attachment.ContentReference))
         {
-            DialogRunner.Attachment(draft, attachment.ContentReference);
+            return;
         }
-        else if (!EmergencyTurn.AddsToUrgentTicket(draft, null))
+
+        if (draft.State.Dialog is not null)
         {
-            draft.State = draft.State with { Loose = new([.. draft.State.Loose?.Attachments ?? [], attachment.ContentReference], draft.State.Loose?.Place) };
-            draft.Send(draft.Say(Content.PhraseKeys.LooseAttachment), Menu(draft));
+            DialogRunner.Attachment(draft, attachment.ContentReference, attachment.MessageId);
+            return;
+        }
+
+        draft.State = draft.State with { Loose = new([.. draft.State.Loose?.Attachments ?? [], attachment.ContentReference], draft.State.Loose?.Place, draft.Now) };
+        if (!FiledTurn.Adds(draft, attachment: attachment.ContentReference))
+        {
+            draft.Send(draft.Say(PhraseKeys.LooseAttachment), Menu(draft));
+            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
         }
     }
 
@@ -160,7 +116,7 @@ internal static class CitizenTurn
         draft.Hear(sticker.Meaning ?? "", sticker.MessageId);
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft);
+            HandoffTurn.Record(draft, null);
         }
         else if (draft.State.Dialog is not null)
         {
@@ -168,7 +124,27 @@ internal static class CitizenTurn
         }
         else
         {
-            draft.Send(draft.Say(Content.PhraseKeys.Sticker), Menu(draft));
+            draft.Send(draft.Say(PhraseKeys.Sticker), Menu(draft));
+        }
+    }
+
+    /// <summary>The citizen took a message back: it leaves everything that is not yet filed.</summary>
+    public static void Unsend(TurnDraft draft, MessageUnsent unsent)
+    {
+        draft.Unsend(unsent.MessageId);
+        var loose = draft.State.Loose;
+        draft.State = draft.State with
+        {
+            UnansweredQuestion = null,
+            Loose = loose is null ? null : loose with
+            {
+                Attachments = [.. loose.Attachments.Where(reference => reference != unsent.MessageId)],
+                Place = loose.Place?.MessageId == unsent.MessageId ? null : loose.Place,
+            },
+        };
+        if (draft.State.Person is null)
+        {
+            DialogRunner.Unsend(draft, unsent.MessageId);
         }
     }
 
@@ -195,111 +171,28 @@ internal static class CitizenTurn
     {
         var buttons = new List<Button>
         {
-            new(draft.Say(Content.PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)),
-            new(draft.Say(Content.PhraseKeys.ButtonStatus), new PostbackAction(Postbacks.MenuStatus)),
+            new(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)),
+            new(draft.Say(PhraseKeys.ButtonStatus), new PostbackAction(Postbacks.MenuStatus)),
             HumanButton(draft),
         };
         if (withCorruption)
         {
-            buttons.Add(new(draft.Say(Content.PhraseKeys.ButtonCorruption), new PostbackAction(Postbacks.MenuCorruption)));
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonCorruption), new PostbackAction(Postbacks.MenuCorruption)));
         }
 
         return buttons;
     }
 
-    public static Button HumanButton(TurnDraft draft) => new(draft.Say(Content.PhraseKeys.ButtonHuman), new PostbackAction(Postbacks.MenuHuman));
+    public static Button HumanButton(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonHuman), new PostbackAction(Postbacks.MenuHuman));
 
-    private static void ByIntent(TurnDraft draft, string text, MessageUnderstanding understanding)
-    {
-        var content = draft.Content;
-        switch (understanding.Intent)
-        {
-            case Intent.CorruptionReport:
-                draft.MarkHeardConfidential();
-                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], text, understanding);
-                break;
-            case Intent.Complaint:
-                Complain(draft, text, understanding);
-                break;
-            case Intent.TicketStatus:
-                TicketTalk.TellAll(draft);
-                break;
-            case Intent.TalkToHuman:
-                HandoffTurn.Ask(draft, text, understanding);
-                break;
-            case Intent.Greeting:
-                draft.Send(draft.Say(Content.PhraseKeys.Greeting, ("office", content.Organisation.ShortName.In(draft.Language))), Menu(draft));
-                break;
-            case Intent.Thanks:
-                draft.Send(draft.Say(Content.PhraseKeys.Thanks));
-                break;
-            case Intent.Abuse:
-                draft.Send(draft.Say(Content.PhraseKeys.Abuse), Menu(draft));
-                break;
-            case Intent.Other when understanding.Language is not ("th" or "en" or "my" or "und"):
-                draft.State = draft.State with { UnansweredQuestion = text };
-                draft.Send(draft.Say(Content.PhraseKeys.OtherLanguage), HumanButton(draft));
-                break;
-            default:
-                AnswerWriter.Answer(draft, text);
-                break;
-        }
-    }
-
-    private static void Complain(TurnDraft draft, string text, MessageUnderstanding understanding)
-    {
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
-        if (known.Decision == KnowledgeDecision.Refer || (understanding.IntentConfidence < SureOfComplaint && known.Decision == KnowledgeDecision.Answer))
-        {
-            AnswerWriter.Tell(draft, known);
-            return;
-        }
-
-        if (understanding.IsUrgent)
-        {
-            EmergencyTurn.ShowNumbers(draft);
-        }
-
-        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], text, understanding, topic: known.Candidates.Count > 0 ? known.Candidates[0].EntryId : null);
-    }
-
-    private static bool ChosenFromOffer(TurnDraft draft, string text)
-    {
-        var offered = draft.State.OfferedTopics;
-        if (offered.Count == 0)
-        {
-            return false;
-        }
-
-        draft.State = draft.State with { OfferedTopics = [] };
-        if (draft.Content.Controls.Match(text) == ControlWord.None)
-        {
-            AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
-            return true;
-        }
-
-        var digits = Language.Text.Normaliser.Normalise(text).Text.Trim('.', ' ', ')');
-        for (var i = 0; i < offered.Count; i++)
-        {
-            if ((digits == (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
-                || draft.Content.Knowledge.Find(offered[i])?.Title.In(draft.Language) == text)
-                && draft.Content.Knowledge.Tell(offered[i], draft.Today) is { } answer)
-            {
-                AnswerWriter.Tell(draft, answer);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static void ShowNoticeOnce(TurnDraft draft)
+    /// <summary>The privacy notice, once for each of its versions.</summary>
+    public static void ShowNoticeOnce(TurnDraft draft)
     {
         var version = draft.Content.Organisation.NoticeVersion;
         if (draft.State.NoticeShown != version)
         {
             draft.State = draft.State with { NoticeShown = version };
-            draft.Send(draft.Say(Content.PhraseKeys.Notice));
+            draft.Send(draft.Say(PhraseKeys.Notice));
         }
     }
 }

@@ -57,4 +57,13 @@ public sealed record FetchAttachment : Effect
 public sealed record RecordCitizenMessage : Effect
 {
     public required string TicketCode { get; init; }
+
+    /// <summary>The words, for the ticket's log; null for what is not words.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A place told afterwards, which takes the place of the ticket's; null when none was.</summary>
+    public TicketPlace? Place { get; init; }
+
+    /// <summary>References of pictures and files sent afterwards.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
@@ -12,25 +13,30 @@ internal static class EmergencyTurn
     /// <summary>How long what follows an emergency still belongs to it.</summary>
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
+    /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, MessageUnderstanding understanding)
     {
         ShowNumbers(draft);
+        var place = draft.Content.Places.Find(understanding.Text);
         if (Recent(draft) is { } known)
         {
-            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = known.Code });
-            draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", known.Code)));
-            return;
+            Record(draft, known, understanding.Text, place is null ? null : new(place.Text));
+            draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
+        }
+        else
+        {
+            var organisation = draft.Content.Organisation;
+            var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
+            var pictures = Pictures(draft);
+            var ticket = draft.OpenTicket(
+                TicketTrack.General, department, understanding.Text, isUrgent: true, isConfidential: understanding.IsConfidential,
+                place: place is null ? null : new(place.Text), contact: Slots.Contact(understanding), attachments: pictures);
+            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null, Loose = null };
+            draft.Send(draft.Say(place is null ? PhraseKeys.EmergencyTicket : PhraseKeys.EmergencyTicketWithPlace, ("code", ticket.Code)));
         }
 
-        var organisation = draft.Content.Organisation;
-        var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
-        var place = draft.Content.Places.Find(understanding.Text);
-        var ticket = draft.OpenTicket(
-            TicketTrack.General, department, understanding.Text, isUrgent: true, isConfidential: understanding.IsConfidential,
-            place: place is null ? null : new(place.Text));
         draft.State = draft.State with { UrgentSince = draft.Now };
-        draft.Send(draft.Say(PhraseKeys.EmergencyTicket, ("code", ticket.Code)));
-        draft.Facts = draft.Facts with { AsksFor = ["location"] };
+        draft.Facts = draft.Facts with { HandsOff = true, AsksFor = draft.State.AwaitsUrgentPlace ? ["location"] : [] };
     }
 
     /// <summary>The numbers, each a button that dials.</summary>
@@ -47,21 +53,77 @@ internal static class EmergencyTurn
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
     }
 
-    /// <summary>Whether what came (a pin, a picture, or words that say a place) was put to an emergency of a moment ago.</summary>
-    /// <param name="text">Null for what is not words.</param>
-    public static bool AddsToUrgentTicket(TurnDraft draft, string? text)
+    /// <summary>Words that say where the emergency of a moment ago is: any that name a place, when that was just asked or no form waits.</summary>
+    /// <returns>False when they are about something else.</returns>
+    public static bool AddsPlace(TurnDraft draft, string text)
     {
-        if (Recent(draft) is not { } ticket || (text is not null && draft.Content.Places.Find(text) is null))
+        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null)
+            || draft.Content.Places.Find(text) is null)
         {
             return false;
         }
 
-        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code });
-        draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code)));
-        draft.State = draft.State with { UrgentSince = draft.Now };
+        Add(draft, ticket, text, new(draft.Content.Controls.WithoutParticles(text)));
         return true;
     }
 
+    /// <summary>As <see cref="AddsPlace"/>, for a pin.</summary>
+    public static bool AddsPin(TurnDraft draft, SlotValue pin)
+    {
+        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
+        {
+            return false;
+        }
+
+        Add(draft, ticket, null, new(pin.Text, pin.Latitude, pin.Longitude));
+        return true;
+    }
+
+    /// <summary>As <see cref="AddsPlace"/>, for a picture.</summary>
+    public static bool AddsPicture(TurnDraft draft, string reference)
+    {
+        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
+        {
+            return false;
+        }
+
+        Add(draft, ticket, null, null, reference);
+        return true;
+    }
+
+    // What was sent before is about the danger; a form in which nothing was told yet was begun for it and is left.
+    private static List<string> Pictures(TurnDraft draft)
+    {
+        var loose = draft.State.Loose?.Attachments ?? [];
+        if (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
+        {
+            return [.. loose];
+        }
+
+        draft.State = draft.State with { Dialog = null };
+        return [.. loose, .. dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? []];
+    }
+
+    private static void Add(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null)
+    {
+        Record(draft, ticket, text, place, attachment);
+        draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", ticket.Code)));
+        draft.State = draft.State with { UrgentSince = draft.Now, AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
+        DialogRunner.Resume(draft);
+    }
+
+    private static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null) =>
+        draft.Do(id => new RecordCitizenMessage
+        {
+            Id = id,
+            TicketCode = ticket.Code,
+            Text = text,
+            Place = place,
+            Attachments = attachment is null ? [] : [attachment],
+        });
+
     private static TicketSummary? Recent(TurnDraft draft) =>
-        draft.State.UrgentSince is { } since && draft.Now - since < StillThat && draft.State.Tickets.Count > 0 ? draft.State.Tickets[^1] : null;
+        draft.State.UrgentSince is { } since && draft.Now - since < StillThat
+            ? draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == draft.State.UrgentTicket)
+            : null;
 }

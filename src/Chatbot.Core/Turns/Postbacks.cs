@@ -12,15 +12,29 @@ public static class Postbacks
     public const string Confirm = "dialog:confirm";
     public const string Edit = "dialog:edit";
     public const string None = "clarify:none";
+    public const string ConsentYes = "consent:yes";
+    public const string ConsentNo = "consent:no";
 
     private const string TellPrefix = "tell:";
     private const string ReportPrefix = "report:";
+    private const string ChangePrefix = "dialog:change:";
 
     /// <summary>Tells an entry, or its section of an aspect.</summary>
     public static string Tell(string topic, string? aspect = null) => aspect is null ? TellPrefix + topic : $"{TellPrefix}{topic}:{aspect}";
 
     /// <summary>Begins a flow about an entry's matter.</summary>
     public static string Report(string topic) => ReportPrefix + topic;
+
+    /// <summary>Asks for one slot of the waiting form anew.</summary>
+    public static string Change(string slot) => ChangePrefix + slot;
+
+    /// <returns>False when the data is no <see cref="Change"/>.</returns>
+    public static bool IsChange(string data, out string slot)
+    {
+        var isChange = data.StartsWith(ChangePrefix, StringComparison.Ordinal);
+        slot = isChange ? data[ChangePrefix.Length..] : "";
+        return isChange;
+    }
 
     /// <returns>False when the data is no <see cref="Tell"/>.</returns>
     public static bool IsTell(string data, out string topic, out string? aspect)

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 
 namespace Chatbot.Core.Turns;
@@ -18,6 +19,7 @@ public static class Turn
             draft.Begin(activity);
             if (IsCitizens(activity.Content))
             {
+                DialogRunner.Forget(draft, draft.State.LastCitizenActivityAt);
                 draft.State = draft.State with
                 {
                     LastCitizenActivityAt = Later(draft.State.LastCitizenActivityAt, activity.OccurredAt),
@@ -58,7 +60,7 @@ public static class Turn
                 draft.State = draft.State with { IsBlocked = true };
                 break;
             case MessageUnsent unsent:
-                draft.Unsend(unsent.MessageId);
+                CitizenTurn.Unsend(draft, unsent);
                 break;
             case AttachmentStored stored:
                 Remember(draft, stored);

@@ -22,6 +22,7 @@ internal sealed class TurnDraft(TurnInput input)
     private Activity _activity = input.Activities[0];
     private string? _speakerName;
     private int _effectsOfActivity;
+    private int _ticketsOfActivity;
 
     public BotContent Content => input.Content;
 
@@ -32,6 +33,15 @@ internal sealed class TurnDraft(TurnInput input)
     public Activity Activity => _activity;
 
     public ConversationState State { get; set; } = input.State;
+
+    /// <summary>The platform's id of the message at hand; null for what is no message.</summary>
+    public string? MessageId => _activity.Content switch
+    {
+        TextReceived text => text.MessageId,
+        LocationReceived location => location.MessageId,
+        AttachmentReceived attachment => attachment.MessageId,
+        _ => null,
+    };
 
     public string Language => State.Language;
 
@@ -46,6 +56,7 @@ internal sealed class TurnDraft(TurnInput input)
     {
         _activity = activity;
         _effectsOfActivity = 0;
+        _ticketsOfActivity = 0;
         Facts = new();
         _answered.Clear();
     }
@@ -148,6 +159,7 @@ internal sealed class TurnDraft(TurnInput input)
     public void Overhear(string text, string? messageId) =>
         _transcript.Add(new() { Id = _activity.EventId, At = _activity.OccurredAt, Speaker = Speaker.Staff, Text = text, MessageId = messageId });
 
+    /// <summary>Takes a message out of what was said.</summary>
     public void Unsend(string messageId)
     {
         _unsent.Add(messageId);
@@ -163,8 +175,9 @@ internal sealed class TurnDraft(TurnInput input)
         TicketTrack track, string department, string text, bool isUrgent = false, bool isConfidential = false, TicketPlace? place = null,
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
-        var code = TicketCode.Make(input.CodeKey.Span, _activity.EventId);
-        var title = GraphemeText.Cut(text.ReplaceLineEndings(" "), LongestTitle);
+        var code = TicketCode.Make(input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
+        _ticketsOfActivity++;
+        var title = GraphemeText.Cut(MaskedData.Mask(text).ReplaceLineEndings(" "), LongestTitle);
         Do(id => new OpenTicket
         {
             Id = id,

@@ -51,6 +51,12 @@ public sealed class YamlFields
             problems.Add(new(file, (int)exception.Start.Line + firstLine - 1, $"This is not valid YAML: {exception.InnerException?.Message ?? exception.Message}"));
         }
 
+        catch (InvalidOperationException)
+        {
+            // The parser's answer to a text that ends within a bracket or quotes.
+            problems.Add(new(file, firstLine, "This is not valid YAML: a bracket or quotation mark is opened and not closed."));
+        }
+
         return null;
     }
 

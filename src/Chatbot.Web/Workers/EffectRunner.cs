@@ -79,7 +79,7 @@ internal sealed partial class EffectRunner(
     private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
     {
         while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket
-            && TicketRules.CitizenWrote(ticket, time.GetUtcNow()) is { } change
+            && TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments) is { } change
             && !await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
         {
             // Somebody changed the ticket in between: decide again on what it is now.

@@ -1,0 +1,165 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Handoff;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>The ways from a form's step to another: on, again, back to the beginning, out, and to the end.</summary>
+internal static class DialogSteps
+{
+    /// <summary>How often a step is asked before what came is taken or the step is left out.</summary>
+    public const int MaxAsked = 2;
+
+    /// <summary>The step that waits; null when none does.</summary>
+    public static (Flow Flow, FlowStep Step)? Waiting(TurnDraft draft)
+    {
+        if (draft.State.Dialog is { } dialog && draft.Content.Flows.TryGetValue(dialog.FlowId, out var flow) && flow.Find(dialog.StepId) is { } step)
+        {
+            return (flow, step);
+        }
+
+        // The flow was edited away meanwhile: nothing waits.
+        draft.State = draft.State with { Dialog = null };
+        return null;
+    }
+
+    /// <summary>Asks for the first slot that is still empty; at the end the form is filed.</summary>
+    public static void Advance(TurnDraft draft, Flow flow)
+    {
+        var dialog = draft.State.Dialog!; // A form is running: the callers have its flow.
+        var next = flow.Steps.FirstOrDefault(step => !dialog.Slots.ContainsKey(step.Slot) && Applies(step, dialog));
+        if (next is null)
+        {
+            Finish(draft, flow);
+            return;
+        }
+
+        draft.State = draft.State with { Dialog = dialog with { StepId = next.Slot, TimesAsked = 0 } };
+        Ask(draft, flow, next);
+    }
+
+    /// <summary>Says the step's question.</summary>
+    public static void Ask(TurnDraft draft, Flow flow, FlowStep step, bool isRetry = false)
+    {
+        var dialog = draft.State.Dialog!; // A form is running: the callers have its step.
+        var buttons = new List<Button>();
+        var text = (isRetry ? step.Retry ?? step.Prompt : step.Prompt).In(draft.Language);
+        if (step.Kind == SlotKind.Confirm)
+        {
+            text = text.Replace("{summary}", Slots.Summary(draft, flow, dialog), StringComparison.Ordinal);
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonConfirm), new PostbackAction(Postbacks.Confirm)));
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonEdit), new PostbackAction(Postbacks.Edit)));
+        }
+        else if (step.Kind == SlotKind.Place)
+        {
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonLocation), new AskLocationAction()));
+        }
+
+        if (step.IsOptional)
+        {
+            buttons.Add(new(draft.Say(PhraseKeys.ButtonSkip), new PostbackAction(Postbacks.Skip)));
+        }
+
+        buttons.Add(step.Kind == SlotKind.Code ? CitizenTurn.HumanButton(draft) : new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel)));
+        draft.Send(text, buttons);
+        draft.State = draft.State with { Dialog = dialog with { TimesAsked = dialog.TimesAsked + 1 } };
+        draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
+    }
+
+    /// <summary>Leaves the step out where it may be; what is needed is asked once more, a clear yes always.</summary>
+    public static void Skip(TurnDraft draft, Flow flow, FlowStep step)
+    {
+        if (step.Kind == SlotKind.Confirm)
+        {
+            Ask(draft, flow, step);
+            return;
+        }
+
+        if (!step.IsOptional && draft.State.Dialog!.TimesAsked < MaxAsked)
+        {
+            draft.Send(draft.Say(PhraseKeys.CannotSkip));
+            Ask(draft, flow, step, isRetry: true);
+            return;
+        }
+
+        draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, step.Slot, new("")) };
+        Advance(draft, flow);
+    }
+
+    public static void Cancel(TurnDraft draft)
+    {
+        draft.State = draft.State with { Dialog = null };
+        draft.Send(draft.Say(PhraseKeys.Cancelled), CitizenTurn.Menu(draft));
+        draft.Facts = draft.Facts with { Cancels = true };
+    }
+
+    /// <summary>The same form from its beginning, with nothing kept.</summary>
+    public static void Restart(TurnDraft draft, Flow flow)
+    {
+        draft.State = draft.State with { Dialog = null, Loose = null };
+        draft.Send(draft.Say(PhraseKeys.Restarted));
+        DialogRunner.Begin(draft, flow);
+    }
+
+    /// <summary>Leaves the form for a person, who gets what was told so far.</summary>
+    public static void Leave(TurnDraft draft, string text, MessageUnderstanding? understanding)
+    {
+        var dialog = draft.State.Dialog;
+        var told = dialog?.Slots.GetValueOrDefault("detail")?.Text;
+        draft.State = draft.State with { Dialog = null, UnansweredQuestion = string.IsNullOrEmpty(told) ? draft.State.UnansweredQuestion : told };
+        HandoffTurn.Ask(draft, text, understanding, dialog?.Department, dialog?.IsConfidential ?? false);
+    }
+
+    /// <summary>Asks what is to be changed, a button a slot.</summary>
+    public static void AskWhatToChange(TurnDraft draft, Flow flow)
+    {
+        var slots = flow.Steps.Where(step => step.Label is not null && Applies(step, draft.State.Dialog!)).ToList();
+        draft.Send(
+            draft.Say(PhraseKeys.EditWhat),
+            [
+                .. slots.Select(step => new Button(step.Label!.In(draft.Language), new PostbackAction(Postbacks.Change(step.Slot)))),
+                new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel)),
+            ]);
+        draft.Facts = draft.Facts with { AsksFor = [.. slots.Select(step => step.Slot)] };
+    }
+
+    private static bool Applies(FlowStep step, DialogState dialog) =>
+        !(dialog.Department is { } department && step.ExceptDepartments.Contains(department))
+        && !(dialog.Topic is { } topic && step.ExceptTopics.Contains(topic))
+        && !(dialog.Slots.GetValueOrDefault("detail")?.Text is { } detail && step.ExceptWords.Any(word => detail.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Files the form, and begins the next one where a further matter was told.</summary>
+    public static void Finish(TurnDraft draft, Flow flow)
+    {
+        var dialog = draft.State.Dialog!; // A form is running: the callers have its flow.
+        var organisation = draft.Content.Organisation;
+        var department = organisation.FindDepartment(dialog.Department ?? "") ?? organisation.DefaultDepartment;
+        var place = dialog.Slots.GetValueOrDefault("location");
+        var detail = dialog.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        var ticket = draft.OpenTicket(
+            flow.Track, department.Id, detail, dialog.IsUrgent, dialog.IsConfidential,
+            place is null or { Text: "", Latitude: null } ? null : new(place.Text, place.Latitude, place.Longitude),
+            dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null,
+            dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
+        draft.Send(
+            flow.Done!.In(draft.Language) // The reader asks for it where the ending is a ticket.
+                .Replace("{code}", ticket.Code, StringComparison.Ordinal)
+                .Replace("{department}", department.Name.In(draft.Language), StringComparison.Ordinal),
+            new Button(draft.Say(PhraseKeys.ButtonStatus), new PostbackAction(Postbacks.MenuStatus)), CitizenTurn.HumanButton(draft));
+        draft.Facts = draft.Facts with { AsksFor = [] };
+        if (dialog.IsConfidential)
+        {
+            // The words of a confidential form stay marked so; only now is it over.
+            draft.End();
+        }
+
+        draft.State = draft.State with { Dialog = null };
+        if (dialog.Next.Count > 0)
+        {
+            ReportTurn.Begin(draft, dialog.Next[0], draft.Content.Understander.Understand(dialog.Next[0]));
+            draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. dialog.Next.Skip(1)] } : null };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>Questions that name no matter of their own ("แล้วใช้เอกสารอะไร"): they are about what was answered last. Read from words/follow-ups.yaml.</summary>
+public sealed class FollowUps
+{
+    private const string Small = "small";
+
+    private readonly List<(string Aspect, string[] Words)> _aspects;
+    private readonly string[] _small;
+
+    private FollowUps(List<(string Aspect, string[] Words)> aspects, string[] small)
+    {
+        _aspects = aspects;
+        _small = small;
+    }
+
+    /// <summary>Never throws on bad content.</summary>
+    /// <returns>Null when the words cannot be used.</returns>
+    public static FollowUps? Read(string file, string text, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var before = problems.Count;
+        if (YamlFields.Read(file, text, 1, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var small = WordCover.Prepared(root.List(Small));
+        var aspects = root.Keys.Where(key => key != Small).Select(key => (key, WordCover.Prepared(root.List(key)))).ToList();
+        return problems.Count == before ? new(aspects, small) : null;
+    }
+
+    /// <summary>The part of the last answer that the whole message asks for; null when the message names something of its own.</summary>
+    /// <param name="controls">Knows the polite words.</param>
+    public string? Aspect(string text, ControlWords controls)
+    {
+        ArgumentNullException.ThrowIfNull(controls);
+        var plain = WordCover.Plain(text);
+        foreach (var (aspect, words) in _aspects)
+        {
+            if (WordCover.IsMadeOf(plain, words, _small, controls.Particles))
+            {
+                return aspect;
+            }
+        }
+
+        // Two parts in one question: the first one named decides.
+        var all = _aspects.SelectMany(pair => pair.Words).OrderByDescending(word => word.Length).ToArray();
+        return WordCover.IsMadeOf(plain, all, _small, controls.Particles)
+            ? _aspects.MinBy(pair => pair.Words.Select(word => plain.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()).Aspect
+            : null;
+    }
+}

@@ -1,0 +1,60 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>What still belongs to a report filed a moment ago: a picture, a pin, a place put right, a number left out.</summary>
+internal static class FiledTurn
+{
+    private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
+
+    /// <summary>Adds a pin or a picture.</summary>
+    /// <returns>False when nothing was filed a moment ago.</returns>
+    public static bool Adds(TurnDraft draft, TicketPlace? place = null, string? attachment = null)
+    {
+        if (Recent(draft) is not { } ticket)
+        {
+            return false;
+        }
+
+        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Place = place, Attachments = attachment is null ? [] : [attachment] });
+        Say(draft, ticket);
+        return true;
+    }
+
+    /// <summary>Takes words that put the place right ("ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก") or bring the number.</summary>
+    /// <returns>False when they are about something else.</returns>
+    public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (Recent(draft) is not { } ticket || understanding.Intent is Intent.Question or Intent.CorruptionReport)
+        {
+            return false;
+        }
+
+        var place = draft.Content.Places.Find(text);
+        var names = draft.Content.Controls.Correction(text)?.Slot is "location" or "contact";
+        var isCorrection = place is { CorrectsAnother: true } || (names && (place is not null || understanding.PersonalData.Count > 0));
+        if (!isCorrection && !(understanding.PersonalData.Count > 0 && understanding.Intent == Intent.Other))
+        {
+            return false;
+        }
+
+        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text, Place = place is null ? null : new(place.Text) });
+        Say(draft, ticket);
+        return true;
+    }
+
+    private static void Say(TurnDraft draft, TicketSummary ticket) =>
+        draft.Send(
+            draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code)),
+            new Button(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft));
+
+    private static TicketSummary? Recent(TurnDraft draft) =>
+        draft.State.Tickets.LastOrDefault(ticket => ticket.Track != TicketTrack.Handoff) is { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last
+            && draft.Now - last.OpenedAt < StillThat
+            ? last
+            : null;
+}

@@ -1,0 +1,83 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>What a tap does: first in the form that waits, then anywhere.</summary>
+internal static class PostbackTurn
+{
+    public static void Take(TurnDraft draft, PostbackReceived postback)
+    {
+        if (draft.State.Dialog is not null && DialogRunner.Postback(draft, postback.Data))
+        {
+            return;
+        }
+
+        var content = draft.Content;
+        switch (postback.Data)
+        {
+            case Postbacks.MenuReport:
+                DialogRunner.Begin(draft, content.Flows[FlowIds.Complaint]);
+                break;
+            case Postbacks.MenuCorruption:
+                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport]);
+                break;
+            case Postbacks.MenuStatus when draft.State.Dialog is not null && draft.State.Dialog.FlowId != FlowIds.TicketStatus:
+                TicketTalk.TellInBetween(draft);
+                DialogRunner.Resume(draft);
+                break;
+            case Postbacks.MenuStatus:
+                TicketTalk.TellAll(draft);
+                break;
+            case Postbacks.MenuHuman:
+                HandoffTurn.Ask(draft, postback.Label ?? draft.Say(PhraseKeys.ButtonHuman), null);
+                break;
+            case Postbacks.ConsentYes:
+                draft.Send(draft.Say(PhraseKeys.ConsentYes), CitizenTurn.Menu(draft));
+                break;
+            case Postbacks.ConsentNo:
+                draft.Send(draft.Say(PhraseKeys.ConsentNo), CitizenTurn.Menu(draft));
+                break;
+            case Postbacks.None:
+                AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
+                break;
+            case var data when Postbacks.IsTell(data, out var topic, out var aspect) && content.Knowledge.Tell(topic, draft.Today) is { } answer:
+                AnswerWriter.Tell(draft, answer, aspect);
+                DialogRunner.Resume(draft);
+                break;
+            case var data when Postbacks.IsReport(data, out var topic):
+                ReportTurn.BeginAbout(draft, content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint], topic);
+                break;
+            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit || Postbacks.IsChange(data, out _):
+                draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
+                break;
+            default:
+                // A button of an older version: its label says what was meant.
+                var label = postback.Label ?? "";
+                WordsTurn.ByIntent(draft, label, content.Understander.Understand(label));
+                break;
+        }
+    }
+
+    /// <summary>Whether the words are one of the menu's labels in some language: typed instead of tapped.</summary>
+    public static string? TypedLabel(TurnDraft draft, string text)
+    {
+        foreach (var (key, data) in (ReadOnlySpan<(string, string)>)
+            [(PhraseKeys.ButtonReport, Postbacks.MenuReport), (PhraseKeys.ButtonStatus, Postbacks.MenuStatus), (PhraseKeys.ButtonHuman, Postbacks.MenuHuman), (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption)])
+        {
+            foreach (var language in (ReadOnlySpan<string>)["th", "en", "my"])
+            {
+                if (string.Equals(draft.Content.Phrases.Say(key, language), text, StringComparison.OrdinalIgnoreCase))
+                {
+                    return data;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>From words that tell of a problem to the form that files it.</summary>
+internal static class ReportTurn
+{
+    /// <summary>Below this a complaint is more likely a question that the knowledge answers.</summary>
+    private const double SureOfComplaint = 0.5;
+
+    /// <summary>From here on the division that was understood stands against an entry that names another office.</summary>
+    private const double SureOfDepartment = 0.7;
+
+    /// <summary>Begins the form of a complaint, or says which other office it belongs to.</summary>
+    public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        if ((known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null) || (understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint } && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null))
+        {
+            AnswerWriter.Tell(draft, known);
+            return;
+        }
+
+        if (understanding.IsUrgent)
+        {
+            EmergencyTurn.ShowNumbers(draft);
+        }
+
+        var topic = Topic(draft, known, understanding);
+        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], text, understanding, Department(draft, topic, understanding), topic);
+    }
+
+    /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>
+    public static void BeginEmpty(TurnDraft draft, string flowId)
+    {
+        var flows = draft.Content.Flows;
+        var flow = draft.State.TopicInFocus is { } topic && flowId == FlowIds.Complaint
+            ? flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic))
+            : null;
+        if (flow is null)
+        {
+            DialogRunner.Begin(draft, flows[flowId]);
+        }
+        else
+        {
+            BeginAbout(draft, flow, draft.State.TopicInFocus!); // The flow was found by it.
+        }
+    }
+
+    /// <summary>Begins a form about an entry's matter.</summary>
+    public static void BeginAbout(TurnDraft draft, Flow flow, string topic) =>
+        DialogRunner.Begin(draft, flow, department: draft.Content.Knowledge.Find(topic)?.Department, topic: topic);
+
+    /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
+    public static DialogState About(TurnDraft draft, DialogState dialog, string text, MessageUnderstanding understanding)
+    {
+        var topic = Topic(draft, draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today)), understanding);
+        var department = Department(draft, topic, understanding);
+        if (understanding.IsUrgent && !dialog.IsUrgent)
+        {
+            EmergencyTurn.ShowNumbers(draft);
+        }
+
+        return dialog with
+        {
+            Department = dialog.IsConfidential ? dialog.Department ?? department : department ?? dialog.Department,
+            Topic = topic ?? dialog.Topic,
+            IsUrgent = dialog.IsUrgent || understanding.IsUrgent,
+            IsConfidential = dialog.IsConfidential || understanding.IsConfidential,
+        };
+    }
+
+    private static string? SureDepartment(MessageUnderstanding understanding) =>
+        understanding.DepartmentConfidence >= SureOfDepartment ? understanding.Department : null;
+
+    // The division as it was understood; where that is in doubt, the one of the entry about such matters.
+    private static string? Department(TurnDraft draft, string? topic, MessageUnderstanding understanding)
+    {
+        var about = topic is null ? null : draft.Content.Knowledge.Find(topic)?.Department;
+        return draft.Content.Organisation.FindDepartment(SureDepartment(understanding) ?? about ?? understanding.Department ?? "")?.Id;
+    }
+
+    // An entry that only looks alike must not decide what is asked: it counts where the knowledge is sure, or the division agrees.
+    private static string? Topic(TurnDraft draft, KnowledgeAnswer known, MessageUnderstanding understanding)
+    {
+        if (known.Candidates.Count == 0 || draft.Content.Knowledge.Find(known.Candidates[0].EntryId) is not { IsReferral: false } entry)
+        {
+            return null;
+        }
+
+        var agrees = entry.Department == understanding.Department;
+        return known.Decision == KnowledgeDecision.Answer && (agrees || SureDepartment(understanding) is null) ? entry.Id
+            : known.Decision == KnowledgeDecision.Clarify && agrees ? entry.Id
+            : null;
+    }
+}

@@ -1,0 +1,228 @@
+using System.Globalization;
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>What words to the bot lead to.</summary>
+internal static class WordsTurn
+{
+    private const int LongestChoice = 40;
+
+    /// <summary>How many letters beside a place still say nothing more ("อยู่").</summary>
+    private const int LettersBesidePlace = 4;
+
+    /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
+    private const double SureOfQuestion = 0.8;
+
+    /// <summary>From here on an insult has a matter too.</summary>
+    private const double SureOfDepartment = 0.5;
+
+    /// <summary>
+    /// In this order: danger comes first of all, then where the danger is, a form that waits, a label that was typed, a choice that
+    /// was offered, what belongs to a report filed a moment ago, a ticket code, and at last what the words ask for.
+    /// </summary>
+    public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
+    {
+        if (understanding.Intent == Intent.Emergency && !IsPlainAnswer(draft, text, control))
+        {
+            EmergencyTurn.Respond(draft, understanding);
+            return;
+        }
+
+        CitizenTurn.ShowNoticeOnce(draft);
+        if (control == ControlWord.Other && EmergencyTurn.AddsPlace(draft, text))
+        {
+            return;
+        }
+
+        draft.State = draft.State with { AwaitsUrgentPlace = false };
+        if (PostbackTurn.TypedLabel(draft, text) is { } data)
+        {
+            PostbackTurn.Take(draft, new(data, text));
+            return;
+        }
+
+        if (draft.State.Dialog is not null && DialogRunner.Text(draft, text, understanding))
+        {
+            return;
+        }
+
+        if (ChosenFromOffer(draft, text, control) || IsWish(draft, control) || FiledTurn.AddsWords(draft, text, understanding))
+        {
+            return;
+        }
+
+        if (TicketCode.FindIn(text) is { } code)
+        {
+            TicketTalk.Tell(draft, code);
+            return;
+        }
+
+        if (IsPlace(draft, text) && understanding.Intent != Intent.Question)
+        {
+            // A place and nothing else, like a pin: what is the matter there?
+            draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], new(text, MessageId: draft.MessageId), draft.Now) };
+            draft.Send(draft.Say(PhraseKeys.LooseLocation), CitizenTurn.Menu(draft));
+            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
+            return;
+        }
+
+        ByIntent(draft, text, understanding);
+    }
+
+    /// <summary>What the words ask for, whatever came before.</summary>
+    public static void ByIntent(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var content = draft.Content;
+        switch (understanding.Intent)
+        {
+            case Intent.CorruptionReport:
+                draft.MarkHeardConfidential();
+                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], text, understanding);
+                break;
+            case Intent.Complaint:
+            case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, text, understanding):
+                ReportTurn.Begin(draft, text, understanding);
+                break;
+            case Intent.TicketStatus when TicketCode.LooksLikeOne(text):
+                TicketTalk.TellUnknown(draft);
+                break;
+            case Intent.TicketStatus:
+                TicketTalk.TellAll(draft);
+                break;
+            case Intent.TalkToHuman:
+                HandoffTurn.Ask(draft, text, understanding);
+                break;
+            case Intent.Greeting:
+                draft.Send(draft.Say(PhraseKeys.Greeting, ("office", content.Organisation.ShortName.In(draft.Language))), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Thanks:
+                draft.Send(draft.Say(PhraseKeys.Thanks));
+                break;
+            case Intent.Abuse:
+                draft.Send(draft.Say(PhraseKeys.Abuse), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Other when !text.Any(char.IsLetterOrDigit):
+                draft.Send(draft.Say(PhraseKeys.NoMeaning), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Other when understanding.Language is not ("th" or "en" or "my" or "und"):
+                draft.State = draft.State with { UnansweredQuestion = text };
+                draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
+                break;
+            default:
+                AnswerWriter.Answer(draft, text);
+                break;
+        }
+    }
+
+    // "ขอแจ้งเรื่องหน่อย" says that there is something, not what.
+    private static bool IsWish(TurnDraft draft, ControlWord control)
+    {
+        switch (control)
+        {
+            case ControlWord.Report or ControlWord.Restart:
+                ReportTurn.BeginEmpty(draft, FlowIds.Complaint);
+                return true;
+            case ControlWord.ReportCorruption:
+                draft.MarkHeardConfidential();
+                ReportTurn.BeginEmpty(draft, FlowIds.CorruptionReport);
+                return true;
+            case ControlWord.Cancel:
+                draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
+                return true;
+            case ControlWord.No or ControlWord.None:
+                AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
+                return true;
+            case ControlWord.Yes or ControlWord.Skip or ControlWord.NoContact or ControlWord.Again:
+                draft.Send(draft.Say(PhraseKeys.Thanks), CitizenTurn.Menu(draft));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // What answers the question of a form or merely names a place is no cry for help, however little there is to understand.
+    private static bool IsPlainAnswer(TurnDraft draft, string text, ControlWord control) => control != ControlWord.Other || IsPlace(draft, text);
+
+    private static bool IsPlace(TurnDraft draft, string text) =>
+        draft.Content.Places.Find(text) is { } place
+        && draft.Content.Controls.WithoutParticles(text).Length - place.Text.Length <= LettersBesidePlace;
+
+    // Words that name a trouble we take reports of: "น้ำไม่ไหล หมู่ 6" reads like a question's words, and with its place it is a report.
+    private static bool TellsOfTrouble(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var isPlaced = understanding.Intent is Intent.Question or Intent.Other && understanding.IntentConfidence < SureOfQuestion && draft.Content.Places.Find(text) is not null;
+        if (understanding is { Intent: Intent.Abuse, Department: not null, DepartmentConfidence: >= SureOfDepartment })
+        {
+            return true;
+        }
+
+        if (!isPlaced && understanding.Intent != Intent.Abuse)
+        {
+            return false;
+        }
+
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
+            && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
+    }
+
+    private static bool ChosenFromOffer(TurnDraft draft, string text, ControlWord control)
+    {
+        var offered = draft.State.OfferedTopics;
+        if (offered.Count == 0)
+        {
+            return false;
+        }
+
+        draft.State = draft.State with { OfferedTopics = [] };
+        if (control is ControlWord.None or ControlWord.No)
+        {
+            AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
+            return true;
+        }
+
+        if (Choice(draft, text, offered) is { } chosen && draft.Content.Knowledge.Tell(chosen, draft.Today) is { } answer)
+        {
+            AnswerWriter.Tell(draft, answer);
+            return true;
+        }
+
+        return false;
+    }
+
+    // "2", "ข้อ 2", the title, or words that fit one of the offered best.
+    private static string? Choice(TurnDraft draft, string text, IReadOnlyList<string> offered)
+    {
+        if (text.Length > LongestChoice)
+        {
+            return null;
+        }
+
+        var digits = string.Concat(Normaliser.Normalise(text).Text.Where(char.IsAsciiDigit));
+        if (int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
+        {
+            return number >= 1 && number <= offered.Count ? offered[number - 1] : null;
+        }
+
+        foreach (var id in offered)
+        {
+            if (draft.Content.Knowledge.Find(id)?.Title is { } title && (title.In(draft.Language) == text || title.Th.Contains(text, StringComparison.Ordinal)))
+            {
+                return id;
+            }
+        }
+
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0 && offered.Contains(known.Candidates[0].EntryId)
+            ? known.Candidates[0].EntryId
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Dialogs;
+
+public sealed class ControlWordsTests
+{
+    private static readonly ControlWords Words = DemoContent.Current.Controls;
+
+    [Theory]
+    [InlineData("ถูกต้องค่ะ ส่งเลย", ControlWord.Yes)]
+    [InlineData("ใช่ครับบบบ", ControlWord.Yes)]
+    [InlineData("OK", ControlWord.Yes)]
+    [InlineData("โอเคค่ะ ขอบคุณค่ะ", ControlWord.Yes)]
+    [InlineData("ครับ", ControlWord.Yes)]
+    [InlineData("Yes, send it please", ControlWord.Yes)]
+    [InlineData("ဟုတ်ကဲ့", ControlWord.Yes)]
+    [InlineData("ไม่ใช่ค่ะ", ControlWord.No)]
+    [InlineData("ยังไม่ถูกครับ ขอแก้หน่อย", ControlWord.No)]
+    [InlineData("ข้ามค่ะ", ControlWord.Skip)]
+    [InlineData("ไม่สะดวกให้นะคะ", ControlWord.Skip)]
+    [InlineData("ไม่เป็นไรค่ะ", ControlWord.Skip)]
+    [InlineData("no thanks", ControlWord.Skip)]
+    [InlineData("หม้ายให้", ControlWord.Skip)]
+    [InlineData("ไม่ให้เบอร์ค่ะ", ControlWord.NoContact)]
+    [InlineData("ไม่ประสงค์ออกนามครับ", ControlWord.NoContact)]
+    [InlineData("no phone", ControlWord.NoContact)]
+    [InlineData("ยกเลิกครับ", ControlWord.Cancel)]
+    [InlineData("ไม่เอาแล้วค่ะ ยกเลิก", ControlWord.Cancel)]
+    [InlineData("never mind", ControlWord.Cancel)]
+    [InlineData("ขอเริ่มใหม่ค่ะ", ControlWord.Restart)]
+    [InlineData("start over", ControlWord.Restart)]
+    [InlineData("อะไรนะ", ControlWord.Again)]
+    [InlineData("มีเรื่องจะร้องเรียนค่ะ", ControlWord.Report)]
+    [InlineData("ขอแจ้งเรื่องหน่อยครับ", ControlWord.Report)]
+    [InlineData("I want to report a problem", ControlWord.Report)]
+    [InlineData("อยากแจ้งทุจริตค่ะ", ControlWord.ReportCorruption)]
+    [InlineData("I want to report corruption", ControlWord.ReportCorruption)]
+    [InlineData("ไม่ใช่หมู่ 3 หมู่ 5", ControlWord.Other)]
+    [InlineData("ร้องเรียนยังไงคะ", ControlWord.Other)]
+    [InlineData("แจ้งไฟดับค่ะ", ControlWord.Other)]
+    [InlineData("ช่วยด้วย", ControlWord.Other)]
+    [InlineData("north gate", ControlWord.Other)]
+    [InlineData("ผม", ControlWord.Other)]
+    [InlineData("ยกเลิกการจ่ายเบี้ยเพราะอะไร", ControlWord.Other)]
+    [InlineData("", ControlWord.Other)]
+    public void A_message_that_only_steers_is_known(string text, ControlWord word)
+    {
+        Assert.Equal(word, Words.Match(text));
+    }
+
+    [Theory]
+    [InlineData("ยกเลิกดีกว่าค่ะ เดี๋ยวไปเอง", true)]
+    [InlineData("ไม่แจ้งแล้วค่ะ เดี๋ยวโทรเอง", true)]
+    [InlineData("อย่ายกเลิกนะ", false)]
+    [InlineData("หน้าวัด หมู่ 3", false)]
+    public void Calling_off_may_go_on_to_say_why(string text, bool cancels)
+    {
+        Assert.Equal(cancels, Words.Cancels(text));
+    }
+
+    [Theory]
+    [InlineData("แล้วใช้เอกสารอะไรบ้างครับ", "documents")]
+    [InlineData("ต้องไปลงทะเบียนที่ไหน", "where")]
+    [InlineData("เสียค่าธรรมเนียมเท่าไหร่คะ", "fee")]
+    [InlineData("ใช้เวลากี่วัน", "duration")]
+    [InlineData("ต้องทำยังไงบ้าง", "steps")]
+    [InlineData("What documents do I need?", "documents")]
+    [InlineData("how much is it", "fee")]
+    [InlineData("ค่าธรรมเนียมขยะเท่าไหร่", null)]
+    [InlineData("แล้วภาษีป้ายล่ะ", null)]
+    [InlineData("ครับ", null)]
+    public void A_follow_up_names_no_matter_of_its_own(string text, string? aspect)
+    {
+        Assert.Equal(aspect, DemoContent.Current.FollowUps.Aspect(text, Words));
+    }
+}

@@ -1,0 +1,140 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class TurnTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_message_taken_back_leaves_the_form_and_is_asked_again()
+    {
+        await SayAsync(new TextReceived("ไฟถนนดับมา 3 วันแล้ว", "m1"));
+        await SayAsync(new TextReceived("หน้าวัดสุวรรณ หมู่ 3", "m2"));
+
+        var asked = await SayAsync(new MessageUnsent("m2"));
+
+        Assert.Equal(["location"], asked);
+        Assert.DoesNotContain("location", _bot.State.Dialog!.Slots.Keys); // The form waits.
+        Assert.Contains("detail", _bot.State.Dialog.Slots.Keys);
+        Assert.Equal(["m2"], _bot.LastResult!.Unsent); // A turn was run.
+    }
+
+    [Fact]
+    public async Task A_story_taken_back_is_asked_anew()
+    {
+        await SayAsync(new TextReceived("ไฟถนนดับหน้าวัดสุวรรณ หมู่ 3", "m1"));
+
+        Assert.Equal(["detail"], await SayAsync(new MessageUnsent("m1")));
+    }
+
+    [Fact]
+    public async Task The_numbers_come_before_everything_else_in_an_emergency()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        Assert.Contains("1669", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_citizens_words_reach_the_ticket_whole_and_only_its_title_is_masked()
+    {
+        await SayAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3 โทร 0990001234"));
+        await SayAsync(new PostbackReceived(Postbacks.Confirm));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal("ไฟถนนดับหน้าวัด หมู่ 3 โทร 0990001234", ticket.Text);
+        Assert.DoesNotContain("0990001234", ticket.Title, StringComparison.Ordinal);
+        Assert.Equal("0990001234", ticket.Contact);
+    }
+
+    [Fact]
+    public async Task While_a_person_owns_the_conversation_the_bot_is_silent_and_the_words_are_recorded()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        var code = Assert.Single(_bot.Tickets).Code;
+        await SayAsync(new StaffClaimed(code, "malee", "มาลี", "office"));
+
+        await SayAsync(new TextReceived("เบี้ยผู้สูงอายุเท่าไหร่"));
+
+        var record = Assert.IsType<RecordCitizenMessage>(Assert.Single(_bot.LastResult!.Effects)); // A turn was run.
+        Assert.Equal((code, "เบี้ยผู้สูงอายุเท่าไหร่"), (record.TicketCode, record.Text));
+    }
+
+    [Fact]
+    public async Task Words_said_while_waiting_for_a_person_are_recorded_with_the_wish()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+
+        await SayAsync(new TextReceived("เรื่องเบี้ยของแม่หายไปสองเดือน"));
+
+        Assert.Contains(_bot.LastResult!.Effects, effect => effect is RecordCitizenMessage { Text: "เรื่องเบี้ยของแม่หายไปสองเดือน" }); // A turn was run.
+    }
+
+    [Fact]
+    public async Task Asking_for_a_person_twice_opens_one_ticket()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+
+        Assert.Single(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_person_wanted_after_hours_is_promised_for_the_next_opening()
+    {
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuHuman), TimeSpan.FromHours(10), TestContext.Current.CancellationToken);
+
+        var text = _bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Last().Text; // A turn was run.
+        Assert.Contains("26 พ.ย. 2569 08:30", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_said_in_a_confidential_form_is_handed_only_to_the_confidential_section()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuCorruption));
+        await SayAsync(new TextReceived("นายช่างแบ่งเงินกับผู้รับเหมาทุกโครงการ"));
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.True(ticket.IsConfidential);
+        Assert.Equal(DemoContent.Current.Organisation.ConfidentialDepartment.Id, ticket.Department);
+        Assert.Equal(TicketTrack.Handoff, ticket.Track);
+    }
+
+    [Fact]
+    public async Task A_read_back_is_never_filed_without_a_clear_yes()
+    {
+        await SayAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3"));
+        await SayAsync(new PostbackReceived(Postbacks.Skip));
+        for (var i = 0; i < 4; i++)
+        {
+            await SayAsync(new PostbackReceived(Postbacks.Skip));
+        }
+
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_pin_and_pictures_from_before_go_with_the_report()
+    {
+        await SayAsync(new AttachmentReceived("image", "p1"));
+        await SayAsync(new LocationReceived(10.3, 98.8));
+        await SayAsync(new TextReceived("ถนนเป็นหลุมลึกมาก ช่วยซ่อมหน่อย"));
+        await SayAsync(new PostbackReceived(Postbacks.Skip));
+        await SayAsync(new PostbackReceived(Postbacks.Confirm));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal(["p1"], ticket.Attachments);
+        Assert.Equal(10.3, ticket.Place?.Latitude);
+    }
+
+    private async Task<IReadOnlyList<string>> SayAsync(ActivityContent content) =>
+        (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
+}

@@ -1,0 +1,115 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Staff;
+using Chatbot.Core.Tickets;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Tickets;
+
+public sealed class TicketRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_claimed_ticket_is_refused_to_another_and_says_who_has_it()
+    {
+        var claimed = Change(TicketRules.Claim(Ticket(), Officer("malee"), Now)).After;
+
+        var decision = TicketRules.Claim(claimed, Officer("somchai"), Now);
+
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.HeldByAnother, "malee"), decision);
+    }
+
+    [Fact]
+    public void An_answer_needs_a_claim_and_words()
+    {
+        var claimed = Change(TicketRules.Claim(Ticket(), Officer("malee"), Now)).After;
+
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.NotClaimed), TicketRules.Reply(Ticket(), Officer("malee"), "ครับ", Now));
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.TextMissing), TicketRules.Reply(claimed, Officer("malee"), "  ", Now));
+        var reply = Change(TicketRules.Reply(claimed, Officer("malee"), " พรุ่งนี้ไปซ่อม ", Now));
+        Assert.Equal("พรุ่งนี้ไปซ่อม", Assert.IsType<StaffReplied>(Assert.Single(reply.Activities).Content).Text);
+    }
+
+    [Fact]
+    public void A_note_is_not_heard_by_the_citizen()
+    {
+        var note = Change(TicketRules.Note(Ticket(), Officer("malee"), "โทรแล้วไม่รับ", Now));
+
+        Assert.Empty(note.Activities);
+        Assert.Equal("โทรแล้วไม่รับ", note.Log.Text);
+    }
+
+    [Fact]
+    public void A_confidential_ticket_stays_in_its_section_and_is_unknown_outside()
+    {
+        var ticket = Ticket() with { IsConfidential = true, Department = "legal" };
+
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.NotFound), TicketRules.Claim(ticket, Officer("malee"), Now));
+        var legal = Officer("wipa") with { Departments = ["legal"] };
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.ConfidentialStays), TicketRules.Transfer(ticket, legal, "works", null, _ => true, Now));
+    }
+
+    [Fact]
+    public void A_transfer_puts_it_back_into_a_queue_and_tells_the_citizen()
+    {
+        var moved = Change(TicketRules.Transfer(Ticket(), Officer("malee"), "finance", "ภาษี", id => id == "finance", Now));
+
+        Assert.Equal(("finance", TicketStatus.Received), (moved.After.Department, moved.After.Status));
+        Assert.Null(moved.After.Assignee);
+        Assert.Single(moved.Activities);
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.NoSuchDestination), TicketRules.Transfer(Ticket(), Officer("malee"), "nowhere", null, _ => false, Now));
+    }
+
+    [Fact]
+    public void Nothing_is_done_to_a_ticket_that_has_ended()
+    {
+        var claimed = Change(TicketRules.Claim(Ticket(), Officer("malee"), Now)).After;
+        var resolved = Change(TicketRules.Resolve(claimed, Officer("malee"), "ซ่อมแล้ว", Now)).After;
+
+        Assert.Equal(new TicketDecision.Refused(TicketRefusal.AlreadyEnded), TicketRules.Claim(resolved, Officer("malee"), Now));
+        Assert.Null(TicketRules.CitizenWrote(resolved, Now));
+    }
+
+    [Fact]
+    public void What_the_citizen_adds_reaches_ticket_and_log()
+    {
+        var ticket = Ticket() with { Place = new("หน้าวัด หมู่ 3"), Attachments = ["a"] };
+
+        var change = TicketRules.CitizenWrote(ticket, Now, "หมู่ 5 ต่างหาก", new("หน้าวัด หมู่ 5"), ["a", "b"]);
+
+        Assert.NotNull(change);
+        Assert.Equal(new TicketPlace("หน้าวัด หมู่ 5"), change.After.Place);
+        Assert.Equal(["a", "b"], change.After.Attachments);
+        Assert.Equal("หมู่ 5 ต่างหาก", change.Log.Text);
+        Assert.True(change.After.HasUnreadMessage);
+    }
+
+    [Fact]
+    public void A_pin_told_afterwards_keeps_the_words_of_the_place()
+    {
+        var change = TicketRules.CitizenWrote(Ticket() with { Place = new("หน้าวัด") }, Now, place: new(null, 10.3, 98.8));
+
+        Assert.Equal(new TicketPlace("หน้าวัด", 10.3, 98.8), change?.After.Place);
+    }
+
+    private static TicketChange Change(TicketDecision decision) => Assert.IsType<TicketDecision.Allowed>(decision).Change;
+
+    private static StaffMember Officer(string name) => new() { Id = name, Name = name, Departments = ["works"], Role = StaffRole.Officer };
+
+    private static Ticket Ticket() => new()
+    {
+        Code = "482-173-9064",
+        FiscalYear = 2570,
+        Track = TicketTrack.General,
+        Status = TicketStatus.Received,
+        Department = "works",
+        Priority = TicketPriority.Normal,
+        IsConfidential = false,
+        Title = "ไฟดับ",
+        Text = "ไฟดับ",
+        Conversation = new ConversationId("line", "U1"),
+        OpenedAt = Now,
+        ChangedAt = Now,
+    };
+}

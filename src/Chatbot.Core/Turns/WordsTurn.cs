@@ -65,6 +65,12 @@ internal static class WordsTurn
             return;
         }
 
+        if (AnswerWriter.FollowUp(draft, text) is not null)
+        {
+            AnswerWriter.Answer(draft, text);
+            return;
+        }
+
         if (IsPlace(draft, text) && understanding.Intent != Intent.Question)
         {
             // A place and nothing else, like a pin: what is the matter there?
@@ -148,8 +154,9 @@ internal static class WordsTurn
         }
     }
 
-    // What answers the question of a form or merely names a place is no cry for help, however little there is to understand.
-    private static bool IsPlainAnswer(TurnDraft draft, string text, ControlWord control) => control != ControlWord.Other || IsPlace(draft, text);
+    // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
+    private static bool IsPlainAnswer(TurnDraft draft, string text, ControlWord control) =>
+        control != ControlWord.Other || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
 
     private static bool IsPlace(TurnDraft draft, string text) =>
         draft.Content.Places.Find(text) is { } place

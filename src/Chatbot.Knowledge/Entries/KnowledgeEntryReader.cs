@@ -23,13 +23,14 @@ public static class KnowledgeEntryReader
             return null;
         }
 
+        var before = problems.Count;
         var front = YamlFields.Read(file, string.Join('\n', lines[1..end]), firstLine: 2, problems);
-        return front is null ? null : Build(file, front, ReadSections(file, lines, end + 1, problems), problems);
+        var entry = front is null ? null : Build(file, front, ReadSections(file, lines, end + 1, problems), problems);
+        return problems.Count == before ? entry : null;
     }
 
-    private static KnowledgeEntry? Build(string file, YamlFields front, List<EntrySection> sections, ICollection<ContentProblem> problems)
+    private static KnowledgeEntry Build(string file, YamlFields front, List<EntrySection> sections, ICollection<ContentProblem> problems)
     {
-        var before = problems.Count;
         var source = front.Map("source");
         var entry = new KnowledgeEntry
         {
@@ -72,7 +73,7 @@ public static class KnowledgeEntryReader
             problems.Add(new(file, front.LineOf("id"), $"id must be the file's name: {fileName[..^3]}."));
         }
 
-        return problems.Count == before ? entry : null;
+        return entry;
     }
 
     private static List<EntrySection> ReadSections(string file, string[] lines, int from, ICollection<ContentProblem> problems)

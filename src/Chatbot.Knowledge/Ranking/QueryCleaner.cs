@@ -79,7 +79,7 @@ internal sealed class QueryCleaner
 
     private static bool IsWhole(string text, int at, string from)
     {
-        if (from.Length > LongestAmbiguous || !Normaliser.IsThai(from[0]))
+        if (from.Length > LongestAmbiguous || !Normaliser.IsThai(from[0]) || from.Contains('.', StringComparison.Ordinal))
         {
             return true;
         }
@@ -87,11 +87,12 @@ internal sealed class QueryCleaner
         var words = _words ??= [];
         words.Clear();
         WordSegmenter.Segment(text, words);
-        var (begins, ends) = (false, false);
+        var end = at + from.Length;
+        var (begins, ends) = (at == 0 || !IsLetter(text[at - 1]), end == text.Length || !IsLetter(text[end]));
         foreach (var word in words)
         {
             begins |= word.Start == at;
-            ends |= word.Start + word.Length == at + from.Length;
+            ends |= word.Start + word.Length == end;
         }
 
         return begins && ends;

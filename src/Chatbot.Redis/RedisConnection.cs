@@ -38,6 +38,11 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
         }
     }
 
+    /// <summary>Sends a message to all who listen on a channel now.</summary>
+    /// <exception cref="StoreUnavailableException">It is not known whether it was sent.</exception>
+    internal Task PublishAsync(string channel, string message, CancellationToken cancellationToken) =>
+        RunAsync(database => database.PublishAsync(channel, message), cancellationToken);
+
     /// <summary>Calls back for messages of a channel, also after a reconnection.</summary>
     internal async Task SubscribeAsync(string channel, Action<string> handler, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ internal sealed partial class RedisSignals(RedisConnection connection, RedisKeys
 
         try
         {
-            await connection.CallAsync("PUBLISH", [keys.Signals, $"{_origin}\n{string.Join('\n', topics)}"], CancellationToken.None).ConfigureAwait(false);
+            await connection.PublishAsync(keys.Signals, $"{_origin}\n{string.Join('\n', topics)}", CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {

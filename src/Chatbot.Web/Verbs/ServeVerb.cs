@@ -42,6 +42,8 @@ internal static class ServeVerb
                 return ChatbotCommand.Failed;
             }
 
+            // Reading and learning the content leaves much behind; what is live now stays for long.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             try
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -129,6 +129,7 @@ public sealed class LineLoad(FakeLine line, IReadOnlyList<Uri> programs, LineLoa
                 ? new[] { DeliverAsync(item, programs[first], cancellationToken), DeliverAsync(item, programs[second], cancellationToken) }
                 : [DeliverAsync(item, programs[first], cancellationToken)];
             await Task.WhenAll(deliveries).ConfigureAwait(false);
+            await Task.Delay(plan.Pause, cancellationToken).ConfigureAwait(false);
             Interlocked.Increment(ref _acknowledged);
         }
     }
@@ -153,7 +154,8 @@ public sealed class LineLoad(FakeLine line, IReadOnlyList<Uri> programs, LineLoa
 /// <param name="Seed">Another seed is another set of citizens.</param>
 public sealed record LineLoadPlan(int Citizens, int MessagesEach, int CitizensAtOnce, double DeliveredTwice, int Seed)
 {
-    public int Messages => Citizens * MessagesEach;
+    /// <summary>How long each waits before her next message.</summary>
+    public TimeSpan Pause { get; init; }
 }
 
 /// <summary>What went wrong for citizens, in bubbles; disordered counts conversations.</summary>

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Chatbot.Throughput;
+
+/// <summary>Posts webhooks and finds out when each was acknowledged and when its reply reached the platform.</summary>
+internal sealed class Driver(Uri program, Uri platform) : IDisposable
+{
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+
+    private static int _next;
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1024 });
+
+    /// <summary>Each connection posts its next webhook when the one before was acknowledged.</summary>
+    public Task<Measured> ClosedAsync(int connections, int messages, CancellationToken cancellationToken) =>
+        RunAsync(messages, async post =>
+        {
+            var next = -1;
+            await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+            {
+                for (var i = Interlocked.Increment(ref next); i < messages; i = Interlocked.Increment(ref next))
+                {
+                    await post(i).ConfigureAwait(false);
+                }
+            })).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <summary>Posts so many a second whatever the program does.</summary>
+    public Task<Measured> OfferedAsync(int perSecond, int messages, CancellationToken cancellationToken) =>
+        RunAsync(messages, async post =>
+        {
+            var watch = Stopwatch.StartNew();
+            var posts = new List<Task>(messages);
+            for (var i = 0; i < messages; i++)
+            {
+                var due = TimeSpan.FromSeconds((double)i / perSecond) - watch.Elapsed;
+                if (due > TimeSpan.FromMilliseconds(1))
+                {
+                    await Task.Delay(due, cancellationToken).ConfigureAwait(false);
+                }
+
+                posts.Add(post(i));
+            }
+
+            await Task.WhenAll(posts).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Measured> RunAsync(int messages, Func<Func<int, Task>, Task> load, CancellationToken cancellationToken)
+    {
+        var first = Interlocked.Add(ref _next, messages) - messages;
+        var webhooks = Webhooks.Make(first, messages);
+        var (sent, acknowledged, replied) = (new long[messages], new long[messages], new long[messages]);
+        await CollectAsync(first, replied, cancellationToken).ConfigureAwait(false);
+        Array.Clear(replied);
+        var started = Stopwatch.GetTimestamp();
+        await load(async i =>
+        {
+            sent[i] = Stopwatch.GetTimestamp();
+            await PostAsync(webhooks[i], cancellationToken).ConfigureAwait(false);
+            acknowledged[i] = Stopwatch.GetTimestamp();
+        }).ConfigureAwait(false);
+        var drain = Stopwatch.StartNew();
+        var seen = 0;
+        while ((seen += await CollectAsync(first, replied, cancellationToken).ConfigureAwait(false)) < messages && drain.Elapsed < LongestDrain)
+        {
+            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(
+            Rate(started, acknowledged),
+            Rate(started, replied),
+            Latencies(sent, acknowledged),
+            Latencies(sent, replied),
+            messages - seen);
+    }
+
+    private async Task PostAsync((byte[] Body, string Signature) webhook, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(program, "/webhooks/line")) { Content = new ByteArrayContent(webhook.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("x-line-signature", webhook.Signature);
+        using var answer = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    // How many replies of this run were new.
+    private async Task<int> CollectAsync(int first, long[] replied, CancellationToken cancellationToken)
+    {
+        var text = await _http.GetStringAsync(new Uri(platform, "/seen"), cancellationToken).ConfigureAwait(false);
+        var count = 0;
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = line.Split(' ');
+            if (int.TryParse(parts[0], CultureInfo.InvariantCulture, out var number) && number - first is >= 0 and var i && i < replied.Length && replied[i] == 0)
+            {
+                replied[i] = long.Parse(parts[1], CultureInfo.InvariantCulture);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    private static double Rate(long started, long[] moments) => moments.Length / Stopwatch.GetElapsedTime(started, moments.Max()).TotalSeconds;
+
+    private static double[] Latencies(long[] from, long[] to) =>
+        [.. from.Zip(to).Where(pair => pair.Second > 0).Select(pair => Stopwatch.GetElapsedTime(pair.First, pair.Second).TotalMilliseconds).Order()];
+}
+
+/// <summary>What a run showed: rates a second, latencies in milliseconds in ascending order.</summary>
+internal sealed record Measured(double AcknowledgedRate, double RepliedRate, double[] Acknowledged, double[] Replied, int Missing)
+{
+    public static double Percentile(double[] ascending, double share) => ascending.Length == 0 ? double.NaN : ascending[(int)((ascending.Length - 1) * share)];
+}

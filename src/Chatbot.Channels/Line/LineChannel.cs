@@ -58,7 +58,7 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
             ? client.GetExternalContentAsync(attachment.ContentReference, cancellationToken)
             : client.GetContentAsync(attachment.ContentReference, cancellationToken);
 
-    /// <summary>Shows that an answer is being prepared. A courtesy: it may fail unnoticed.</summary>
+    /// <inheritdoc/>
     public async Task ShowTypingAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         if (!IsGroup(conversation))
@@ -67,7 +67,7 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
         }
     }
 
-    /// <summary>The name a citizen shows to us; null when LINE does not say.</summary>
+    /// <inheritdoc/>
     public async Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         var answer = await client.GetProfileAsync(conversation.PlatformId, cancellationToken).ConfigureAwait(false);

@@ -62,7 +62,15 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
     public Task<DownloadResult> DownloadAsync(AttachmentReceived attachment, CancellationToken cancellationToken) =>
         client.GetAttachmentAsync(attachment.ContentReference, cancellationToken);
 
-    /// <summary>Shows that an answer is being prepared, and that the citizen's message was seen. A courtesy: it may fail unnoticed.</summary>
+    /// <inheritdoc/>
+    public async Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        // Most apps may not ask; then staff see no name.
+        var answer = await client.GetProfileAsync(conversation.PlatformId, cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? $"{answer.Body?.Text("first_name")} {answer.Body?.Text("last_name")}".Trim() : null;
+    }
+
+    /// <inheritdoc/>
     public async Task ShowTypingAsync(ConversationId conversation, CancellationToken cancellationToken)
     {
         foreach (var action in new[] { "mark_seen", "typing_on" })

@@ -28,6 +28,14 @@ internal sealed partial class MessengerClient(HttpClient http, IOptions<Messenge
     public Task<PlatformAnswer> ActAsync(MessengerActionRequest body, CancellationToken cancellationToken) =>
         PostAsync(body, MessengerJson.Wire.MessengerActionRequest, cancellationToken);
 
+    /// <summary>A person's names; refused unless the app has Meta's leave.</summary>
+    public async Task<PlatformAnswer> GetProfileAsync(string personId, CancellationToken cancellationToken)
+    {
+        var address = $"{_options.GraphBaseUrl.TrimEnd('/')}/{Uri.EscapeDataString(personId)}?fields=first_name,last_name&appsecret_proof={_proof}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address));
+        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The bytes of a picture, film, sound or file that a citizen sent; our token does not go there.</summary>
     public Task<DownloadResult> GetAttachmentAsync(string address, CancellationToken cancellationToken)
     {
@@ -44,11 +52,15 @@ internal sealed partial class MessengerClient(HttpClient http, IOptions<Messenge
     {
         var address = $"{_options.GraphBaseUrl.TrimEnd('/')}/{Uri.EscapeDataString(_options.PageId)}/messages?appsecret_proof={_proof}";
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address));
-
-        // In a header rather than the address: addresses end up in logs.
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.PageAccessToken);
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PlatformAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // In a header rather than the address: addresses end up in logs.
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.PageAccessToken);
         var answer = await PlatformHttp.SendAsync(http, request, _options.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
         var error = MessengerError.Of(answer);
         Log.Answered(logger, (int?)answer.Status, error?.Code, error?.Subcode, error?.TraceId, answer.Failure);

@@ -43,6 +43,13 @@ public sealed class WebChatChannel(IWebChatLog log, IUploadedFiles files, Func<s
         var content = await files.OpenAsync(attachment.ContentReference, cancellationToken).ConfigureAwait(false);
         return content is null ? new DownloadResult.Gone("the uploaded file is not there") : content;
     }
+
+    /// <inheritdoc/>
+    public Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
+    /// <remarks>The web chat's own stream shows the dots while a message waits for its answer.</remarks>
+    public Task ShowTypingAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>The files citizens uploaded through the web chat, on our own disk.</summary>

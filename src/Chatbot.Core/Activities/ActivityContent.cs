@@ -19,6 +19,7 @@ namespace Chatbot.Core.Activities;
 [JsonDerivedType(typeof(TicketChanged), "ticket-changed")]
 [JsonDerivedType(typeof(ReminderDue), "reminder-due")]
 [JsonDerivedType(typeof(AttachmentStored), "attachment-stored")]
+[JsonDerivedType(typeof(NameFound), "name-found")]
 public abstract record ActivityContent;
 
 /// <summary>The citizen wrote.</summary>
@@ -78,3 +79,6 @@ public sealed record ReminderDue(string ReminderId, string Kind) : ActivityConte
 /// <summary>An attachment now lies in our own store.</summary>
 /// <param name="StoredName">Its name in the attachment folder, ours, unguessable.</param>
 public sealed record AttachmentStored(string ContentReference, string StoredName, string ContentType, long Bytes) : ActivityContent;
+
+/// <summary>The platform told how the citizen is called there.</summary>
+public sealed record NameFound(string Name) : ActivityContent;

@@ -17,6 +17,12 @@ public sealed record ConversationState
     /// <summary>The citizen's language: th, en or my.</summary>
     public string Language { get; init; } = "th";
 
+    /// <summary>How the citizen is called on the platform; null when it was not asked or did not say.</summary>
+    public string? CitizenName { get; init; }
+
+    /// <summary>Whether the platform was asked for the name.</summary>
+    public bool IsNameAsked { get; init; }
+
     /// <summary>The person who owns the conversation; null while the bot does.</summary>
     public PersonInCharge? Person { get; init; }
 

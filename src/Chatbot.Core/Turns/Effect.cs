@@ -12,6 +12,7 @@ namespace Chatbot.Core.Turns;
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(FetchAttachment), "fetch-attachment")]
 [JsonDerivedType(typeof(RecordCitizenMessage), "record-citizen-message")]
+[JsonDerivedType(typeof(FetchName), "fetch-name")]
 public abstract record Effect
 {
     /// <summary>The event id and the effect's place in the turn: the same when the turn is run again, so doing it twice can be refused.</summary>
@@ -52,6 +53,9 @@ public sealed record FetchAttachment : Effect
 {
     public required AttachmentReceived Attachment { get; init; }
 }
+
+/// <summary>Ask the platform once how the citizen is called, so that staff know whom they talk to. Never for a confidential report.</summary>
+public sealed record FetchName : Effect;
 
 /// <summary>The citizen wrote while a person owns the conversation, or about an open ticket: the ticket's log and the console show it.</summary>
 public sealed record RecordCitizenMessage : Effect

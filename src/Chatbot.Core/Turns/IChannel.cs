@@ -15,6 +15,12 @@ public interface IChannel
 
     /// <summary>Fetches an attachment from the platform.</summary>
     Task<DownloadResult> DownloadAsync(AttachmentReceived attachment, CancellationToken cancellationToken);
+
+    /// <summary>The name that the citizen shows on the platform; null when it does not say.</summary>
+    Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken);
+
+    /// <summary>Shows the citizen that an answer is being written. A courtesy: it may fail unnoticed.</summary>
+    Task ShowTypingAsync(ConversationId conversation, CancellationToken cancellationToken);
 }
 
 /// <summary>What to send, and what is known of earlier tries.</summary>

@@ -65,6 +65,9 @@ public static class Turn
             case AttachmentStored stored:
                 Remember(draft, stored);
                 break;
+            case NameFound found:
+                draft.State = draft.State with { CitizenName = found.Name };
+                break;
             case PageInboxReplied reply:
                 HandoffTurn.PageInboxReplied(draft, reply);
                 break;

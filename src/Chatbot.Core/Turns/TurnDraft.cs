@@ -23,6 +23,7 @@ internal sealed class TurnDraft(TurnInput input)
     private string? _speakerName;
     private int _effectsOfActivity;
     private int _ticketsOfActivity;
+    private bool _wantsName;
 
     public BotContent Content => input.Content;
 
@@ -63,6 +64,17 @@ internal sealed class TurnDraft(TurnInput input)
 
     /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
     public void End()
+    {
+        Deliver();
+        if (_wantsName)
+        {
+            // Behind the answer, which need not wait for it.
+            _wantsName = false;
+            Do(id => new FetchName { Id = id });
+        }
+    }
+
+    private void Deliver()
     {
         if (_messages.Count == 0)
         {
@@ -199,6 +211,12 @@ internal sealed class TurnDraft(TurnInput input)
         });
         var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now, isConfidential);
         State = State with { Tickets = [.. State.Tickets, summary] };
+        if (!isConfidential && !State.IsNameAsked)
+        {
+            _wantsName = true;
+            State = State with { IsNameAsked = true };
+        }
+
         return summary;
     }
 

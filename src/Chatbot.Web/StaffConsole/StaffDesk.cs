@@ -1,10 +1,11 @@
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.StaffConsole;
 
 /// <summary>Carries out what staff want of a ticket: reads it, asks <see cref="TicketRules"/>, writes, and begins again when somebody else was first.</summary>
-internal sealed class StaffDesk(ITicketStore tickets, TimeProvider time)
+internal sealed class StaffDesk(ITicketStore tickets, IEnumerable<IChannel> channels, TimeProvider time)
 {
     public Task<TicketDecision> ClaimAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Claim(ticket, staff, time.GetUtcNow()), null, cancellationToken);
@@ -44,6 +45,17 @@ internal sealed class StaffDesk(ITicketStore tickets, TimeProvider time)
             }
 
             await tickets.TryChangeAsync(view, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Shows the citizen that the person who has the ticket is writing. Others' typing is nobody's business.</summary>
+    public async Task ShowTypingAsync(string code, StaffMember staff, CancellationToken cancellationToken)
+    {
+        if (await tickets.FindAsync(code, cancellationToken).ConfigureAwait(false) is { } ticket
+            && staff.MaySee(ticket) && ticket.Assignee?.StaffId == staff.Id && !TicketRules.HasEnded(ticket)
+            && channels.FirstOrDefault(channel => channel.Name == ticket.Conversation.Channel) is { } channel)
+        {
+            await channel.ShowTypingAsync(ticket.Conversation, cancellationToken).ConfigureAwait(false);
         }
     }
 

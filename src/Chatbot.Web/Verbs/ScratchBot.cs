@@ -216,5 +216,9 @@ internal sealed class ScratchBot : IAsyncDisposable
 
         public Task<DownloadResult> DownloadAsync(AttachmentReceived attachment, CancellationToken cancellationToken) =>
             Task.FromResult<DownloadResult>(new DownloadResult.Gone("no platform"));
+
+        public Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+        public Task ShowTypingAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

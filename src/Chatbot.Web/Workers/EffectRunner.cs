@@ -22,6 +22,7 @@ internal sealed partial class EffectRunner(
         OpenTicket open => OpenAsync(effect, open, cancellationToken),
         RecordCitizenMessage record => RecordAsync(effect, record, cancellationToken),
         FetchAttachment fetch => FetchAsync(effect, fetch, cancellationToken),
+        FetchName => FindNameAsync(effect, cancellationToken),
         _ => EndAsync(outbox.DeadLetterAsync(effect, "unknown effect")),
     };
 
@@ -137,6 +138,25 @@ internal sealed partial class EffectRunner(
             Content = new AttachmentStored(fetch.Attachment.ContentReference, stored.Name, content.ContentType, stored.Bytes),
         };
         await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
+        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+    }
+
+    // Once is enough: without the name the conversation goes on as well.
+    private async Task<TimeSpan?> FindNameAsync(ClaimedEffect effect, CancellationToken cancellationToken)
+    {
+        if (_channels.TryGetValue(effect.Conversation.Channel, out var channel)
+            && await channel.FindNameAsync(effect.Conversation, cancellationToken).ConfigureAwait(false) is { Length: > 0 } name)
+        {
+            var activity = new Activity
+            {
+                EventId = $"{effect.Effect.Id}:name",
+                Conversation = effect.Conversation,
+                OccurredAt = time.GetUtcNow(),
+                Content = new NameFound(name),
+            };
+            await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
+        }
+
         return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
 

@@ -6,6 +6,7 @@ import { explainFailures } from "./failures";
 import { changed, hearChanges } from "./live";
 import { announceNew, startSound } from "./sound";
 import { followTimeline } from "./timeline";
+import { showTyping } from "./typing";
 
 keepDialogs();
 explainFailures();
@@ -18,6 +19,7 @@ function begin(): void {
   if (document.body.dataset.signedIn) {
     startSound();
     hearChanges();
+    showTyping();
   }
 }
 

@@ -52,6 +52,7 @@ internal sealed class TicketDesk(
 
         var frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false);
         var said = await transcripts.ReadAsync(ticket.Conversation, MaxEntries, cancellationToken).ConfigureAwait(false);
+        var state = await transcripts.ReadStateAsync(ticket.Conversation, cancellationToken).ConfigureAwait(false);
         var timeline = Timeline.Of(said, log, ticket.IsConfidential);
         var isMine = ticket.Assignee?.StaffId == staff.Member.Id;
         return ConsolePages.Page<TicketPage>(
@@ -64,6 +65,7 @@ internal sealed class TicketDesk(
                     Log = log,
                     Timeline = timeline,
                     IsMine = isMine,
+                    CitizenName = ticket.IsConfidential ? null : state.CitizenName,
                     Destinations = ticket.IsConfidential || TicketRules.HasEnded(ticket) || (ticket.Assignee is not null && !isMine)
                         ? []
                         : [.. frame.Organisation.Departments.Where(department => department.Id != ticket.Department)],

@@ -28,6 +28,11 @@ internal static class TicketEndpoints
             desk.ActAsync(
                 staff, code, TicketAct.Transfer, text,
                 acts.TransferAsync(code, staff.Member, department ?? "", text ?? "", desk.IsDivision, token), token, department));
+        group.MapPost("/tickets/{code}/typing", async (string code, StaffDesk acts, SignedInStaff staff, CancellationToken token) =>
+        {
+            await acts.ShowTypingAsync(code, staff.Member, token).ConfigureAwait(false);
+            return TypedResults.NoContent();
+        });
         group.MapGet("/attachments/{name}", SendAttachmentAsync);
     }
 

@@ -20,6 +20,9 @@ public sealed record TicketView
 
     public required bool IsMine { get; init; }
 
+    /// <summary>How the citizen is called on the platform; null when it is not known, and always for a confidential report.</summary>
+    public string? CitizenName { get; init; }
+
     /// <summary>The stored names of attachments that can be opened, by the reference under which they came.</summary>
     public required IReadOnlyDictionary<string, string> Attachments { get; init; }
 

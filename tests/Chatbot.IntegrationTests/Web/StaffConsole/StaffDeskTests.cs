@@ -119,7 +119,7 @@ public sealed class StaffDeskTests : IAsyncLifetime
         Assert.InRange(second.WindowEndsIn, TimeSpan.FromMinutes(14), SignInAttempts.Window);
     }
 
-    private StaffDesk Desk() => new(_desk.Tickets, TimeProvider.System);
+    private StaffDesk Desk() => new(_desk.Tickets, [], TimeProvider.System);
 
     private async Task<IReadOnlyList<TicketLogEntry>> LogAsync(Ticket ticket, TicketLogKind kind) =>
         [.. (await _desk.Tickets.ReadLogAsync(ticket.Code, CancellationToken.None)).Where(line => line.Kind == kind)];

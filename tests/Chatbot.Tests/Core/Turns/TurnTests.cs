@@ -43,6 +43,28 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task The_platform_is_asked_once_for_the_citizens_name_and_only_behind_the_answer()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        var effects = _bot.LastResult!.Effects; // A turn was run.
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        Assert.IsType<FetchName>(effects[^1]);
+        Assert.DoesNotContain(_bot.LastResult!.Effects, effect => effect is FetchName);
+    }
+
+    [Fact]
+    public async Task The_platform_is_not_asked_who_reports_corruption()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuCorruption));
+        await SayAsync(new TextReceived("เจ้าหน้าที่เรียกเงินใต้โต๊ะ 5000 บาท ค่าใบอนุญาต"));
+        await SayAsync(new PostbackReceived(Postbacks.Confirm));
+
+        Assert.True(Assert.Single(_bot.Tickets).IsConfidential);
+        Assert.DoesNotContain(_bot.LastResult!.Effects, effect => effect is FetchName); // A turn was run.
+    }
+
+    [Fact]
     public async Task A_citizens_words_reach_the_ticket_whole_and_only_its_title_is_masked()
     {
         await SayAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3 โทร 0990001234"));

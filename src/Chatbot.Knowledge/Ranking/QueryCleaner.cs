@@ -35,7 +35,7 @@ internal sealed class QueryCleaner
         var cleaned = new StringBuilder(normal.Length + 16);
         for (var i = 0; i < normal.Length;)
         {
-            if (_replacements.Match(normal, i, IsWhole) is { } replacement)
+            if (_replacements.Match(normal, i, IsWhole) is { } replacement && !IsWrittenOut(normal, i, replacement.From, replacement.To))
             {
                 cleaned.Append(replacement.To);
                 i += replacement.From.Length;
@@ -76,6 +76,10 @@ internal sealed class QueryCleaner
 
         return new(cleaned, faint ?? []);
     }
+
+    // A shortened word stands at the head of the whole one, too.
+    private static bool IsWrittenOut(string text, int at, string from, string to) =>
+        to.StartsWith(from, StringComparison.Ordinal) && string.CompareOrdinal(text, at, to, 0, to.Length) == 0;
 
     private static bool IsWhole(string text, int at, string from)
     {

@@ -14,12 +14,13 @@ internal static class AskVerb
     {
         var text = new Argument<string>("message") { Description = "What the citizen writes." };
         var json = new Option<bool>("--json") { Description = "Replies, decision and facts as JSON." };
+        var explain = new Option<bool>("--explain") { Description = "Also how the search scored and decided, as a tree." };
         var channel = new Option<string>("--channel") { Description = "line, messenger or web.", DefaultValueFactory = static _ => ChannelNames.Line };
         channel.AcceptOnlyFromAmong(ChannelNames.Line, ChannelNames.Messenger, ChannelNames.Web);
         var setting = ChatbotCommand.SettingOption();
-        var command = new Command("ask", "One message through the whole bot; the replies on standard output.") { text, json, channel, setting };
+        var command = new Command("ask", "One message through the whole bot; the replies on standard output.") { text, json, explain, channel, setting };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(text)!, parsed.GetValue(json), parsed.GetValue(channel)!, parsed.GetValue(setting)!, cancellationToken));
+            parsed.GetValue(text)!, parsed.GetValue(json), parsed.GetValue(explain), parsed.GetValue(channel)!, parsed.GetValue(setting)!, cancellationToken));
         return command;
     }
 
@@ -38,7 +39,7 @@ internal static class AskVerb
         }
     }
 
-    private static async Task<int> RunAsync(string text, bool isJson, string channel, string[] settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string text, bool isJson, bool explains, string channel, string[] settings, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -49,6 +50,12 @@ internal static class AskVerb
         if (await ChatbotCommand.LoadContentAsync(ChatbotCommand.Settings(settings)).ConfigureAwait(false) is not { } content)
         {
             return ChatbotCommand.Failed;
+        }
+
+        if (explains)
+        {
+            var today = DateOnly.FromDateTime(content.Organisation.Hours.LocalTime(TimeProvider.System.GetUtcNow()).DateTime);
+            await Console.Error.WriteLineAsync(content.Knowledge.Explain(new(text, today)).ToString()).ConfigureAwait(false);
         }
 
         try

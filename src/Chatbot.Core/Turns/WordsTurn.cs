@@ -30,7 +30,8 @@ internal static class WordsTurn
     /// </summary>
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
-        if (understanding.Intent == Intent.Emergency && !IsPlainAnswer(draft, text, control))
+        var namesTopic = TopicNames.IsOne(draft, text, understanding);
+        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, control))
         {
             EmergencyTurn.Respond(draft, understanding);
             return;
@@ -65,7 +66,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (AnswerWriter.FollowUp(draft, text) is not null)
+        if (namesTopic || AnswerWriter.FollowUp(draft, text) is not null)
         {
             AnswerWriter.Answer(draft, text);
             return;

@@ -42,6 +42,20 @@ public sealed class TurnTests
         Assert.Contains("1669", first.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ใบอนุญาตร้านอาหาร", "food-premises")]
+    [InlineData("ค่าน้ำ", "water-bill")]
+    [InlineData("บัตรคนพิการ", "disability-card")]
+    [InlineData("สนามกีฬา", "sports-recreation")]
+    [InlineData("จดทะเบียนพาณิชย์", "commercial-registration")]
+    public async Task The_bare_name_of_a_matter_is_answered_and_begins_no_form(string words, string topic)
+    {
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Null(_bot.State.Dialog);
+    }
+
     [Fact]
     public async Task The_platform_is_asked_once_for_the_citizens_name_and_only_behind_the_answer()
     {

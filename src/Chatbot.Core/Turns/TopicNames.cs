@@ -1,0 +1,33 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// "ใบอนุญาตร้านอาหาร", "ค่าน้ำ": the name of a matter and nothing else. What a few letters let the model guess (an accusation, thanks)
+/// weighs less than the entry that they name.
+/// </summary>
+internal static class TopicNames
+{
+    private const int MostLetters = 30;
+    private const double SureOfIntent = 0.9;
+    private const double SureOfEntry = 0.95;
+    private const string ByRule = "rule:";
+
+    /// <summary>Whether the words name an entry and are best answered by it, whatever the model made of them.</summary>
+    public static bool IsOne(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (understanding.Intent is Intent.Question or Intent.Other
+            || understanding.IntentConfidence >= SureOfIntent
+            || understanding.Reasons.Any(reason => reason.StartsWith(ByRule, StringComparison.Ordinal))
+            || text.Count(char.IsLetter) > MostLetters)
+        {
+            return false;
+        }
+
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        return known is { Entry: { } entry, Confidence: >= SureOfEntry }
+            && !(understanding.Intent == Intent.Complaint && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id));
+    }
+}

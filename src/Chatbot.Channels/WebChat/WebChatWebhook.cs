@@ -11,6 +11,9 @@ public static class WebChatWebhook
     /// <summary>The longest activity, in characters of its JSON: Direct Line's own limit.</summary>
     public const int MaxCharacters = 256 * 1024;
 
+    /// <summary>In UTF-16 units: what LINE allows, and more than anybody types.</summary>
+    public const int MaxTextUnits = 5000;
+
     /// <summary>What we put into a button is at most this long; a longer postback is not from us.</summary>
     private const int MaxPostback = 300;
 
@@ -50,6 +53,11 @@ public static class WebChatWebhook
         if (type == "message" && contents.Count == 0)
         {
             return new WebChatArrival.Refused("A message needs text, a location, a postback or, by way of upload, a file.");
+        }
+
+        if (contents.OfType<TextReceived>().FirstOrDefault(content => content.Text.Length > MaxTextUnits) is not null)
+        {
+            return new WebChatArrival.Refused($"A message has at most {MaxTextUnits} characters: send it in parts.");
         }
 
         // Typing is nobody's business here; everything else comes back to its sender, as Direct Line does.

@@ -22,6 +22,11 @@ public sealed class PlaceFinder
 {
     private const string Digits = "[0-9၀-၉]";
 
+    /// <summary>How far before a place its "not" may stand: no word of the list is longer.</summary>
+    private const int LongestNot = 40;
+
+    private const int MostLandmarks = 4;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly Regex _village;
@@ -84,7 +89,7 @@ public sealed class PlaceFinder
         }
 
         // Several landmarks describe one place; but of a wrong and a right one only the last is right.
-        var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct());
+        var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct().Take(MostLandmarks));
         return new(landmark, villages.Count == 0 ? null : villages[^1], corrects);
     }
 
@@ -114,7 +119,8 @@ public sealed class PlaceFinder
         var found = new List<string>();
         foreach (Match match in pattern.Matches(text.Text))
         {
-            if (!_not.IsMatch(text.Text[..match.Index]))
+            var before = Math.Max(0, match.Index - LongestNot);
+            if (!_not.IsMatch(text.Text.AsSpan(before, match.Index - before)))
             {
                 var (start, length) = text.ToOriginal(match.Index, match.Length);
                 found.Add(text.Original.Substring(start, length).Trim());

@@ -93,7 +93,8 @@ internal static class HandoffTurn
             Dialog = null,
             Tickets = Updated(draft, claimed.TicketCode, TicketStatus.InProgress, claimed.Department),
         };
-        draft.Send(draft.Say(PhraseKeys.PersonClaimed, ("name", claimed.StaffName), ("department", TicketTalk.DepartmentName(draft, claimed.Department))));
+        draft.Send(draft.Say(
+            PhraseKeys.PersonClaimed, ("name", claimed.StaffName), ("department", TicketTalk.DepartmentName(draft, claimed.Department)), ("code", claimed.TicketCode)));
     }
 
     public static void Replied(TurnDraft draft, StaffReplied reply)

@@ -10,10 +10,13 @@ namespace Chatbot.Core.Turns;
 /// <summary>What the bot does with what a citizen sends: words are heard here and understood in <see cref="WordsTurn"/>.</summary>
 internal static class CitizenTurn
 {
+    /// <summary>LINE's own limit, and the web chat's; what is longer is heard whole and understood by its beginning.</summary>
+    private const int LongestText = 5000;
+
     /// <summary>Words.</summary>
     public static void Text(TurnDraft draft, TextReceived received)
     {
-        var text = received.Text.Trim();
+        var text = GraphemeText.CutUnits(received.Text.Trim(), LongestText);
         var content = draft.Content;
         var understanding = content.Understander.Understand(text);
         var control = content.Controls.Match(text);

@@ -45,8 +45,13 @@ internal static class ChatbotHost
         }
         catch (AggregateException exception)
         {
-            problems.AddRange(exception.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)
+            problems.AddRange(exception.InnerExceptions.SelectMany(inner => inner is OptionsValidationException invalid ? invalid.Failures : [inner.Message])
                 .Select(failure => new StartProblem(failure, IsFatal: true)));
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A number, time or yes/no that is none; the message names the setting and the value.
+            problems.Add(new($"{exception.Message} Write a value of that kind, or leave the setting out.", IsFatal: true));
         }
 
         if (problems.Count > 0)

@@ -62,10 +62,18 @@ internal static class ChatbotServices
         services.AddSingleton(provider => InstanceIdentity.Take(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
         services.AddSingleton(provider => provider.GetRequiredService<InstanceIdentity>().Worker);
         var redis = configuration.GetSection("Redis").Get<RedisOptions>() ?? new();
+        services.AddOptions<RedisOptions>().Bind(configuration.GetSection("Redis")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RedisOptions>>(new RedisOptionsCheck());
         var data = configuration.GetSection("Data").Get<DataOptions>() ?? new();
         services.AddChatbotRedis(redis, Path.Combine(data.Path, "redis"), static (provider, moment) =>
             FiscalYear.Of(moment, provider.GetRequiredService<IContentSource>().Current.Organisation.Hours));
         services.AddRedisWatch();
+    }
+
+    private sealed class RedisOptionsCheck : IValidateOptions<RedisOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, RedisOptions options) =>
+            options.FindProblems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
     }
 
     /// <summary>The workers: turns, sending, relaying.</summary>

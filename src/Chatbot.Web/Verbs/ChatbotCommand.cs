@@ -25,7 +25,8 @@ internal static class ChatbotCommand
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} See: chatbot --help").ConfigureAwait(false);
+            var what = parsed.UnmatchedTokens.Count > 0 ? $"There is no {parsed.UnmatchedTokens[0]} here." : parsed.Errors[0].Message.ReplaceLineEndings(" ");
+            await Console.Error.WriteLineAsync($"{what} See: chatbot --help").ConfigureAwait(false);
             return WrongUse;
         }
 

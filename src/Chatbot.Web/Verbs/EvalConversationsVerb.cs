@@ -31,6 +31,10 @@ internal static class EvalConversationsVerb
         {
             stories = await ReadAsync(file, cancellationToken).ConfigureAwait(false);
         }
+        catch (FileNotFoundException)
+        {
+            return await ChatbotCommand.FailAsync($"There is no file {file}: give a .jsonl file of stories, a .yaml story or a folder of them.").ConfigureAwait(false);
+        }
         catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
         {
             return await ChatbotCommand.FailAsync(exception.Message).ConfigureAwait(false);

@@ -50,7 +50,8 @@ internal static class ServeVerb
             }
             catch (Exception exception) when (exception is IOException or FormatException or StoreUnavailableException)
             {
-                return await ChatbotCommand.FailAsync($"cannot start: {exception.Message}").ConfigureAwait(false);
+                var hint = exception is IOException ? " Is the program running already? Else give another address with --urls." : "";
+                return await ChatbotCommand.FailAsync($"cannot start: {exception.Message}{hint}").ConfigureAwait(false);
             }
 
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

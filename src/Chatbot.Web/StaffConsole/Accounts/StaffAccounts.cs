@@ -20,14 +20,16 @@ internal sealed class StaffAccounts(IStaffStore store, ISignals signals, Func<Or
     }
 
     /// <returns>What stands against it; empty when it was added.</returns>
-    public async Task<IReadOnlyList<StaffProblem>> AddAsync(StaffMember member, string password, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StaffProblem>> AddAsync(StaffMember member, string password, CancellationToken cancellationToken) =>
+        StaffRules.CheckPassword(password, member.Id) is { } problem
+            ? [.. StaffRules.Check(member, organisation()), problem]
+            : await AddTrustedAsync(member, password, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Adds an account with a password that is not ours to judge: the installer's own.</summary>
+    /// <returns>What stands against it; empty when it was added.</returns>
+    public async Task<IReadOnlyList<StaffProblem>> AddTrustedAsync(StaffMember member, string password, CancellationToken cancellationToken)
     {
         var problems = new List<StaffProblem>(StaffRules.Check(member, organisation()));
-        if (StaffRules.CheckPassword(password, member.Id) is { } problem)
-        {
-            problems.Add(problem);
-        }
-
         if (problems.Count == 0 && !await store.TryAddAsync(new(member, Hash(password)), cancellationToken).ConfigureAwait(false))
         {
             problems.Add(StaffProblem.IdTaken);

@@ -24,7 +24,7 @@ internal sealed class StaffBootstrap(StaffAccounts accounts, IStaffStore store, 
         var configured = options.Value.BootstrapPassword;
         var password = configured.Length > 0 ? configured : StaffAccounts.RandomPassword();
         var admin = new StaffMember { Id = AdminId, Name = AdminId, Departments = [], Role = StaffRole.Administrator };
-        var problems = await accounts.AddAsync(admin, password, cancellationToken).ConfigureAwait(false);
+        var problems = await accounts.AddTrustedAsync(admin, password, cancellationToken).ConfigureAwait(false);
         return problems switch
         {
             [] => new(AdminId, configured.Length > 0 ? null : password),

@@ -171,4 +171,14 @@ public sealed class WebChatWebhookTests
 
     private static WebChatArrival.Accepted Receive(string json) =>
         Assert.IsType<WebChatArrival.Accepted>(WebChatWebhook.Receive(WebChatWebhook.Parse(json)!, Conversation, "dl_c1", Now, []));
+
+    [Fact]
+    public void A_message_longer_than_anybody_types_is_refused()
+    {
+        WebChatArrival Receive(int length) => WebChatWebhook.Receive(
+            new() { ["type"] = "message", ["text"] = new string('ก', length) }, Conversation, "dl_c1", Now, []);
+
+        Assert.IsType<WebChatArrival.Accepted>(Receive(WebChatWebhook.MaxTextUnits));
+        Assert.IsType<WebChatArrival.Refused>(Receive(WebChatWebhook.MaxTextUnits + 1));
+    }
 }

@@ -122,4 +122,13 @@ public sealed class PlaceFinderTests
 
         Assert.Equal(place, places.Correct(earlier, places.Find(correction)!)); // Each holds a place.
     }
+
+    [Fact]
+    public void However_many_landmarks_are_told_the_place_stays_readable()
+    {
+        var place = DemoContent.Current.Places.Find(string.Concat(Enumerable.Range(1, 400).Select(i => $"หน้าวัด{i} หลังโรงเรียน{i} ")));
+
+        Assert.NotNull(place);
+        Assert.InRange(place.Text.Length, 1, 200);
+    }
 }

@@ -102,6 +102,23 @@ public sealed class KnowledgeBase
         };
     }
 
+    /// <summary>The division of the entry, in force or not, that a message is most likely about.</summary>
+    /// <param name="text">As typed.</param>
+    /// <returns>Null when it is about nothing here, or about another office's matters.</returns>
+    public string? DivisionFor(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var appraisal = _appraiser.Appraise(text, _ => true);
+        if (appraisal.IsForElsewhere || appraisal.Best.Count == 0 || Entries[appraisal.Best[0].Entry] is not { IsReferral: false } entry)
+        {
+            return null;
+        }
+
+        Span<double> numbers = stackalloc double[DecisionSignals.Names.Count];
+        appraisal.Signals.CopyTo(numbers);
+        return _weights.InScope.Probability(numbers) >= _weights.DeclineBelow ? entry.Department : null;
+    }
+
     /// <summary>How the answer to a question comes about: the decision's signals, then each candidate's score, best first.</summary>
     /// <param name="question">As <see cref="Ask"/> takes it.</param>
     public Explanation Explain(KnowledgeQuestion question)

@@ -46,12 +46,13 @@ public sealed record BotContent
         var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
         var tables = KnowledgeTables.Read(files, problems);
         var entries = ReadEntries(files, organisation, problems);
-        var understanding = UnderstandingContent.Read(files, problems);
+        var understanding = UnderstandingContent.Read(files, entries, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null)
         {
             return null;
         }
 
+        var knowledge = KnowledgeBase.Build(entries, tables);
         return new()
         {
             Organisation = organisation,
@@ -60,8 +61,8 @@ public sealed record BotContent
             Controls = controls,
             Places = places,
             FollowUps = followUps,
-            Knowledge = KnowledgeBase.Build(entries, tables),
-            Understander = Understander.Train(understanding),
+            Knowledge = knowledge,
+            Understander = Understander.Train(understanding, knowledge),
         };
     }
 

@@ -141,7 +141,7 @@ internal static class DialogAnswers
             return null;
         }
 
-        var answer = draft.Content.Knowledge.Ask(new(text, draft.Today, draft.State.TopicInFocus));
+        var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
         return answer.Entry is { } entry && (answer.Confidence >= SureOfQuestion || entry.Id == draft.State.TopicInFocus) ? answer : null;
     }
 }

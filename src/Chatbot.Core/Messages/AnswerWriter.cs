@@ -17,7 +17,10 @@ internal static class AnswerWriter
     private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "penalty", "contact", "rules", "note"];
 
     /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
-    public static void Answer(TurnDraft draft, string text)
+    /// <param name="draft">The turn.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="meant">What to search for.</param>
+    public static void Answer(TurnDraft draft, string text, string meant)
     {
         if (FollowUp(draft, text) is { } aspect)
         {
@@ -26,7 +29,7 @@ internal static class AnswerWriter
         }
 
         // Personal data says nothing of what is asked.
-        var asked = PersonalDataFinder.Redact(text, PersonalDataFinder.Find(text), static _ => " ");
+        var asked = PersonalDataFinder.Redact(meant, PersonalDataFinder.Find(meant), static _ => " ");
         var answer = draft.Content.Knowledge.Ask(new KnowledgeQuestion(asked, draft.Today, draft.State.TopicInFocus));
         switch (answer.Decision)
         {

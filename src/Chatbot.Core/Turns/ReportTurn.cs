@@ -17,7 +17,7 @@ internal static class ReportTurn
     /// <summary>Begins the form of a complaint, or says which other office it belongs to.</summary>
     public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
         if ((known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null) || (understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint } && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null))
         {
             AnswerWriter.Tell(draft, known);
@@ -57,7 +57,7 @@ internal static class ReportTurn
     /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
     public static DialogState About(TurnDraft draft, DialogState dialog, string text, MessageUnderstanding understanding)
     {
-        var topic = Topic(draft, draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today)), understanding);
+        var topic = Topic(draft, draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today)), understanding);
         var department = Department(draft, topic, understanding);
         if (understanding.IsUrgent && !dialog.IsUrgent)
         {

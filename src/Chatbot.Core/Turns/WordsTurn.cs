@@ -68,7 +68,7 @@ internal static class WordsTurn
 
         if (namesTopic || AnswerWriter.FollowUp(draft, text) is not null)
         {
-            AnswerWriter.Answer(draft, text);
+            AnswerWriter.Answer(draft, text, understanding.Meant);
             return;
         }
 
@@ -128,7 +128,7 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;
             default:
-                AnswerWriter.Answer(draft, text);
+                AnswerWriter.Answer(draft, text, understanding.Meant);
                 break;
         }
     }
@@ -181,7 +181,7 @@ internal static class WordsTurn
             return false;
         }
 
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
             && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
     }

@@ -6,6 +6,9 @@ public sealed record MessageUnderstanding
     /// <summary>As typed.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What to search for: as typed, but for a keyboard slip ("l;ylfu") and romanised Thai ("fai tang dub"), which are written in Thai.</summary>
+    public required string Meant { get; init; }
+
     public required Intent Intent { get; init; }
 
     /// <summary>0 to 1; 1 where a rule left no doubt.</summary>

@@ -1,6 +1,7 @@
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding.Learning;
 using Chatbot.Core.Understanding.Rules;
+using Chatbot.Knowledge;
 using Chatbot.Language.Detection;
 using Chatbot.Language.Segmentation;
 using Chatbot.Language.Spelling;
@@ -17,6 +18,10 @@ public sealed class Understander
     private const int Needs = 4;
     private const float NeedsThreshold = 0.5f;
 
+    // Below this the knowledge is right more often than the model; it is asked only then, being slower.
+    private const float SureOfDepartment = 0.75f;
+
+    private readonly KnowledgeBase? _knowledge;
     private readonly CueBook _cues;
     private readonly KeyboardSlips _slips;
     private readonly IReadOnlySet<string> _publicNumbers;
@@ -27,13 +32,16 @@ public sealed class Understander
     private readonly string?[] _onlyDepartment;
     private readonly bool[] _hasOnlyDepartment;
 
-    private Understander(UnderstandingContent content)
+    private Understander(UnderstandingContent content, KnowledgeBase? knowledge)
     {
+        _knowledge = knowledge;
         _cues = new(content);
-        _slips = KeyboardSlips.Build(content.Examples.SelectMany(example => WordsOf(example.Text)));
         _publicNumbers = content.PublicNumbers;
         var examples = content.Examples;
-        var vectors = examples.Select(example => Read(example.Text, out _).Features).ToList();
+        var vocabulary = new HashSet<string>(StringComparer.Ordinal);
+        var words = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
+        var vectors = examples.Select(example => Learn(example.Text, words)).ToList();
+        _slips = KeyboardSlips.Build(vocabulary);
         var meant = Enumerable.Range(0, examples.Count).Where(i => examples[i].Intent is not null).ToList();
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
@@ -44,72 +52,96 @@ public sealed class Understander
     }
 
     /// <summary>Learns from the content; the same content gives the same result.</summary>
-    public static Understander Train(UnderstandingContent content)
+    /// <param name="content">What to learn from.</param>
+    /// <param name="knowledge">Asked for the division where the model is in doubt; null when there is none to ask.</param>
+    public static Understander Train(UnderstandingContent content, KnowledgeBase? knowledge = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content);
+        return new(content, knowledge);
     }
 
     /// <summary>Never throws, whatever the text.</summary>
     public MessageUnderstanding Understand(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (personal, signals, features) = Read(text, out var meant);
+        var personal = PersonalDataFinder.Find(text, _publicNumbers);
+        var shown = WithoutPersonal(text, personal);
+        var repaired = _slips.Repair(shown); // As typed: a capital is another key.
+        var normal = Normaliser.Normalise(repaired).Text;
+        var thai = RomanisedThai.ToThai(normal);
+        var features = Read(thai ?? normal, TicketCode.FindIn(text) is not null, out var signals);
         Span<float> intents = stackalloc float[_intents.Stride];
         _intents.Predict(features, intents);
         Span<float> needs = stackalloc float[_needs.Stride];
         _needs.Predict(features, needs);
 
         var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
-        Span<float> departments = stackalloc float[_departments.Stride];
-        _departments.Predict(TextFeatures.With(features, intent), departments);
+        var meant = thai is not null ? CueText.Of(thai) : repaired == shown ? text : repaired;
+        var (department, departmentConfidence, voice) = Department(meant, intent, confidence, features);
         var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
-        var department = LinearModel.Best(departments[.._departmentNames.Length]);
-        var isOnly = _hasOnlyDepartment[(int)intent];
         var favoured = "model:" + ((Intent)LinearModel.Best(intents[..IntentNames.All.Count])).ToName();
         return new()
         {
             Text = text,
+            Meant = meant,
             Intent = intent,
             IntentConfidence = confidence,
-            Department = isOnly ? _onlyDepartment[(int)intent] : _departmentNames[department],
-            DepartmentConfidence = isOnly ? confidence : departments[department],
+            Department = department,
+            DepartmentConfidence = departmentConfidence,
             IsUrgent = urgent,
             IsConfidential = confidential,
             PersonalData = personal,
             Sentiment = SentimentDecision.Decide(intent, signals),
-            Language = LanguageDetector.Detect(meant),
-            Reasons = rule is null ? [favoured] : [rule, favoured],
+            Language = LanguageDetector.Detect(repaired),
+            Reasons = [.. new[] { rule, favoured, voice }.OfType<string>()],
         };
     }
 
-    // Personal data says nothing about what is wanted; a learnt name would only mislead.
-    private (IReadOnlyList<PersonalData> Personal, SignalSet Signals, int[] Features) Read(string text, out string meant)
+    private (string? Department, double Confidence, string? Voice) Department(string meant, Intent intent, double confidence, int[] features)
     {
-        var personal = PersonalDataFinder.Find(text, _publicNumbers);
-        meant = Zawgyi.ToUnicode(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " "));
-        var normal = Normaliser.Normalise(meant).Text;
-        var repaired = _slips.Repair(normal);
-        meant = repaired == normal ? meant : repaired;
-        normal = RomanisedThai.ToThai(repaired) ?? repaired;
-        var squeezed = CueText.Of(normal);
-        Span<bool> found = stackalloc bool[_cues.Lists];
-        var signals = _cues.Read(squeezed, found);
-        if (TicketCode.FindIn(text) is not null)
+        if (_hasOnlyDepartment[(int)intent])
         {
-            signals = signals.With(Signal.HasCode);
+            return (_onlyDepartment[(int)intent], confidence, null);
         }
 
-        return (personal, signals, TextFeatures.Of(normal, squeezed, found, signals).ToArray());
+        Span<float> departments = stackalloc float[_departments.Stride];
+        _departments.Predict(TextFeatures.With(features, intent), departments);
+        var best = LinearModel.Best(departments[.._departmentNames.Length]);
+        var hasMatter = intent is Intent.Question or Intent.Complaint || (intent == Intent.TicketStatus && _departmentNames[best] is not null);
+        if (departments[best] < SureOfDepartment && hasMatter && _knowledge?.DivisionFor(meant) is { } division)
+        {
+            return (division, departments[best], "knowledge:" + division);
+        }
+
+        return (_departmentNames[best], departments[best], null);
     }
 
-    private static IEnumerable<string> WordsOf(string text)
+    // Examples have no keyboard slips; their words are what slips are mended to.
+    private int[] Learn(string text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> vocabulary)
     {
-        var normal = Normaliser.Normalise(text).Text;
+        var normal = Normaliser.Normalise(WithoutPersonal(text, PersonalDataFinder.Find(text, _publicNumbers))).Text;
         var words = new List<WordSegmenter.Word>();
         WordSegmenter.Segment(normal, words);
-        return words.Select(word => normal.Substring(word.Start, word.Length));
+        foreach (var word in words)
+        {
+            vocabulary.Add(normal.AsSpan(word.Start, word.Length));
+        }
+
+        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, out _);
     }
+
+    private int[] Read(string normal, bool hasCode, out SignalSet signals)
+    {
+        var squeezed = CueText.Of(normal);
+        Span<bool> found = stackalloc bool[_cues.Lists];
+        signals = _cues.Read(squeezed, found);
+        signals = hasCode ? signals.With(Signal.HasCode) : signals;
+        return TextFeatures.Of(normal, squeezed, found, signals).ToArray();
+    }
+
+    // Personal data says nothing about what is wanted; a learnt name would only mislead.
+    private static string WithoutPersonal(string text, IReadOnlyList<PersonalData> personal) =>
+        Zawgyi.ToUnicode(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " "));
 
     // An intent whose examples all belong to one division, such as every emergency, needs no model for it.
     private static (string?[] Department, bool[] IsOnly) FindOnlyDepartments(IReadOnlyList<IntentExample> examples)

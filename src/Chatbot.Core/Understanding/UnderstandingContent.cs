@@ -27,12 +27,14 @@ public sealed record UnderstandingContent
     /// <summary>Rude words and insults.</summary>
     public IReadOnlyList<string> Profanity { get; init; } = [];
 
-    /// <summary>Reads intents.yaml, words/cues.yaml, words/profanity.yaml and, as far as they are there, organisation.yaml and the knowledge entries, whose questions are more examples.</summary>
+    /// <summary>Reads intents.yaml, words/cues.yaml and words/profanity.yaml; the questions of the knowledge entries are more examples.</summary>
     /// <param name="files">Path relative to the organisation's folder to text.</param>
+    /// <param name="entries">The entries among the files, as they were read.</param>
     /// <param name="problems">Added to; what is wrong is left out.</param>
-    public static UnderstandingContent Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
+    public static UnderstandingContent Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<KnowledgeEntry> entries, ICollection<ContentProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(problems);
         YamlFields? Open(string path)
         {
@@ -51,7 +53,7 @@ public sealed record UnderstandingContent
         var cues = lists?.Keys.ToDictionary(key => key, lists.List, StringComparer.Ordinal) ?? [];
         return new()
         {
-            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(files, cues.GetValueOrDefault("question") ?? [])],
+            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
             Cues = cues,
             Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
             PublicNumbers = ReadPublicNumbers(files),
@@ -112,24 +114,19 @@ public sealed record UnderstandingContent
     private static bool Asks(string text, IReadOnlyList<string> questionCues) =>
         questionCues.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
 
-    // A broken entry is reported by the knowledge reader; here it only gives no examples.
-    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyDictionary<string, string> files, IReadOnlyList<string> questionCues)
+    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyList<KnowledgeEntry> entries, IReadOnlyList<string> questionCues)
     {
-        foreach (var (path, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        foreach (var entry in entries)
         {
-            if (path.StartsWith(KnowledgeFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)
-                && KnowledgeEntryReader.Read(path, text, []) is { } entry)
+            var department = entry.IsReferral ? null : entry.Department;
+            foreach (var question in entry.Questions)
             {
-                var department = entry.IsReferral ? null : entry.Department;
-                foreach (var question in entry.Questions)
-                {
-                    yield return new(question, Asks(question, questionCues) ? Intent.Question : null, department);
-                }
+                yield return new(question, Asks(question, questionCues) ? Intent.Question : null, department);
+            }
 
-                foreach (var words in entry.Keywords.Append(entry.Title.Th))
-                {
-                    yield return new(words, null, department);
-                }
+            foreach (var words in entry.Keywords.Append(entry.Title.Th))
+            {
+                yield return new(words, null, department);
             }
         }
     }

@@ -54,9 +54,14 @@ public static class KnowledgeCheck
                 foreach (var other in Sharing(grams, byGram))
                 {
                     var (otherFile, otherId, otherText, otherGrams) = questions[other];
+                    if (otherId == entry.Id || Math.Min(grams.Count, otherGrams.Count) < NearDuplicate * Math.Max(grams.Count, otherGrams.Count))
+                    {
+                        continue;
+                    }
+
                     var shared = grams.Count(otherGrams.Contains);
                     var alike = (double)shared / (grams.Count + otherGrams.Count - shared);
-                    if (otherId != entry.Id && alike is >= NearDuplicate and < 1)
+                    if (alike is >= NearDuplicate and < 1)
                     {
                         problems.Add(new(file, 0, $"The question \"{question}\" is nearly \"{otherText}\" of {otherId} in {otherFile}: keep one where it belongs."));
                     }

@@ -58,7 +58,13 @@ public sealed class KeyboardSlips
     {
         var words = new List<WordSegmenter.Word>();
         WordSegmenter.Segment(text, words);
-        var known = words.Where(word => _vocabulary.Contains(text.Substring(word.Start, word.Length))).Sum(word => word.Length);
+        var vocabulary = _vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = 0;
+        foreach (var word in words)
+        {
+            known += vocabulary.Contains(text.AsSpan(word.Start, word.Length)) ? word.Length : 0;
+        }
+
         var letters = text.Count(c => !char.IsWhiteSpace(c));
         return letters == 0 ? 0 : (double)known / letters;
     }

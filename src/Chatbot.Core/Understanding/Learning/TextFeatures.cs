@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chatbot.Core.Understanding.Rules;
 using Chatbot.Language.Segmentation;
 
@@ -55,6 +56,7 @@ internal sealed class TextFeatures
     public static ReadOnlySpan<int> Of(string normalised, string squeezed, ReadOnlySpan<bool> cues, SignalSet signals) =>
         (_shared ??= new()).Extract(normalised, squeezed, cues, signals);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> Extract(string text, string squeezed, ReadOnlySpan<bool> cues, SignalSet signals)
     {
         var count = 0;
@@ -106,6 +108,7 @@ internal sealed class TextFeatures
         Add((previous * 0x9E3779B1) ^ Hash("$", 17), ref count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(string squeezed, ref int count)
     {
         for (var i = -1; i < squeezed.Length; i++)
@@ -134,6 +137,7 @@ internal sealed class TextFeatures
 
     private static uint SignHash(int sign, int copy) => (uint)((sign * SignWeight) + copy + 1) * 0x9E3779B1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(uint hash, ref int count)
     {
         if (count == _indices.Length)
@@ -144,6 +148,7 @@ internal sealed class TextFeatures
         _indices[count++] = Place(hash);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Place(uint hash)
     {
         hash ^= hash >> 15;

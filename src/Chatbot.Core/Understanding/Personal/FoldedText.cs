@@ -33,7 +33,7 @@ internal static class FoldedText
     public static bool IsThaiFollower(char c) => c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or '\u0E45' or (>= '\u0E47' and <= '\u0E4E');
 
     public static bool StartsWith(string text, int at, string word) =>
-        at >= 0 && at + word.Length <= text.Length && string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+        at >= 0 && at + word.Length <= text.Length && (word.Length == 0 || (text[at] == word[0] && text.AsSpan(at).StartsWith(word)));
 
     public static int SkipSpaces(string text, int at)
     {

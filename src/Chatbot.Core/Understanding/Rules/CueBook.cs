@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chatbot.Core.Understanding.Personal;
 using Chatbot.Language.Text;
 
@@ -99,6 +100,7 @@ internal sealed class CueBook
             && !hits.Exists(other => other.List == rule.Unless && other.Start < hit.Start && other.Start >= hit.Start - Reach));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(string text, int at, uint key, List<(int List, int Start)> hits)
     {
         if (!_cues.TryGetValue(key, out var cues))

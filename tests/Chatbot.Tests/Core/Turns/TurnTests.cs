@@ -171,6 +171,23 @@ public sealed class TurnTests
         Assert.Equal(10.3, ticket.Place?.Latitude);
     }
 
+    [Theory]
+    [InlineData("l;ylfu", "สวัสดี")]
+    [InlineData("fai tang dub tong tham yang ngai", "ไฟทางดับต้องทำยังไง")]
+    [InlineData("4kKumujfbo", "ภาษีที่ดิน")]
+    public async Task What_was_typed_on_the_wrong_keyboard_or_in_Latin_letters_is_answered_like_the_Thai(string typed, string meant)
+    {
+        var answered = await AnswerAsync(typed);
+
+        Assert.Equal(await new TurnTests().AnswerAsync(meant), answered);
+    }
+
+    private async Task<IReadOnlyList<string>> AnswerAsync(string text)
+    {
+        await SayAsync(new TextReceived(text));
+        return [.. _bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text)]; // A turn was run.
+    }
+
     private async Task<IReadOnlyList<string>> SayAsync(ActivityContent content) =>
         (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
 }

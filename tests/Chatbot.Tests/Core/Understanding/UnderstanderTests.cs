@@ -88,6 +88,27 @@ public sealed class UnderstanderTests
     public void Short_forms_are_known(string text, Intent intent) =>
         Assert.Equal(intent, DemonstrationContent.Understander.Understand(text).Intent);
 
+    [Theory]
+    [InlineData("เจ้าหน้าที่ อบต. พูดจาไม่ดีกับคนแก่", Intent.Complaint)]
+    [InlineData("แจ้งไฟดับ", Intent.Complaint)]
+    [InlineData("ขอถามเรื่องเบี้ยคนพิการแทน", Intent.Question)]
+    [InlineData("จะยื่นขออนุญาตก่อสร้างบ้าน", Intent.Question)]
+    [InlineData("ขอเบอร์ อบต หน่อยค่ะ", Intent.Question)]
+    public void A_report_a_wish_to_know_and_a_wish_to_talk_are_told_apart(string text, Intent intent) =>
+        Assert.Equal(intent, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Fact]
+    public void What_is_said_not_to_be_in_the_house_is_not_urgent() =>
+        Assert.False(DemonstrationContent.Understander.Understand("ไม่ใช่ในบ้าน ไฟถนน").IsUrgent);
+
+    [Theory]
+    [InlineData("l;ylfu", "สวัสดี")]
+    [InlineData("fai tang dub", "ไฟทางดับ")]
+    [InlineData("ไฟทางดับ  หน้าวัด", "ไฟทางดับ  หน้าวัด")]
+    [InlineData("street light broken", "street light broken")]
+    public void Slips_of_the_keyboard_and_Latin_letters_are_searched_for_as_meant(string text, string meant) =>
+        Assert.Equal(meant, DemonstrationContent.Understander.Understand(text).Meant);
+
     [Fact]
     public void The_same_content_gives_the_same_understanding()
     {

@@ -44,7 +44,7 @@ public sealed class UnderstandingContentTests
     public void A_signal_that_cannot_be_is_told(string cues, string expected)
     {
         var problems = new List<ContentProblem>();
-        UnderstandingContent.Read(new Dictionary<string, string> { ["intents.yaml"] = "groups: []", ["words/cues.yaml"] = cues, ["words/profanity.yaml"] = "words: [x]" }, problems);
+        UnderstandingContent.Read(new Dictionary<string, string> { ["intents.yaml"] = "groups: []", ["words/cues.yaml"] = cues, ["words/profanity.yaml"] = "words: [x]" }, [], problems);
 
         Assert.Contains(problems, problem => problem.File == "words/cues.yaml" && problem.Line == 4 && problem.Message.StartsWith(expected, StringComparison.Ordinal));
     }
@@ -54,13 +54,13 @@ public sealed class UnderstandingContentTests
     {
         var problems = new List<ContentProblem>();
 
-        Assert.Empty(UnderstandingContent.Read(new Dictionary<string, string>(), problems).Examples);
+        Assert.Empty(UnderstandingContent.Read(new Dictionary<string, string>(), [], problems).Examples);
         Assert.Equal(["intents.yaml", "words/cues.yaml", "words/profanity.yaml"], problems.Select(problem => problem.File));
     }
 
     private static UnderstandingContent Read(string intents, out List<ContentProblem> problems)
     {
         problems = [];
-        return UnderstandingContent.Read(new Dictionary<string, string> { ["intents.yaml"] = intents, ["words/cues.yaml"] = Cues, ["words/profanity.yaml"] = "words: [x]" }, problems);
+        return UnderstandingContent.Read(new Dictionary<string, string> { ["intents.yaml"] = intents, ["words/cues.yaml"] = Cues, ["words/profanity.yaml"] = "words: [x]" }, [], problems);
     }
 }

@@ -7,29 +7,34 @@ namespace Chatbot.Tests.Core.Understanding;
 /// <summary>What understanding must not fall below, on messages of our own that it has not learnt from.</summary>
 public sealed class UnderstandingGateTests
 {
-    private const string File = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
+    private const string Gate = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
+    private const string Voices = "tests/Chatbot.Tests/Core/Understanding/messages.heldout.tsv";
 
-    [Fact]
-    public void The_gate_holds_on_messages_never_learnt()
+    [Theory]
+    [InlineData(Gate, 100, 0.97, 0.93)]
+    [InlineData(Voices, 300, 0.93, 0.92)]
+    public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department)
     {
-        var wanted = Read();
+        var wanted = Read(file);
         var metrics = MessageMetrics.Measure([.. wanted.Select(message => (message, Given(message)))]);
 
-        Assert.True(metrics.Messages >= 100);
-        Assert.True(metrics.IntentMacroF1 >= 0.93, $"macro-F1 {metrics.IntentMacroF1:P1}: {Told(metrics)}");
-        Assert.True(metrics.Department.Value >= 0.93, $"department {metrics.Department.Value:P1}: {Told(metrics)}");
-        Assert.True(metrics.EmergencyRecall.Value >= 0.97, $"emergency {metrics.EmergencyRecall.Value:P1}");
-        Assert.True(metrics.CorruptionRecall.Value >= 0.97, $"corruption {metrics.CorruptionRecall.Value:P1}");
+        Assert.True(metrics.Messages >= atLeast);
+        Assert.True(metrics.IntentMacroF1 >= macroF1, $"macro-F1 {metrics.IntentMacroF1:P1}: {Told(metrics)}");
+        Assert.True(metrics.Department.Value >= department, $"department {metrics.Department.Value:P1}: {Told(metrics)}");
+        Assert.True(metrics.EmergencyRecall.Value >= 0.96, $"emergency {metrics.EmergencyRecall.Value:P1}");
+        Assert.True(metrics.CorruptionRecall.Value >= 0.96, $"corruption {metrics.CorruptionRecall.Value:P1}");
         Assert.True(metrics.Urgent.Recall >= 0.9, $"urgent {metrics.Urgent.Recall:P1}");
         Assert.True(metrics.Confidential.Recall >= 0.9, $"confidential {metrics.Confidential.Recall:P1}");
     }
 
-    [Fact]
-    public void No_message_of_the_gate_is_an_example()
+    [Theory]
+    [InlineData(Gate)]
+    [InlineData(Voices)]
+    public void No_message_of_the_gate_is_an_example(string file)
     {
         var examples = DemonstrationContent.Content.Examples.Select(example => Normal(example.Text)).ToHashSet();
 
-        Assert.DoesNotContain(Read(), message => message.Text.Length > 12 && examples.Contains(Normal(message.Text)));
+        Assert.DoesNotContain(Read(file), message => message.Text.Length > 12 && examples.Contains(Normal(message.Text)));
     }
 
     [Fact]
@@ -45,16 +50,17 @@ public sealed class UnderstandingGateTests
         var metrics = MessageMetrics.Measure(pairs);
 
         Assert.True(metrics.IntentMacroF1 >= 0.92, $"macro-F1 {metrics.IntentMacroF1:P1}");
-        Assert.True(metrics.EmergencyRecall.Value >= 0.93, $"emergency {metrics.EmergencyRecall.Value:P1}");
+        Assert.True(metrics.EmergencyRecall.Value >= 0.97, $"emergency {metrics.EmergencyRecall.Value:P1}");
         Assert.True(metrics.CorruptionRecall.Value >= 0.97, $"corruption {metrics.CorruptionRecall.Value:P1}");
+        Assert.True(metrics.Department.Value >= 0.93, $"department {metrics.Department.Value:P1}");
         Assert.True(metrics.PersonalData.F1 >= 0.95, $"personal data {metrics.PersonalData.F1:P1}");
     }
 
     private static LabelledMessage Given(LabelledMessage message) => LabelledMessage.Of(DemonstrationContent.Understander.Understand(message.Text));
 
-    private static List<LabelledMessage> Read() =>
+    private static List<LabelledMessage> Read(string file) =>
     [
-        .. System.IO.File.ReadLines(Repository.File(File)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+        .. System.IO.File.ReadLines(Repository.File(file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
             .Select(cells => new LabelledMessage(cells[3], cells[0], cells[1] == "-" ? null : cells[1], cells[2].Contains('u', StringComparison.Ordinal), cells[2].Contains('c', StringComparison.Ordinal), [], "", "")),
     ];
 

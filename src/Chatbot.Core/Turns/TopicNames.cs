@@ -13,6 +13,11 @@ internal static class TopicNames
     private const int MostLetters = 30;
     private const double SureOfIntent = 0.9;
     private const double SureOfEntry = 0.95;
+
+    // A guess weaker than this weighs less than a fairly sure entry, too.
+    private const double HalfSureOfIntent = 0.7;
+    private const double FairlySureOfEntry = 0.8;
+
     private const string ByRule = "rule:";
 
     /// <summary>Whether the words name an entry and are best answered by it, whatever the model made of them.</summary>
@@ -27,7 +32,8 @@ internal static class TopicNames
         }
 
         var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
-        return known is { Entry: { } entry, Confidence: >= SureOfEntry }
+        var isGuess = understanding is { Intent: not (Intent.Complaint or Intent.Emergency), IntentConfidence: < HalfSureOfIntent };
+        return known is { Entry: { } entry } && known.Confidence >= (isGuess ? FairlySureOfEntry : SureOfEntry)
             && !(understanding.Intent == Intent.Complaint && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id));
     }
 }

@@ -48,6 +48,7 @@ public sealed class TurnTests
     [InlineData("บัตรคนพิการ", "disability-card")]
     [InlineData("สนามกีฬา", "sports-recreation")]
     [InlineData("จดทะเบียนพาณิชย์", "commercial-registration")]
+    [InlineData("เบอร์กองช่าง", "executives-directory")]
     public async Task The_bare_name_of_a_matter_is_answered_and_begins_no_form(string words, string topic)
     {
         await SayAsync(new TextReceived(words));

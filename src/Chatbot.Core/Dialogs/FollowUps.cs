@@ -8,11 +8,13 @@ public sealed class FollowUps
     private const string Small = "small";
 
     private readonly List<(string Aspect, string[] Words)> _aspects;
+    private readonly string[] _all;
     private readonly string[] _small;
 
     private FollowUps(List<(string Aspect, string[] Words)> aspects, string[] small)
     {
         _aspects = aspects;
+        _all = [.. aspects.SelectMany(pair => pair.Words).OrderByDescending(word => word.Length)];
         _small = small;
     }
 
@@ -38,6 +40,12 @@ public sealed class FollowUps
     {
         ArgumentNullException.ThrowIfNull(controls);
         var plain = WordCover.Plain(text);
+        if (plain.Length == 0 || (WordCover.Beginning(plain, _all) == 0 && WordCover.Beginning(plain, _small) == 0 && WordCover.Beginning(plain, controls.Particles) == 0))
+        {
+            // Most messages begin with a matter of their own.
+            return null;
+        }
+
         foreach (var (aspect, words) in _aspects)
         {
             if (WordCover.IsMadeOf(plain, words, _small, controls.Particles))
@@ -47,8 +55,7 @@ public sealed class FollowUps
         }
 
         // Two parts in one question: the first one named decides.
-        var all = _aspects.SelectMany(pair => pair.Words).OrderByDescending(word => word.Length).ToArray();
-        return WordCover.IsMadeOf(plain, all, _small, controls.Particles)
+        return WordCover.IsMadeOf(plain, _all, _small, controls.Particles)
             ? _aspects.MinBy(pair => pair.Words.Select(word => plain.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()).Aspect
             : null;
     }

@@ -19,21 +19,20 @@ internal static class WordCover
     /// <param name="plain">As <see cref="Plain"/> gives it.</param>
     public static bool IsMadeOf(string plain, string[] words, params ReadOnlySpan<string[]> beside)
     {
-        var rest = plain;
+        var rest = plain.AsSpan();
         var found = false;
         while (rest.Length > 0)
         {
             var word = Beginning(rest, words);
-            var other = "";
+            var other = 0;
             foreach (var list in beside)
             {
-                other = Beginning(rest, list) is { } longer && longer.Length > other.Length ? longer : other;
+                other = Math.Max(other, Beginning(rest, list));
             }
 
             // "ไม่เป็นไร" beside "ไม่": whichever explains more of the text.
-            var isFound = word is not null && word.Length >= other.Length;
-            found |= isFound;
-            var length = isFound ? word!.Length : other.Length; // Found is not null.
+            found |= word > 0 && word >= other;
+            var length = Math.Max(word, other);
             if (length == 0)
             {
                 return false;
@@ -45,9 +44,20 @@ internal static class WordCover
         return found;
     }
 
-    // A Latin word ends at a space: "no" does not begin "north".
-    private static string? Beginning(string text, string[] words) => Array.Find(
-        words,
-        word => text.StartsWith(word, StringComparison.Ordinal)
-            && (text.Length == word.Length || !char.IsAsciiLetterOrDigit(word[^1]) || !char.IsAsciiLetterOrDigit(text[word.Length])));
+    /// <summary>How much of the text's beginning is one of the words, the first that fits; 0 when none does.</summary>
+    /// <param name="words">As <see cref="Prepared"/> gives them.</param>
+    public static int Beginning(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            // A Latin word ends at a space: "no" does not begin "north".
+            if (word[0] == text[0] && text.StartsWith(word, StringComparison.Ordinal)
+                && (text.Length == word.Length || !char.IsAsciiLetterOrDigit(word[^1]) || !char.IsAsciiLetterOrDigit(text[word.Length])))
+            {
+                return word.Length;
+            }
+        }
+
+        return 0;
+    }
 }

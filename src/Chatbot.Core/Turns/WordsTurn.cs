@@ -66,13 +66,19 @@ internal static class WordsTurn
             return;
         }
 
-        if (namesTopic || AnswerWriter.FollowUp(draft, text) is not null)
+        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
+        {
+            AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
+            return;
+        }
+
+        if (namesTopic)
         {
             AnswerWriter.Answer(draft, text, understanding.Meant);
             return;
         }
 
-        if (IsPlace(draft, text) && understanding.Intent != Intent.Question)
+        if (understanding.Intent != Intent.Question && IsPlace(draft, text))
         {
             // A place and nothing else, like a pin: what is the matter there?
             draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], new(text, MessageId: draft.MessageId), draft.Now) };

@@ -41,7 +41,7 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
             Elsewhere = isNamed ? 1 : 0,
             Length = Math.Log(1 + scores.Length),
         };
-        var (words, grams) = ranker.Coverage(query, entry);
+        var (words, grams) = ranker.Coverage(scores, entry);
         return new(query, best, signals with { WordCoverage = words, GramCoverage = grams }, isForElsewhere);
     }
 

@@ -8,6 +8,7 @@ internal sealed class QueryTerms
 {
     private readonly List<WordSegmenter.Word> _segments = [];
     private readonly HashSet<int> _seen = [];
+    private string? _segmented;
 
     /// <summary>A term and what it counts in the question.</summary>
     /// <param name="Number">In its postings.</param>
@@ -51,10 +52,17 @@ internal sealed class QueryTerms
     private void ReadWords(TextQuery query, TextIndex index)
     {
         _seen.Clear();
-        _segments.Clear();
         Words.Clear();
         (WordMass, KnownWordMass) = (0, 0);
-        WordSegmenter.Segment(query.Text, _segments);
+        if (!ReferenceEquals(_segmented, query.Text))
+        {
+            // One question is read for several indexes.
+            _segments.Clear();
+            _segmented = null;
+            WordSegmenter.Segment(query.Text, _segments);
+            _segmented = query.Text;
+        }
+
         foreach (var word in _segments)
         {
             var weight = query.Weight(word.Start, word.Start + word.Length);

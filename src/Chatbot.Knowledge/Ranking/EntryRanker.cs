@@ -17,14 +17,14 @@ internal sealed class EntryRanker
 
     private readonly TextIndex _cards;
     private readonly TextIndex _phrasings;
-    private readonly int[] _owners;
+    private readonly List<(int Owner, int From, int Count)> _owned;
     private readonly TopicalWords _topical;
 
     private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners)
     {
         _cards = cards;
         _phrasings = phrasings;
-        _owners = owners;
+        _owned = Runs(owners);
         _topical = TopicalWords.Count(phrasings, owners);
     }
 
@@ -87,9 +87,9 @@ internal sealed class EntryRanker
         _phrasings.AddGrams(terms, 1, scores.Phrasings);
         _phrasings.AddSounds(terms, 0.5f, scores.Phrasings);
         scores.Topical = _topical.Mean(terms);
-        for (var i = 0; i < _owners.Length; i++)
+        foreach (var (owner, from, count) in _owned)
         {
-            scores.AddPhrasing(_owners[i], scores.Phrasings[i]);
+            scores.AddPhrasings(owner, scores.Phrasings.Slice(from, count));
         }
 
         terms = _cards.Read(query);
@@ -98,13 +98,15 @@ internal sealed class EntryRanker
         _cards.AddSounds(terms, 1, scores.Of(RankingFeature.CardSounds));
         scores.KnownShare = terms.KnownShare;
         scores.Length = terms.GramMass;
+        scores.CardTerms = terms;
         return scores;
     }
 
     /// <summary>How much of the question's word mass and gram mass one entry's card holds at all: 0 to 1 each.</summary>
-    public (float Words, float Grams) Coverage(TextQuery query, int entry)
+    /// <param name="scores">Of the thread's last question.</param>
+    public (float Words, float Grams) Coverage(EntryScores scores, int entry)
     {
-        var terms = _cards.Read(query);
+        var terms = scores.CardTerms ?? throw new ArgumentException("Nothing was scored.", nameof(scores));
         float words = 0, grams = 0;
         foreach (var term in terms.Words)
         {
@@ -127,6 +129,25 @@ internal sealed class EntryRanker
             FormattableString.Invariant($"{_cards.Vocabulary.Word(term.Number)}: weight {term.Weight:0.0}, idf {_cards.Words.Idf(term.Number):0.000}"),
             term.Weight * _cards.Words.Impact(term.Number, entry) / terms.WordMass,
             []))];
+    }
+
+    // An entry's phrasings stand together, and the out-of-scope examples do.
+    private static List<(int Owner, int From, int Count)> Runs(int[] owners)
+    {
+        var runs = new List<(int Owner, int From, int Count)>();
+        for (var i = 0; i < owners.Length; i++)
+        {
+            if (runs.Count > 0 && runs[^1].Owner == owners[i])
+            {
+                runs[^1] = runs[^1] with { Count = runs[^1].Count + 1 };
+            }
+            else
+            {
+                runs.Add((owners[i], i, 1));
+            }
+        }
+
+        return runs;
     }
 
     private static IEnumerable<(string Text, float Weight)> Fields(KnowledgeEntry entry) =>

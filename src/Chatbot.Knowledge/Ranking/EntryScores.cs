@@ -1,3 +1,5 @@
+using Chatbot.Knowledge.Indexing;
+
 namespace Chatbot.Knowledge.Ranking;
 
 /// <summary>What an entry is ranked by.</summary>
@@ -26,8 +28,6 @@ internal sealed class EntryScores
 
     private readonly float[][] _features = [.. Enumerable.Range(0, Features).Select(_ => Array.Empty<float>())];
     private float[] _phrasings = [];
-    private float[] _second = [];
-    private float[] _third = [];
     private int _count;
     private int _phrasingCount;
 
@@ -49,18 +49,19 @@ internal sealed class EntryScores
     /// <summary>The question's idf mass.</summary>
     public float Length { get; set; }
 
+    /// <summary>The question's terms as the cards know them; null before the first question.</summary>
+    public QueryTerms? CardTerms { get; set; }
+
     public Span<float> Of(RankingFeature feature) => _features[(int)feature].AsSpan(0, _count);
 
     public void Reset(int entries, int phrasings)
     {
-        if (_second.Length < entries)
+        if (_features[0].Length < entries)
         {
             for (var i = 0; i < _features.Length; i++)
             {
                 _features[i] = new float[entries];
             }
-
-            (_second, _third) = (new float[entries], new float[entries]);
         }
 
         if (_phrasings.Length < phrasings)
@@ -74,41 +75,43 @@ internal sealed class EntryScores
             feature.AsSpan(0, entries).Clear();
         }
 
-        _second.AsSpan(0, entries).Clear();
-        _third.AsSpan(0, entries).Clear();
         Phrasings.Clear();
         (OutOfScope, Ours) = (0, 0);
     }
 
-    /// <summary>Takes a phrasing's score into its entry's; a negative owner is an out-of-scope example.</summary>
-    public void AddPhrasing(int owner, float score)
+    /// <summary>Takes the scores of all phrasings of one entry; a negative owner has the out-of-scope examples.</summary>
+    public void AddPhrasings(int owner, ReadOnlySpan<float> scores)
     {
+        var (nearest, second, third) = (0f, 0f, 0f);
+        foreach (var score in scores)
+        {
+            if (score <= third)
+            {
+                continue;
+            }
+
+            if (score > nearest)
+            {
+                (nearest, second, third) = (score, nearest, second);
+            }
+            else if (score > second)
+            {
+                (second, third) = (score, second);
+            }
+            else
+            {
+                third = score;
+            }
+        }
+
         if (owner < 0)
         {
-            OutOfScope = Math.Max(OutOfScope, score);
+            OutOfScope = nearest;
             return;
         }
 
-        if (score <= _third[owner])
-        {
-            return;
-        }
-
-        Ours = Math.Max(Ours, score);
-        ref var nearest = ref _features[(int)RankingFeature.Nearest][owner];
-        if (score > nearest)
-        {
-            (nearest, _second[owner], _third[owner]) = (score, nearest, _second[owner]);
-        }
-        else if (score > _second[owner])
-        {
-            (_second[owner], _third[owner]) = (score, _second[owner]);
-        }
-        else
-        {
-            _third[owner] = score;
-        }
-
-        _features[(int)RankingFeature.NearestThree][owner] = (nearest + _second[owner] + _third[owner]) / 3;
+        Ours = Math.Max(Ours, nearest);
+        _features[(int)RankingFeature.Nearest][owner] = nearest;
+        _features[(int)RankingFeature.NearestThree][owner] = (nearest + second + third) / 3;
     }
 }

@@ -40,9 +40,10 @@ internal sealed class PhraseTable
     {
         if (_phrases.TryGetValue(text[at], out var list))
         {
+            var rest = text.AsSpan(at);
             foreach (var candidate in list)
             {
-                if (string.CompareOrdinal(text, at, candidate.From, 0, candidate.From.Length) == 0 && IsBoundary(text, at, candidate.From)
+                if (rest.StartsWith(candidate.From, StringComparison.Ordinal) && IsBoundary(text, at, candidate.From)
                     && (isWhole is null || isWhole(text, at, candidate.From)))
                 {
                     return candidate;

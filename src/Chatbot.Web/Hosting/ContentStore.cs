@@ -104,6 +104,9 @@ internal sealed partial class ContentStore(string folder, TimeProvider time, ILo
         }
 
         _current = content;
+
+        // Reading and training leave several times behind of what stays, and the program would hold on to that memory for good.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         return true;
     }
 

@@ -6,18 +6,25 @@ using StackExchange.Redis;
 namespace Chatbot.Redis;
 
 /// <summary>The inbox of each partition is a stream; a turn's commit is one script.</summary>
-internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IInbox
+internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISignals signals, RedisOptions options, TimeProvider time) : IInbox
 {
     /// <summary>How long an event id is remembered; LINE delivers again within hours.</summary>
     private const int SeenSeconds = 3 * 24 * 60 * 60;
 
     private const int LongestTranscript = 2000;
 
+    /// <summary>Of one conversation in one look: enough that a burst is one turn, few enough that the others' turns are not long after.</summary>
+    private const int MaxOfOneConversation = 16;
+
+    /// <summary>How far a look goes past those of a noisy conversation; 2,000 entries take Redis about 2 ms.</summary>
+    private const int MaxLookedAt = 2048;
+
     /// <inheritdoc/>
     public async Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         var byPartition = activities.GroupBy(activity => activity.Conversation.Partition);
-        var counts = await Task.WhenAll(byPartition.Select(group => AcceptAsync(group.Key, [.. group], cancellationToken))).ConfigureAwait(false);
+        var counts = await Task.WhenAll(byPartition.Select(group => AcceptAsync(group.Key, [.. group], options.MaxWaitingPerPartition, cancellationToken)))
+            .ConfigureAwait(false);
         return counts.Sum();
     }
 
@@ -27,7 +34,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         var result = await connection.ScriptAsync(
             RedisScript.ClaimTurns,
             [keys.Lease(lease.Partition), keys.Inbox(lease.Partition)],
-            [lease.Fence, maxActivities, keys.StatePrefix(lease.Partition)],
+            [lease.Fence, maxActivities, keys.StatePrefix(lease.Partition), MaxOfOneConversation, MaxLookedAt],
             cancellationToken).ConfigureAwait(false);
         if (result.IsNull)
         {
@@ -129,7 +136,9 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
                 OccurredAt = now,
                 Content = new ReminderDue($"{kind}:{due[i + 1]}", kind),
             };
-            await AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
+
+            // Also into a full inbox: a conversation has few reminders, and the turns that would make room come after this.
+            await AcceptAsync(lease.Partition, [activity], int.MaxValue, cancellationToken).ConfigureAwait(false);
             await connection.ScriptAsync(RedisScript.RemoveReminder, [keys.Reminders(lease.Partition)], [due[i], due[i + 1]], cancellationToken)
                 .ConfigureAwait(false);
         }
@@ -137,20 +146,26 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         return due.Length / 2;
     }
 
-    private async Task<int> AcceptAsync(int partition, List<Activity> activities, CancellationToken cancellationToken)
+    private async Task<int> AcceptAsync(int partition, List<Activity> activities, int maxWaiting, CancellationToken cancellationToken)
     {
         var scriptKeys = new RedisKey[activities.Count + 1];
-        var values = new RedisValue[(activities.Count * 2) + 1];
+        var values = new RedisValue[(activities.Count * 2) + 2];
         scriptKeys[0] = keys.Inbox(partition);
         values[0] = SeenSeconds;
+        values[1] = maxWaiting;
         for (var i = 0; i < activities.Count; i++)
         {
             scriptKeys[i + 1] = keys.Seen(partition, activities[i].EventId);
-            values[(i * 2) + 1] = activities[i].Conversation.ToString();
-            values[(i * 2) + 2] = StoredJson.Write(activities[i]);
+            values[(i * 2) + 2] = activities[i].Conversation.ToString();
+            values[(i * 2) + 3] = StoredJson.Write(activities[i]);
         }
 
         var count = (int)await connection.ScriptAsync(RedisScript.AcceptActivities, scriptKeys, values, cancellationToken).ConfigureAwait(false);
+        if (count < 0)
+        {
+            throw new StoreUnavailableException($"The inbox of partition {partition} is full ({maxWaiting} waiting, Redis:MaxWaitingPerPartition).");
+        }
+
         if (count > 0)
         {
             signals.Send(SignalTopics.Inbox(partition));

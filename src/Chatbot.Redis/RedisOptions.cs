@@ -12,12 +12,23 @@ public sealed class RedisOptions
     /// <summary>For the program's own redis-server: <c>everysec</c> (up to a second of acknowledged messages at risk when the machine dies) or <c>always</c>.</summary>
     public string AppendFsync { get; set; } = "everysec";
 
+    /// <summary>
+    /// How many activities may wait in one of the 64 partitions; at that number new ones are answered 503 until some are done. Memory: about
+    /// 1 KB each, so the default of 5,000 is at most about 320 MB over all partitions, and at 25 turns a second and partition 200 s of work.
+    /// </summary>
+    public int MaxWaitingPerPartition { get; set; } = 5000;
+
     /// <summary>What is wrong with the settings, each with what to write; empty when nothing is.</summary>
     public IEnumerable<string> FindProblems()
     {
         if (AppendFsync is not ("always" or "everysec"))
         {
             yield return "Redis:AppendFsync must be everysec or always.";
+        }
+
+        if (MaxWaitingPerPartition < 1)
+        {
+            yield return "Redis:MaxWaitingPerPartition is the number of activities that may wait: give 1 or more.";
         }
 
         if (ConnectionString.Length > 0 && !IsConnectionString(ConnectionString))

@@ -24,6 +24,7 @@ public static class RedisServices
         services.AddSingleton<IRedisEndpoint>(provider => string.IsNullOrWhiteSpace(options.ConnectionString)
             ? new ChildRedisServer(childFolder, options.AppendFsync, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ChildRedisServer>>())
             : new ConfiguredRedis(options.ConnectionString));
+        services.AddSingleton(options);
         services.AddSingleton(new RedisKeys(options.KeyPrefix));
         services.AddSingleton<RedisConnection>();
         services.AddSingleton(provider => new RedisHealth(provider.GetRequiredService<RedisConnection>(), options.KeyPrefix));

@@ -8,14 +8,17 @@ public interface IInbox
 {
     /// <summary>Stores the activities durably and in order, leaving out those whose event id is already known.</summary>
     /// <returns>How many were new.</returns>
-    /// <exception cref="StoreUnavailableException">Not all were stored; the platform should deliver again (those stored are known by then).</exception>
+    /// <exception cref="StoreUnavailableException">Not all were stored, also because too many wait already; the platform should deliver again (those stored are known by then).</exception>
     Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken);
 
     /// <summary>Reads the oldest waiting activities of a partition, grouped by conversation, each with the conversation's state.</summary>
     /// <param name="lease">The right to the partition.</param>
     /// <param name="maxActivities">How many activities at most, over all conversations.</param>
     /// <param name="cancellationToken">Stops the reading; nothing is changed by it.</param>
-    /// <returns>One turn per conversation in the order of its oldest activity; empty when nothing waits or the lease is lost.</returns>
+    /// <returns>
+    /// One turn per conversation in the order of its oldest activity. Of one conversation no more than a burst is taken, so that those behind it
+    /// come too; what is left comes with the next claim. Empty when nothing waits or the lease is lost.
+    /// </returns>
     Task<IReadOnlyList<ClaimedTurn>> ClaimAsync(PartitionLease lease, int maxActivities, CancellationToken cancellationToken);
 
     /// <summary>Writes the new state and transcript, queues the effects and acknowledges the activities: all of it or nothing.</summary>

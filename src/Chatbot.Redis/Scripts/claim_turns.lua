@@ -1,20 +1,34 @@
--- Reads the head of a partition's inbox with the states of its conversations. Changes nothing.
+-- Reads the oldest activities of a partition's inbox with the states of their conversations. Changes nothing.
+-- Of one conversation only so many are taken, and the rest of it is looked past: who writes a thousand times does not hold up the others.
 -- KEYS  1 lease, 2 inbox stream
--- ARGV  1 fence, 2 how many activities at most, 3 prefix of the states' keys (same slot)
+-- ARGV  1 fence, 2 how many activities at most, 3 prefix of the states' keys (same slot), 4 how many of one conversation at most,
+--       5 how many entries are looked at, at most
 -- Returns false when the lease is not ours, else {entries, states}: entries are id, conversation, JSON; states are conversation, JSON or ''.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
   return false
 end
-local entries, states, known = {}, {}, {}
-for _, entry in ipairs(redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', ARGV[2])) do
-  local conversation = entry[2][2]
-  table.insert(entries, entry[1])
-  table.insert(entries, conversation)
-  table.insert(entries, entry[2][4])
-  if not known[conversation] then
-    known[conversation] = true
-    table.insert(states, conversation)
-    table.insert(states, redis.call('HGET', ARGV[3] .. conversation, 'j') or '')
+local entries, states, taken = {}, {}, {}
+local max, ofOne, toLookAt = tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local from = '-'
+while toLookAt > 0 and #entries < max * 3 do
+  local page = math.min(max, toLookAt)
+  local found = redis.call('XRANGE', KEYS[2], from, '+', 'COUNT', page)
+  for _, entry in ipairs(found) do
+    local conversation = entry[2][2]
+    local count = taken[conversation] or 0
+    if count < ofOne and #entries < max * 3 then
+      taken[conversation] = count + 1
+      table.insert(entries, entry[1])
+      table.insert(entries, conversation)
+      table.insert(entries, entry[2][4])
+      if count == 0 then
+        table.insert(states, conversation)
+        table.insert(states, redis.call('HGET', ARGV[3] .. conversation, 'j') or '')
+      end
+    end
   end
+  if #found < page then break end
+  from = '(' .. found[#found][1]
+  toLookAt = toLookAt - page
 end
 return { entries, states }

@@ -45,6 +45,7 @@ internal static class DirectLineEndpoints
         }
         catch (StoreUnavailableException)
         {
+            context.HttpContext.Response.Headers.RetryAfter = "5";
             return DirectLineErrors.StoreUnavailable();
         }
     }

@@ -12,6 +12,9 @@ internal static partial class WebhookEndpoints
 {
     private const int MaxBytes = 1024 * 1024;
 
+    /// <summary>A failover takes that long, and so do some hundred waiting turns of a partition.</summary>
+    private const string RetryAfterSeconds = "5";
+
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/webhooks/line", ReceiveLineAsync);
@@ -59,7 +62,7 @@ internal static partial class WebhookEndpoints
         switch (result)
         {
             case WebhookResult.Accepted accepted:
-                return await StoreAsync(accepted.Activities, channel, inbox, logger).ConfigureAwait(false);
+                return await StoreAsync(request.HttpContext.Response, accepted.Activities, channel, inbox, logger).ConfigureAwait(false);
             case WebhookResult.BadBody bad:
                 Log.BadBody(logger, channel, bad.Reason);
                 return Problem(StatusCodes.Status400BadRequest, bad.Reason);
@@ -69,7 +72,8 @@ internal static partial class WebhookEndpoints
         }
     }
 
-    private static async Task<IResult> StoreAsync(IReadOnlyList<Activity> activities, string channel, IInbox inbox, ILogger logger)
+    private static async Task<IResult> StoreAsync(
+        HttpResponse response, IReadOnlyList<Activity> activities, string channel, IInbox inbox, ILogger logger)
     {
         if (activities.Count == 0)
         {
@@ -82,9 +86,10 @@ internal static partial class WebhookEndpoints
             await inbox.AcceptAsync(activities, CancellationToken.None).ConfigureAwait(false);
             return TypedResults.Ok();
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
-            Log.NotStored(logger, channel, activities.Count);
+            Log.NotStored(logger, channel, activities.Count, exception.Message);
+            response.Headers.RetryAfter = RetryAfterSeconds;
             return Problem(StatusCodes.Status503ServiceUnavailable, "The events cannot be stored now; deliver them again.");
         }
     }
@@ -102,7 +107,7 @@ internal static partial class WebhookEndpoints
         [LoggerMessage(Level = LogLevel.Warning, Message = "A signed webhook of {Channel} was refused: {Reason}")]
         public static partial void BadBody(ILogger logger, string channel, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events of {Channel} could not be stored; the platform was asked to deliver again.")]
-        public static partial void NotStored(ILogger logger, string channel, int count);
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events of {Channel} could not be stored; the platform was asked to deliver again. {Reason}")]
+        public static partial void NotStored(ILogger logger, string channel, int count, string reason);
     }
 }

@@ -36,14 +36,15 @@ public sealed class TestStore : IAsyncDisposable
     /// <param name="redis">The server.</param>
     /// <param name="prefix">Before all keys: tests that share a server do not see each other.</param>
     /// <param name="worker">The process's name among the workers.</param>
-    public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one")
+    /// <param name="maxWaiting">How many activities may wait in a partition.</param>
+    public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one", int maxWaiting = 5000)
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new WorkerIdentity(worker));
         services.AddChatbotRedis(
-            new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix }, "unused", (_, _) => FiscalYear);
+            new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix, MaxWaitingPerPartition = maxWaiting }, "unused", (_, _) => FiscalYear);
         return new(services.BuildServiceProvider());
     }
 
@@ -54,6 +55,23 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>Takes the only turn that waits in the partition.</summary>
     public async Task<ClaimedTurn> ClaimOneAsync(PartitionLease lease, CancellationToken cancellationToken) =>
         Assert.Single(await Inbox.ClaimAsync(lease, 64, cancellationToken));
+
+    /// <summary>Takes and commits everything that waits in the partition.</summary>
+    /// <returns>The event ids in the order in which they were taken.</returns>
+    public async Task<IReadOnlyList<string>> DrainAsync(PartitionLease lease, CancellationToken cancellationToken)
+    {
+        var taken = new List<string>();
+        while (await Inbox.ClaimAsync(lease, 64, cancellationToken) is { Count: > 0 } claimed)
+        {
+            foreach (var turn in claimed)
+            {
+                taken.AddRange(turn.Entries.Select(entry => entry.Activity.EventId));
+                Assert.Equal(CommitResult.Committed, await Inbox.CommitAsync(turn, ResultOf(turn)));
+            }
+        }
+
+        return taken;
+    }
 
     /// <summary>The effects that are due now, and those in flight passed over.</summary>
     public Task<IReadOnlyList<ClaimedEffect>> ClaimEffectsAsync(

@@ -12,44 +12,45 @@ public sealed class FaultBench : IAsyncDisposable
     private readonly List<ChatbotProcess> _programs = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("chatbot-faults-").FullName;
 
-    private FaultBench(FakeLine line, RedisForTests? redis)
+    private readonly string? _redis;
+
+    private FaultBench(FakeLine line, string? redis)
     {
         Line = line;
-        Redis = redis;
+        _redis = redis;
     }
 
     public FakeLine Line { get; }
-
-    /// <summary>Null when the program has a redis-server of its own.</summary>
-    public RedisForTests? Redis { get; }
 
     public IReadOnlyList<ChatbotProcess> Programs => _programs;
 
     /// <param name="programs">How many processes.</param>
     /// <param name="redis">Where they keep everything; null for a server of the program's own.</param>
-    public static async Task<FaultBench> StartAsync(int programs, RedisForTests? redis)
+    /// <param name="settings">Further settings of each program.</param>
+    public static Task<FaultBench> StartAsync(int programs, RedisForTests? redis, params (string Key, string Value)[] settings) =>
+        StartOnAsync(programs, redis?.ConnectionString, settings);
+
+    /// <param name="programs">How many processes.</param>
+    /// <param name="redis">In the form of StackExchange.Redis; null for a server of the program's own.</param>
+    /// <param name="settings">Further settings of each program.</param>
+    public static async Task<FaultBench> StartOnAsync(int programs, string? redis, params (string Key, string Value)[] settings)
     {
         var bench = new FaultBench(await FakeLine.StartAsync().ConfigureAwait(false), redis);
         for (var i = 0; i < programs; i++)
         {
-            bench._programs.Add(ChatbotProcess.Create(
-                ("Data:Path", Path.Combine(bench._folder, $"{i}")),
-                ("Redis:ConnectionString", redis?.ConnectionString ?? ""),
-                ("Redis:KeyPrefix", KeyPrefix),
-                ("Line:ChannelSecret", bench.Line.ChannelSecret),
-                ("Line:ChannelAccessToken", bench.Line.AccessToken),
-                ("Line:ApiBaseUrl", bench.Line.ApiBaseUrl),
-                ("Line:DataApiBaseUrl", bench.Line.DataApiBaseUrl),
-                ("Line:RequestTimeout", "00:00:01")));
+            bench.Prepare(settings);
         }
 
         await Task.WhenAll(bench._programs.Select(program => program.StartAgainAsync())).ConfigureAwait(false);
         return bench;
     }
 
+    /// <summary>Starts one more program.</summary>
+    public Task JoinAsync(params (string Key, string Value)[] settings) => Prepare(settings).StartAgainAsync();
+
     public LineLoad Load(LineLoadPlan plan) => new(Line, [.. _programs.Select(program => program.BaseAddress)], plan);
 
-    public StoreProbe Probe() => new(Redis?.ConnectionString ?? ChildConnectionString(), KeyPrefix);
+    public StoreProbe Probe() => new(_redis ?? ChildConnectionString(), KeyPrefix);
 
     /// <summary>Waits until nothing waits in the program.</summary>
     public async Task WaitUntilDoneAsync(TimeSpan within)
@@ -57,7 +58,7 @@ public sealed class FaultBench : IAsyncDisposable
         await using var probe = Probe();
         try
         {
-            await Eventually.TrueAsync(async () => await probe.WaitingAsync().ConfigureAwait(false) == 0, within, "nothing waits any more").ConfigureAwait(false);
+            await Eventually.TrueAsync(async () => await probe.TryCountWaitingAsync().ConfigureAwait(false) == 0, within, "nothing waits any more").ConfigureAwait(false);
         }
         catch (TimeoutException exception)
         {
@@ -82,6 +83,24 @@ public sealed class FaultBench : IAsyncDisposable
 
         await Line.DisposeAsync().ConfigureAwait(false);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private ChatbotProcess Prepare((string Key, string Value)[] settings)
+    {
+        var program = ChatbotProcess.Create(
+        [
+            ("Data:Path", Path.Combine(_folder, $"{_programs.Count}")),
+            ("Redis:ConnectionString", _redis ?? ""),
+            ("Redis:KeyPrefix", KeyPrefix),
+            ("Line:ChannelSecret", Line.ChannelSecret),
+            ("Line:ChannelAccessToken", Line.AccessToken),
+            ("Line:ApiBaseUrl", Line.ApiBaseUrl),
+            ("Line:DataApiBaseUrl", Line.DataApiBaseUrl),
+            ("Line:RequestTimeout", "00:00:01"),
+            .. settings,
+        ]);
+        _programs.Add(program);
+        return program;
     }
 
     private string ChildConnectionString()

@@ -19,8 +19,28 @@ public sealed class StoreProbe(string connectionString, string prefix) : IAsyncD
     public async Task<long> WaitingAsync() =>
         await SumAsync("XLEN", "inbox").ConfigureAwait(false) + await SumAsync("ZCARD", "outbox").ConfigureAwait(false);
 
+    /// <returns>As <see cref="WaitingAsync"/>; null when the store cannot be asked just now.</returns>
+    public async Task<long?> TryCountWaitingAsync()
+    {
+        try
+        {
+            return await WaitingAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>How many dead letters there are.</summary>
     public Task<long> DeadLettersAsync() => SumAsync("XLEN", "dead");
+
+    /// <summary>How many turns of the conversation were committed.</summary>
+    public async Task<long> TurnsAsync(ConversationId conversation)
+    {
+        var key = (RedisKey)$"{prefix}{{p{conversation.Partition:00}}}:state:{conversation}";
+        return (long)await (await DatabaseAsync().ConfigureAwait(false)).ExecuteAsync("HGET", key, "v").ConfigureAwait(false);
+    }
 
     /// <summary>Puts an inbox entry in as it is.</summary>
     public async Task PutIntoInboxAsync(ConversationId conversation, string json)
@@ -53,6 +73,8 @@ public sealed class StoreProbe(string connectionString, string prefix) : IAsyncD
         var options = ConfigurationOptions.Parse(connectionString);
         options.AbortOnConnectFail = false;
         options.SyncTimeout = 5000;
+        options.ConfigCheckSeconds = 1;
+        options.TieBreaker = "";
         return ConnectionMultiplexer.ConnectAsync(options);
     }
 }

@@ -6,6 +6,8 @@ namespace Chatbot.Throughput;
 /// <summary>The program beside two yardsticks, in one run on one machine: what counts are the ratios.</summary>
 internal static class Comparison
 {
+    private const int Noise = 1000;
+
     private static readonly int[] Connections = [1, 16, 64, 256];
 
     /// <summary>Prints a line per program and number of connections.</summary>
@@ -43,6 +45,13 @@ internal static class Comparison
                 foreach (var count in connections)
                 {
                     await ReportAsync(contestant, $"{count}", () => driver.ClosedAsync(count, count == 1 ? messages / 4 : messages, cancellationToken), count == 1 ? messages / 4 : messages, redis).ConfigureAwait(false);
+                }
+
+                if (contestant == contestants[0])
+                {
+                    // Fairness: the neighbours' latencies, alone and beside one citizen who sends a thousand messages.
+                    await ReportAsync(contestant, "alone", () => driver.NeighboursAsync(100, 500, noise: 0, cancellationToken), 500, redis).ConfigureAwait(false);
+                    await ReportAsync(contestant, "noisy", () => driver.NeighboursAsync(100, 500, Noise, cancellationToken), 500 + Noise, redis).ConfigureAwait(false);
                 }
 
                 await ReportAsync(contestant, "500/s", () => driver.OfferedAsync(500, messages, cancellationToken), messages, redis).ConfigureAwait(false);

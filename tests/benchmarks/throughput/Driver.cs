@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -15,7 +16,7 @@ internal sealed class Driver(Uri program, Uri platform) : IDisposable
 
     /// <summary>Each connection posts its next webhook when the one before was acknowledged.</summary>
     public Task<Measured> ClosedAsync(int connections, int messages, CancellationToken cancellationToken) =>
-        RunAsync(messages, async post =>
+        RunAsync(Webhooks.Make, messages, async post =>
         {
             var next = -1;
             await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
@@ -29,31 +30,55 @@ internal sealed class Driver(Uri program, Uri platform) : IDisposable
 
     /// <summary>Posts so many a second whatever the program does.</summary>
     public Task<Measured> OfferedAsync(int perSecond, int messages, CancellationToken cancellationToken) =>
-        RunAsync(messages, async post =>
+        RunAsync(Webhooks.Make, messages, post => OfferAsync(perSecond, messages, post, cancellationToken), cancellationToken);
+
+    /// <summary>Posts so many a second of the noisy citizen's neighbours, and measures those only.</summary>
+    /// <param name="perSecond">Of the neighbours.</param>
+    /// <param name="messages">Of the neighbours.</param>
+    /// <param name="noise">How many messages the noisy citizen sends at the same time, as fast as 64 connections take them.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<Measured> NeighboursAsync(int perSecond, int messages, int noise, CancellationToken cancellationToken)
+    {
+        var webhooks = new ConcurrentQueue<(byte[] Body, string Signature)>(Webhooks.MakeNoise(Interlocked.Add(ref _next, noise) - noise, noise));
+        return await RunAsync(Webhooks.MakeNeighbours, messages, async post =>
         {
-            var watch = Stopwatch.StartNew();
-            var posts = new List<Task>(messages);
-            for (var i = 0; i < messages; i++)
+            var noisy = Enumerable.Range(0, 64).Select(async _ =>
             {
-                var due = TimeSpan.FromSeconds((double)i / perSecond) - watch.Elapsed;
-                if (due > TimeSpan.FromMilliseconds(1))
+                while (webhooks.TryDequeue(out var webhook))
                 {
-                    await Task.Delay(due, cancellationToken).ConfigureAwait(false);
+                    await PostAsync(webhook, cancellationToken).ConfigureAwait(false);
                 }
-
-                posts.Add(post(i));
-            }
-
-            await Task.WhenAll(posts).ConfigureAwait(false);
-        }, cancellationToken);
+            });
+            await Task.WhenAll(noisy.Append(OfferAsync(perSecond, messages, post, cancellationToken))).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<Measured> RunAsync(int messages, Func<Func<int, Task>, Task> load, CancellationToken cancellationToken)
+    private static async Task OfferAsync(int perSecond, int messages, Func<int, Task> post, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var posts = new List<Task>(messages);
+        for (var i = 0; i < messages; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / perSecond) - watch.Elapsed;
+            if (due > TimeSpan.FromMilliseconds(1))
+            {
+                await Task.Delay(due, cancellationToken).ConfigureAwait(false);
+            }
+
+            posts.Add(post(i));
+        }
+
+        await Task.WhenAll(posts).ConfigureAwait(false);
+    }
+
+    private async Task<Measured> RunAsync(
+        Func<int, int, (byte[] Body, string Signature)[]> make, int messages, Func<Func<int, Task>, Task> load, CancellationToken cancellationToken)
     {
         var first = Interlocked.Add(ref _next, messages) - messages;
-        var webhooks = Webhooks.Make(first, messages);
+        var webhooks = make(first, messages);
         var (sent, acknowledged, replied) = (new long[messages], new long[messages], new long[messages]);
         await CollectAsync(first, replied, cancellationToken).ConfigureAwait(false);
         Array.Clear(replied);

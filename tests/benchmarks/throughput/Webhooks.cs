@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Chatbot.Core.Conversations;
 using Chatbot.Testing.FakePlatform;
 
 namespace Chatbot.Throughput;
@@ -18,9 +19,26 @@ internal static class Webhooks
         "ภาษีป้ายคิดยังไง", "เบี้ยคนพิการได้เท่าไหร่", "เปิดร้านอาหารต้องขอใบอนุญาตไหม", "เงินอุดหนุนเด็กแรกเกิดลงทะเบียนยังไง",
     ];
 
-    public static (byte[] Body, string Signature)[] Make(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number))];
+    private static readonly string Noisy = LineEvents.UserId("noisy");
 
-    private static (byte[] Body, string Signature) Make(int number)
+    // Those who share the noisy citizen's partition.
+    private static readonly string[] Neighbours =
+    [
+        .. Enumerable.Range(0, int.MaxValue).Select(i => LineEvents.UserId($"neighbour {i}"))
+            .Where(id => new ConversationId(ChannelNames.Line, id).Partition == new ConversationId(ChannelNames.Line, Noisy).Partition).Take(50),
+    ];
+
+    public static (byte[] Body, string Signature)[] Make(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(number => Make(number, LineEvents.UserId($"citizen {number % Citizens}")))];
+
+    /// <summary>All of one citizen.</summary>
+    public static (byte[] Body, string Signature)[] MakeNoise(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number, Noisy))];
+
+    /// <summary>Of citizens whose partition is the noisy one's.</summary>
+    public static (byte[] Body, string Signature)[] MakeNeighbours(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(number => Make(number, Neighbours[number % Neighbours.Length]))];
+
+    private static (byte[] Body, string Signature) Make(int number, string userId)
     {
         var id = number.ToString(CultureInfo.InvariantCulture);
         var body = LineEvents.Body(new JsonObject
@@ -28,7 +46,7 @@ internal static class Webhooks
             ["type"] = "message",
             ["mode"] = "active",
             ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
-            ["source"] = new JsonObject { ["type"] = "user", ["userId"] = LineEvents.UserId($"citizen {number % Citizens}") },
+            ["source"] = new JsonObject { ["type"] = "user", ["userId"] = userId },
             ["webhookEventId"] = $"{Environment.ProcessId}-{id}",
             ["deliveryContext"] = new JsonObject { ["isRedelivery"] = false },
             ["replyToken"] = id,

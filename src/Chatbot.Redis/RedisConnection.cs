@@ -9,10 +9,12 @@ namespace Chatbot.Redis;
 /// The one way to Redis: bounds every call in time, turns every failure into <see cref="StoreUnavailableException"/>,
 /// and replaces a multiplexer that no longer answers (StackExchange.Redis 1.2.6 does not notice a frozen server).
 /// </summary>
-public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvider time, ILogger<RedisConnection> logger) : IAsyncDisposable
+public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOptions settings, TimeProvider time, ILogger<RedisConnection> logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly ReplicaWait _replicas = new(settings.WaitForReplicas);
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly List<(string Channel, Action<string> Handler)> _subscriptions = [];
     private volatile ConnectionMultiplexer? _multiplexer;
@@ -20,7 +22,7 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
     /// <summary>Runs a command.</summary>
     /// <exception cref="StoreUnavailableException">It did not run, or it is not known whether it ran.</exception>
     internal Task<RedisResult> CallAsync(string command, object[] arguments, CancellationToken cancellationToken) =>
-        RunAsync(database => database.ExecuteAsync(command, arguments), cancellationToken);
+        RunAsync(multiplexer => multiplexer.GetDatabase().ExecuteAsync(command, arguments), cancellationToken);
 
     /// <summary>Runs a script; keys must share one slot.</summary>
     /// <exception cref="StoreUnavailableException">It did not run, or it is not known whether it ran.</exception>
@@ -28,20 +30,40 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
     {
         try
         {
-            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception) when (exception.InnerException is RedisServerException server
             && server.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
             // Somebody flushed the scripts: this one did not run, and the library loads it again now.
-            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Runs a script that writes, and returns once as many replicas hold it as <see cref="RedisOptions.WaitForReplicas"/> says.</summary>
+    /// <exception cref="StoreUnavailableException">As above, or it ran and the replicas did not follow in time; run it again.</exception>
+    internal async Task<RedisResult> DurableScriptAsync(
+        string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken, Func<RedisResult, bool>? hasWritten = null)
+    {
+        var before = _multiplexer;
+        var result = await ScriptAsync(script, keys, values, cancellationToken).ConfigureAwait(false);
+        if (settings.WaitForReplicas > 0 && hasWritten?.Invoke(result) is not false)
+        {
+            // Redis waits for what the asking connection wrote; another one cannot ask.
+            await RunAsync(
+                multiplexer => before is null || multiplexer == before
+                    ? _replicas.WaitAsync(multiplexer, keys[0])
+                    : throw new StoreUnavailableException("The connection was replaced; whether the replicas hold the write is not known."),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
     }
 
     /// <summary>Sends a message to all who listen on a channel now.</summary>
     /// <exception cref="StoreUnavailableException">It is not known whether it was sent.</exception>
     internal Task PublishAsync(string channel, string message, CancellationToken cancellationToken) =>
-        RunAsync(database => database.PublishAsync(channel, message), cancellationToken);
+        RunAsync(multiplexer => multiplexer.GetDatabase().PublishAsync(channel, message), cancellationToken);
 
     /// <summary>Calls back for messages of a channel, also after a reconnection.</summary>
     internal async Task SubscribeAsync(string channel, Action<string> handler, CancellationToken cancellationToken)
@@ -118,13 +140,13 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, TimeProvide
         _connecting.Dispose();
     }
 
-    private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(Func<ConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var multiplexer = _multiplexer ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
-            return await call(multiplexer.GetDatabase()).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            return await call(multiplexer).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)
         {

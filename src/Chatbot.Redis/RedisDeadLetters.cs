@@ -19,7 +19,7 @@ internal sealed class RedisDeadLetters(RedisConnection connection, RedisKeys key
     /// <inheritdoc/>
     public async Task<bool> ReplayAsync(DeadLetterId id, CancellationToken cancellationToken)
     {
-        var replayed = (int)await connection.ScriptAsync(
+        var replayed = (int)await connection.DurableScriptAsync(
             RedisScript.ReplayDeadLetter,
             [keys.Dead(id.Partition), keys.Inbox(id.Partition), keys.Outbox(id.Partition)],
             [id.EntryId, time.GetUtcNow().ToUnixTimeMilliseconds(), keys.OutboxPrefix(id.Partition)],

@@ -16,8 +16,8 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
     /// <summary>Of one conversation in one look: enough that a burst is one turn, few enough that the others' turns are not long after.</summary>
     private const int MaxOfOneConversation = 16;
 
-    /// <summary>How far a look goes past those of a noisy conversation; 2,000 entries take Redis about 2 ms.</summary>
-    private const int MaxLookedAt = 2048;
+    /// <summary>How far a look goes past those of a noisy conversation: 1,024 entries of 700 bytes take Redis about 4 ms, in which it does nothing else.</summary>
+    private const int MaxLookedAt = 1024;
 
     /// <inheritdoc/>
     public async Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
@@ -160,7 +160,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
             values[(i * 2) + 3] = StoredJson.Write(activities[i]);
         }
 
-        var count = (int)await connection.ScriptAsync(RedisScript.AcceptActivities, scriptKeys, values, cancellationToken).ConfigureAwait(false);
+        var count = (int)await connection.DurableScriptAsync(RedisScript.AcceptActivities, scriptKeys, values, cancellationToken).ConfigureAwait(false);
         if (count < 0)
         {
             throw new StoreUnavailableException($"The inbox of partition {partition} is full ({maxWaiting} waiting, Redis:MaxWaitingPerPartition).");

@@ -18,6 +18,12 @@ public sealed class RedisOptions
     /// </summary>
     public int MaxWaitingPerPartition { get; set; } = 5000;
 
+    /// <summary>
+    /// How many replicas must hold an event before its webhook is answered 200, and a turn before its replies are sent; 0 (the default) does
+    /// not wait. With Sentinel or Cluster: 1, so that the failure of one server loses nothing; without that many replicas all is answered 503.
+    /// </summary>
+    public int WaitForReplicas { get; set; }
+
     /// <summary>What is wrong with the settings, each with what to write; empty when nothing is.</summary>
     public IEnumerable<string> FindProblems()
     {
@@ -29,6 +35,11 @@ public sealed class RedisOptions
         if (MaxWaitingPerPartition < 1)
         {
             yield return "Redis:MaxWaitingPerPartition is the number of activities that may wait: give 1 or more.";
+        }
+
+        if (WaitForReplicas < 0)
+        {
+            yield return "Redis:WaitForReplicas is a number of replicas: give 0 or more.";
         }
 
         if (ConnectionString.Length > 0 && !IsConnectionString(ConnectionString))

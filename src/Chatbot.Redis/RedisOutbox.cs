@@ -12,14 +12,16 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
         PartitionLease lease, IReadOnlySet<ConversationId> inFlight, int maxEffects, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var result = await connection.ScriptAsync(
+        // Before anything is sent, replicas know that it is being tried, and so the turn that wanted it.
+        var result = await connection.DurableScriptAsync(
             RedisScript.ClaimEffects,
             [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition)],
             [
                 lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition),
                 .. inFlight.Select(id => (RedisValue)id.ToString()),
             ],
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            static result => !result.IsNull && ((RedisResult[])result!).Length > 0).ConfigureAwait(false);
         if (result.IsNull)
         {
             return [];

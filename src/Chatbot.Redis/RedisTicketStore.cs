@@ -47,7 +47,7 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
             Status = ticket.Status,
             Department = ticket.Department,
         };
-        var result = (RedisResult[])(await connection.ScriptAsync(
+        var result = (RedisResult[])(await connection.DurableScriptAsync(
             RedisScript.OpenTicket,
             [
                 keys.Ticket(ticket.Code), keys.Open(ticket.Department), keys.Waiting(ticket.Department), keys.TicketLogOf(ticket.Code),
@@ -88,7 +88,7 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
             values.Add(StoredJson.Write(activity));
         }
 
-        var changed = (int)await connection.ScriptAsync(
+        var changed = (int)await connection.DurableScriptAsync(
             RedisScript.ChangeTicket,
             [
                 keys.Ticket(after.Code), keys.Open(before.Department), keys.Waiting(before.Department), keys.Open(after.Department),

@@ -11,13 +11,15 @@ public sealed class RedisForTests : IAsyncDisposable
 
     private readonly string _folder;
     private readonly string _appendFsync;
+    private readonly string[] _settings;
     private Process? _process;
 
-    private RedisForTests(string folder, int port, string appendFsync)
+    private RedisForTests(string folder, int port, string appendFsync, string[] settings)
     {
         _folder = folder;
         Port = port;
         _appendFsync = appendFsync;
+        _settings = settings;
     }
 
     public int Port { get; }
@@ -27,10 +29,11 @@ public sealed class RedisForTests : IAsyncDisposable
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="appendFsync">always, everysec or no.</param>
-    public static async Task<RedisForTests> StartAsync(string appendFsync = "no")
+    /// <param name="settings">Further settings, as on redis-server's command line.</param>
+    public static async Task<RedisForTests> StartAsync(string appendFsync = "no", params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-redis-").FullName;
-        var redis = new RedisForTests(folder, FreePort.Next(), appendFsync);
+        var redis = new RedisForTests(folder, FreePort.Next(), appendFsync, settings);
         await redis.StartAgainAsync().ConfigureAwait(false);
         return redis;
     }
@@ -40,7 +43,7 @@ public sealed class RedisForTests : IAsyncDisposable
     {
         _process = Process.Start(new ProcessStartInfo(
             "redis-server",
-            ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--appendonly", "yes", "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction"])
+            ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--appendonly", "yes", "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction", .. _settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -71,6 +74,17 @@ public sealed class RedisForTests : IAsyncDisposable
         await writer.WriteLineAsync(command).ConfigureAwait(false);
         using var reader = new StreamReader(stream);
         return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(false) ?? "";
+    }
+
+    /// <summary>Sends one inline command and reads the whole of a long answer.</summary>
+    public async Task<string> AskAllAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port).ConfigureAwait(false);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"{command}\r\nQUIT\r\n")).ConfigureAwait(false);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ for i = 2, #KEYS do
     local at = 3 + (i - 2) * 2
     redis.call('XADD', KEYS[1], '*', 'c', ARGV[at], 'a', ARGV[at + 1])
     new = new + 1
+  else
+    -- A write, so that waiting for replicas covers the first delivery's too, whichever process took that.
+    redis.call('EXPIRE', KEYS[i], ARGV[1])
   end
 end
 return new

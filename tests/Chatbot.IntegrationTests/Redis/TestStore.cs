@@ -37,14 +37,16 @@ public sealed class TestStore : IAsyncDisposable
     /// <param name="prefix">Before all keys: tests that share a server do not see each other.</param>
     /// <param name="worker">The process's name among the workers.</param>
     /// <param name="maxWaiting">How many activities may wait in a partition.</param>
-    public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one", int maxWaiting = 5000)
+    public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one", int maxWaiting = 5000) =>
+        Connect(new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix, MaxWaitingPerPartition = maxWaiting }, worker);
+
+    public static TestStore Connect(RedisOptions options, string worker = "one")
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new WorkerIdentity(worker));
-        services.AddChatbotRedis(
-            new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix, MaxWaitingPerPartition = maxWaiting }, "unused", (_, _) => FiscalYear);
+        services.AddChatbotRedis(options, "unused", (_, _) => FiscalYear);
         return new(services.BuildServiceProvider());
     }
 

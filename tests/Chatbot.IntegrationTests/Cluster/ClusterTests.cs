@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
+using Chatbot.IntegrationTests.Redis;
+using Chatbot.Redis;
+using Chatbot.Testing;
+using Chatbot.Testing.FakePlatform;
+using Chatbot.Testing.Faults;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Cluster;
+
+/// <summary>Two processes on a Redis Cluster whose masters fail.</summary>
+[Collection(nameof(ClusterTests))]
+public sealed class ClusterTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(15);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task When_a_master_is_killed_its_replica_takes_over_nothing_is_lost_or_said_twice_and_all_partitions_are_back_by_themselves()
+    {
+        await using var cluster = await RedisClusterForTests.StartAsync();
+        await using var bench = await FaultBench.StartOnAsync(programs: 2, cluster.ConnectionString, ("Redis:WaitForReplicas", "1"));
+        using var load = bench.Load(new(Citizens: 100, MessagesEach: 8, CitizensAtOnce: 16, DeliveredTwice: 0.1, Seed: 8));
+        var expected = await load.LearnAsync(Cancel);
+        var writing = load.RunAsync(Cancel);
+        await Eventually.TrueAsync(() => load.Acknowledged >= 150, Patience, "150 acknowledged");
+
+        var killed = await cluster.MasterAsync();
+        var watch = Stopwatch.StartNew();
+        await killed.KillAsync();
+        await Eventually.TrueAsync(async () => await cluster.MastersAsync() == 3, BackWithin, "a replica is master");
+        var promoted = watch.Elapsed;
+
+        // As a service manager would; the new master needs a replica, for which each acknowledgement waits.
+        await killed.StartAgainAsync();
+        await Task.WhenAll(OnePerPartition().Select(citizen => load.DeliverAsync(bench.Line.Events.Follow(citizen), bench.Programs[0].BaseAddress, Cancel)))
+            .WaitAsync(Patience, Cancel);
+        var back = watch.Elapsed;
+
+        await writing.WaitAsync(Patience, Cancel);
+        await bench.WaitUntilDoneAsync(Patience);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"replica promoted after {promoted.TotalSeconds:0.0} s, all partitions back after {back.TotalSeconds:0.0} s, "
+            + $"503: {load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable)}, no answer: {load.Unanswered}");
+        Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge(expected));
+        Assert.True(load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable) > 0, "The failover was not noticed.");
+        Assert.True(back < BackWithin, $"All partitions were back after {back.TotalSeconds:0.0} s.");
+    }
+
+    [Fact]
+    public async Task Where_a_master_has_lost_its_replica_nothing_is_acknowledged_and_elsewhere_all_is()
+    {
+        await using var cluster = await RedisClusterForTests.StartAsync();
+        await using var store = TestStore.Connect(new RedisOptions { ConnectionString = cluster.ConnectionString, KeyPrefix = "", WaitForReplicas = 1 });
+        var master = await cluster.MasterAsync();
+        await AcceptAllAsync("before");
+        var replica = await cluster.ReplicaOfAsync(master);
+        await replica.KillAsync();
+
+        var refused = await AcceptAllAsync("without replica");
+
+        var own = new List<int>();
+        for (var partition = 0; partition < ConversationId.Partitions; partition++)
+        {
+            if ((await master.AskAsync($"EXISTS {{p{partition:00}}}:inbox")).StartsWith(':'))
+            {
+                own.Add(partition);
+            }
+        }
+
+        Assert.NotEmpty(own);
+        Assert.Equal(own, refused);
+        await replica.StartAgainAsync();
+        await Eventually.TrueAsync(async () => (await AcceptAllAsync("with replica")).Count == 0, Patience, "all is acknowledged again");
+
+        async Task<List<int>> AcceptAllAsync(string what) =>
+            [.. (await Task.WhenAll(Enumerable.Range(0, ConversationId.Partitions).Select(partition => IsRefusedAsync(partition, what)))).Order().Where(partition => partition >= 0)];
+
+        async Task<int> IsRefusedAsync(int partition, string what)
+        {
+            try
+            {
+                await store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(partition), what)], Cancel);
+                return -1;
+            }
+            catch (StoreUnavailableException)
+            {
+                return partition;
+            }
+        }
+    }
+
+    private static IEnumerable<string> OnePerPartition() => Enumerable.Range(0, int.MaxValue)
+        .Select(i => LineEvents.UserId($"visitor {i}"))
+        .DistinctBy(id => new ConversationId(ChannelNames.Line, id).Partition)
+        .Take(ConversationId.Partitions);
+}

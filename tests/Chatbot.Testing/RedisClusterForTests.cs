@@ -1,0 +1,112 @@
+using System.Diagnostics;
+
+namespace Chatbot.Testing;
+
+/// <summary>A Redis Cluster of one's own on this machine: three masters, each with a replica, on free loopback ports.</summary>
+public sealed class RedisClusterForTests : IAsyncDisposable
+{
+    private const int Nodes = 6;
+
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+
+    private readonly List<RedisForTests> _nodes = [];
+
+    /// <summary>All nodes, in the form of StackExchange.Redis.</summary>
+    public string ConnectionString => string.Join(',', _nodes.Select(node => node.ConnectionString));
+
+    /// <summary>Starts the servers, makes a cluster of them and waits until every slot is served and every replica follows.</summary>
+    public static async Task<RedisClusterForTests> StartAsync()
+    {
+        var cluster = new RedisClusterForTests();
+        cluster._nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, Nodes).Select(_ => RedisForTests.StartAsync(
+            "everysec",
+            "--cluster-enabled", "yes", "--cluster-port", $"{FreePort.Next()}", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no",
+            "--repl-diskless-sync-delay", "0"))).ConfigureAwait(false));
+        using var create = Process.Start(new ProcessStartInfo(
+            "redis-cli", ["--cluster", "create", .. cluster._nodes.Select(node => node.ConnectionString), "--cluster-replicas", "1", "--cluster-yes"])
+        {
+            RedirectStandardOutput = true,
+        }) ?? throw new InvalidOperationException("redis-cli did not start.");
+        var said = await create.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
+        await create.WaitForExitAsync().ConfigureAwait(false);
+        if (create.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"redis-cli made no cluster:\n{said}");
+        }
+
+        await Eventually.TrueAsync(cluster.IsWholeAsync, ReadyWithin, "the cluster is whole").ConfigureAwait(false);
+        return cluster;
+    }
+
+    /// <summary>A node that is a master now.</summary>
+    public async Task<RedisForTests> MasterAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            if (await RoleAsync(node).ConfigureAwait(false) == "master")
+            {
+                return node;
+            }
+        }
+
+        throw new InvalidOperationException("No node is a master.");
+    }
+
+    /// <summary>The replica that follows a master now.</summary>
+    public async Task<RedisForTests> ReplicaOfAsync(RedisForTests master)
+    {
+        foreach (var node in _nodes)
+        {
+            if ((await node.AskAllAsync("INFO replication").ConfigureAwait(false)).Contains($"master_port:{master.Port}", StringComparison.Ordinal))
+            {
+                return node;
+            }
+        }
+
+        throw new InvalidOperationException("No node follows that master.");
+    }
+
+    /// <summary>How many nodes are masters now, of those that answer.</summary>
+    public async Task<int> MastersAsync() => (await Task.WhenAll(_nodes.Select(RoleAsync)).ConfigureAwait(false)).Count(role => role == "master");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            if (!(await node.AskAllAsync("CLUSTER INFO").ConfigureAwait(false)).Contains("cluster_state:ok", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            var replication = await node.AskAllAsync("INFO replication").ConfigureAwait(false);
+            if (!replication.Contains("master_link_status:up", StringComparison.Ordinal) && !replication.Contains("state=online", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<string> RoleAsync(RedisForTests node)
+    {
+        try
+        {
+            var replication = await node.AskAllAsync("INFO replication").ConfigureAwait(false);
+            return replication.Contains("role:master", StringComparison.Ordinal) ? "master" : "replica";
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or TimeoutException)
+        {
+            return "away";
+        }
+    }
+}

@@ -86,7 +86,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
             LongestTranscript,
         };
         AddList(arguments, turn.Entries.Select(entry => (RedisValue)entry.EntryId));
-        AddList(arguments, queued.Select(effect => (RedisValue)$"{effect.Id}\n{StoredJson.Write(effect)}"));
+        AddList(arguments, queued.SelectMany(effect => new RedisValue[] { RedisKeys.LaneSuffix(effect.Lane), $"{effect.Id}\n{StoredJson.Write(effect)}" }));
         AddList(arguments, result.Transcript.Select(entry => (RedisValue)StoredJson.Write(entry)));
         AddList(arguments, result.Unsent.Select(messageId => (RedisValue)messageId));
         AddList(arguments, result.Effects.OfType<Remind>().SelectMany(remind => new RedisValue[] { remind.Kind, remind.At.ToUnixTimeMilliseconds() }));

@@ -1,5 +1,6 @@
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Redis;
 
@@ -15,8 +16,8 @@ namespace Chatbot.Redis;
 /// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turn |
 /// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turn |
 /// | {pNN}:delivery:CONV | hash effect → delivery | with the transcript | complete_effect |
-/// | {pNN}:outbox | sorted set conversation → due (ms) | while effects wait | commit_turn, complete_effect, retry_effect |
-/// | {pNN}:outbox:CONV | list (id, newline, JSON) | while effects wait | commit_turn, complete_effect |
+/// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turn, complete_effect, retry_effect |
+/// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turn, complete_effect, replay_dead_letter |
 /// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, retry_effect |
 /// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turn, remove_reminder |
 /// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter |
@@ -71,6 +72,8 @@ internal sealed class RedisKeys(string prefix)
 
     public string Outbox(ConversationId id) => OutboxPrefix(id.Partition) + id;
 
+    public string Outbox(OutboxLane lane) => Outbox(lane.Conversation) + LaneSuffix(lane.Lane);
+
     public string Attempts(int partition) => Of(partition, "attempts");
 
     public string Reminders(int partition) => Of(partition, "reminders");
@@ -102,6 +105,22 @@ internal sealed class RedisKeys(string prefix)
     public string SignInFrom(string address) => $"{prefix}{{sign-in}}:from:{address}";
 
     public string Secret(string name) => $"{prefix}secret:{name}";
+
+    /// <summary>What follows the conversation in a lane's name. Sends have none, as the one queue for all had none before there were lanes: what stands there is carried out.</summary>
+    public static string LaneSuffix(EffectLane lane) => lane switch
+    {
+        EffectLane.Sends => "",
+        EffectLane.Desk => "\ndesk",
+        EffectLane.Fetches => "\nfetches",
+        _ => throw new ArgumentOutOfRangeException(nameof(lane)),
+    };
+
+    /// <summary>Reads a conversation and <see cref="LaneSuffix"/>.</summary>
+    public static OutboxLane ParseLane(string name)
+    {
+        var lane = Enum.GetValues<EffectLane>().Last(lane => name.EndsWith(LaneSuffix(lane), StringComparison.Ordinal));
+        return new(ConversationId.Parse(name[..^LaneSuffix(lane).Length]), lane);
+    }
 
     private string Of(int partition, string rest) => $"{prefix}{{p{partition:00}}}:{rest}";
 

@@ -5,12 +5,12 @@ using StackExchange.Redis;
 
 namespace Chatbot.Redis;
 
-/// <summary>A list of effects per conversation, and per partition the conversations by when their oldest effect is due.</summary>
+/// <summary>A list of effects per lane of a conversation, and per partition the lanes by when their oldest effect is due.</summary>
 internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IOutbox
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
-        PartitionLease lease, IReadOnlySet<ConversationId> inFlight, int maxEffects, DateTimeOffset now, CancellationToken cancellationToken)
+        PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, int maxEffects, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Before anything is sent, replicas know that it is being tried, and so the turn that wanted it.
         var result = await connection.DurableScriptAsync(
@@ -18,7 +18,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
             [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition)],
             [
                 lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition),
-                .. inFlight.Select(id => (RedisValue)id.ToString()),
+                .. inFlight.Select(lane => (RedisValue)Name(lane)),
             ],
             cancellationToken,
             static result => !result.IsNull && ((RedisResult[])result!).Length > 0).ConfigureAwait(false);
@@ -32,13 +32,13 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
         for (var i = 0; i < fields.Length; i += 5)
         {
             var separator = fields[i + 1].IndexOf('\n', StringComparison.Ordinal);
-            var (conversation, id) = (ConversationId.Parse(fields[i]), fields[i + 1][..separator]);
+            var (lane, id) = (RedisKeys.ParseLane(fields[i]), fields[i + 1][..separator]);
             if (StoredJson.TryRead<Effect>(fields[i + 1][(separator + 1)..]) is { } effect)
             {
                 claimed.Add(new(
                     lease,
                     id,
-                    conversation,
+                    lane,
                     effect,
                     int.Parse(fields[i + 2], CultureInfo.InvariantCulture),
                     Enum.Parse<PreviousAttempt>(fields[i + 3], ignoreCase: true),
@@ -46,7 +46,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
             }
             else
             {
-                await EndAsync(conversation, id, Delivery.Undeliverable, "unreadable").ConfigureAwait(false);
+                await EndAsync(lane, id, Delivery.Undeliverable, "unreadable").ConfigureAwait(false);
             }
         }
 
@@ -54,11 +54,11 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     }
 
     /// <inheritdoc/>
-    public Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery) => EndAsync(effect.Conversation, effect.Effect.Id, delivery, "");
+    public Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery) => EndAsync(effect.Lane, effect.Effect.Id, delivery, "");
 
     /// <inheritdoc/>
     public Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason) =>
-        EndAsync(effect.Conversation, effect.Effect.Id, Delivery.Undeliverable, reason);
+        EndAsync(effect.Lane, effect.Effect.Id, Delivery.Undeliverable, reason);
 
     /// <inheritdoc/>
     public Task RecordProgressAsync(ClaimedEffect effect, int messagesSent) => NoteAsync(effect, "", "", messagesSent, "");
@@ -70,12 +70,13 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     public Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome) =>
         NoteAsync(effect, nextAttemptAt.ToUnixTimeMilliseconds(), outcome == PreviousAttempt.Unknown ? "unknown" : "refused", "", effect.Attempt);
 
-    private async Task<bool> EndAsync(ConversationId id, string effectId, Delivery delivery, string reason)
+    private async Task<bool> EndAsync(OutboxLane lane, string effectId, Delivery delivery, string reason)
     {
+        var id = lane.Conversation;
         var next = await connection.ScriptAsync(
             RedisScript.CompleteEffect,
-            [keys.Outbox(id.Partition), keys.Outbox(id), keys.Attempts(id.Partition), keys.Delivery(id), keys.Dead(id.Partition)],
-            [effectId, id.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds(), delivery.ToString(), reason],
+            [keys.Outbox(id.Partition), keys.Outbox(lane), keys.Attempts(id.Partition), keys.Delivery(id), keys.Dead(id.Partition)],
+            [effectId, id.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds(), delivery.ToString(), reason, RedisKeys.LaneSuffix(lane.Lane)],
             CancellationToken.None).ConfigureAwait(false);
         signals.Send(SignalTopics.Conversation(id));
         return (int)next > 0;
@@ -83,12 +84,14 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
 
     private async Task<bool> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt)
     {
-        var id = effect.Conversation;
+        var partition = effect.Conversation.Partition;
         var noted = await connection.ScriptAsync(
             RedisScript.RetryEffect,
-            [keys.Outbox(id.Partition), keys.Outbox(id), keys.Attempts(id.Partition)],
-            [effect.Effect.Id, id.ToString(), due, previous, sent, attempt],
+            [keys.Outbox(partition), keys.Outbox(effect.Lane), keys.Attempts(partition)],
+            [effect.Effect.Id, Name(effect.Lane), due, previous, sent, attempt],
             CancellationToken.None).ConfigureAwait(false);
         return (int)noted == 1;
     }
+
+    private static string Name(OutboxLane lane) => lane.Conversation + RedisKeys.LaneSuffix(lane.Lane);
 }

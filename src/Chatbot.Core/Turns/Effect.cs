@@ -5,7 +5,7 @@ using Chatbot.Core.Tickets;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>What a turn wants done, carried out after the commit, in order per conversation, at least once.</summary>
+/// <summary>What a turn wants done, carried out after the commit, in order per lane of the conversation, at least once.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(SendMessages), "send")]
 [JsonDerivedType(typeof(OpenTicket), "open-ticket")]
@@ -17,6 +17,15 @@ public abstract record Effect
 {
     /// <summary>The event id and the effect's place in the turn: the same when the turn is run again, so doing it twice can be refused.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Which queue of the conversation it stands in.</summary>
+    [JsonIgnore]
+    public EffectLane Lane => this switch
+    {
+        OpenTicket or RecordCitizenMessage => EffectLane.Desk,
+        FetchAttachment or FetchName => EffectLane.Fetches,
+        _ => EffectLane.Sends,
+    };
 }
 
 /// <summary>Say something to the citizen: up to five bubbles in one call.</summary>

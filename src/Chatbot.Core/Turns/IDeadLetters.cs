@@ -9,7 +9,7 @@ public interface IDeadLetters
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     Task<IReadOnlyList<DeadLetter>> ListAsync(int max, CancellationToken cancellationToken);
 
-    /// <summary>Puts it back where it came from, in one step: an activity into the inbox, an effect behind its conversation's others.</summary>
+    /// <summary>Puts it back where it came from, in one step: an activity into the inbox, an effect behind the others of its lane.</summary>
     /// <returns>False when it is no longer there.</returns>
     Task<bool> ReplayAsync(DeadLetterId id, CancellationToken cancellationToken);
 

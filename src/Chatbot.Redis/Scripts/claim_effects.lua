@@ -1,7 +1,7 @@
--- Takes the oldest effect of each conversation that is due, and marks it as being tried: should we die now, the next attempt knows.
+-- Takes the oldest effect of each lane that is due, and marks it as being tried: should we die now, the next attempt knows.
 -- KEYS  1 lease, 2 outbox (due times), 3 attempts
--- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the conversations' outboxes (same slot), then conversations to pass over
--- Returns false when the lease is not ours, else per effect: conversation, id newline JSON, attempt, previous attempt, messages sent.
+-- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), then lanes to pass over
+-- Returns false when the lease is not ours, else per effect: lane, id newline JSON, attempt, previous attempt, messages sent.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
   return false
 end
@@ -11,10 +11,10 @@ local claimed = {}
 local max = tonumber(ARGV[2])
 -- Those in flight stand among the due ones; look past them.
 local due = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[3], 'LIMIT', 0, max + #ARGV - 4)
-for _, conversation in ipairs(due) do
+for _, lane in ipairs(due) do
   if #claimed >= max * 5 then break end
-  if not busy[conversation] then
-    local effect = redis.call('LINDEX', ARGV[4] .. conversation, 0)
+  if not busy[lane] then
+    local effect = redis.call('LINDEX', ARGV[4] .. lane, 0)
     if effect then
       local id = string.sub(effect, 1, string.find(effect, '\n', 1, true) - 1)
       local attempt, previous, sent = 0, 'none', 0
@@ -24,13 +24,13 @@ for _, conversation in ipairs(due) do
         attempt, previous, sent = tonumber(a), p, tonumber(s)
       end
       redis.call('HSET', KEYS[3], id, (attempt + 1) .. ',unknown,' .. sent)
-      table.insert(claimed, conversation)
+      table.insert(claimed, lane)
       table.insert(claimed, effect)
       table.insert(claimed, attempt + 1)
       table.insert(claimed, previous)
       table.insert(claimed, sent)
     else
-      redis.call('ZREM', KEYS[2], conversation)
+      redis.call('ZREM', KEYS[2], lane)
     end
   end
 end

@@ -1,7 +1,7 @@
 -- Commits a turn: state, transcript, effects, reminders and the acknowledgement of its activities, or nothing.
--- KEYS  1 lease, 2 inbox, 3 state, 4 transcript, 5 outbox (due times), 6 outbox of the conversation, 7 reminders
+-- KEYS  1 lease, 2 inbox, 3 state, 4 transcript, 5 outbox (due times), 6 outbox of the conversation (its lanes add their suffix; same slot), 7 reminders
 -- ARGV  1 fence, 2 version read, 3 new state JSON, 4 new version, 5 conversation, 6 now (ms), 7 longest transcript,
---       then five lists, each led by its length: entry ids, effects (id newline JSON), transcript JSON, unsent message ids, reminders (kind, due)
+--       then five lists, each led by its length: entry ids, effects (suffix of the lane, id newline JSON), transcript JSON, unsent message ids, reminders (kind, due)
 -- Returns 'committed', 'lease' (not ours any more) or 'stale' (state or inbox changed since the claim).
 local at = 8
 local function list()
@@ -39,7 +39,9 @@ if #unsent > 0 then
     end
   end
 end
-for _, effect in ipairs(effects) do redis.call('RPUSH', KEYS[6], effect) end
-if #effects > 0 then redis.call('ZADD', KEYS[5], 'NX', ARGV[6], ARGV[5]) end
+for i = 1, #effects, 2 do
+  redis.call('RPUSH', KEYS[6] .. effects[i], effects[i + 1])
+  redis.call('ZADD', KEYS[5], 'NX', ARGV[6], ARGV[5] .. effects[i])
+end
 for i = 1, #reminders, 2 do redis.call('ZADD', KEYS[7], reminders[i + 1], ARGV[5] .. '\n' .. reminders[i]) end
 return 'committed'

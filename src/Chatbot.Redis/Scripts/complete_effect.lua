@@ -1,20 +1,20 @@
--- Ends an effect: it leaves the outbox (for the dead letters, when a reason is given) and the next of the conversation is due.
+-- Ends an effect: it leaves the outbox (for the dead letters, when a reason is given) and the next of its lane is due.
 -- No lease is asked for: that the effect has ended is true whoever owns the partition now.
--- KEYS  1 outbox (due times), 2 outbox of the conversation, 3 attempts, 4 deliveries, 5 dead letters
--- ARGV  1 effect id, 2 conversation, 3 now (ms), 4 delivery, 5 reason or ''
--- Returns how many effects of the conversation wait behind it; 0 also when it had ended before.
+-- KEYS  1 outbox (due times), 2 outbox of the lane, 3 attempts, 4 deliveries, 5 dead letters
+-- ARGV  1 effect id, 2 conversation, 3 now (ms), 4 delivery, 5 reason or '', 6 suffix of the lane
+-- Returns how many effects of the lane wait behind it; 0 also when it had ended before.
 local effect = redis.call('LINDEX', KEYS[2], 0)
 if not effect or string.sub(effect, 1, #ARGV[1] + 1) ~= ARGV[1] .. '\n' then return 0 end
 redis.call('LPOP', KEYS[2])
 redis.call('HDEL', KEYS[3], ARGV[1])
 redis.call('HSET', KEYS[4], ARGV[1], ARGV[4])
 if ARGV[5] ~= '' then
-  redis.call('XADD', KEYS[5], '*', 'kind', 'effect', 'c', ARGV[2], 'j', string.sub(effect, #ARGV[1] + 2), 'reason', ARGV[5], 'at', ARGV[3])
+  redis.call('XADD', KEYS[5], '*', 'kind', 'effect', 'c', ARGV[2], 'lane', ARGV[6], 'j', string.sub(effect, #ARGV[1] + 2), 'reason', ARGV[5], 'at', ARGV[3])
 end
 local waiting = redis.call('LLEN', KEYS[2])
 if waiting == 0 then
-  redis.call('ZREM', KEYS[1], ARGV[2])
+  redis.call('ZREM', KEYS[1], ARGV[2] .. ARGV[6])
 else
-  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[2])
+  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[2] .. ARGV[6])
 end
 return waiting

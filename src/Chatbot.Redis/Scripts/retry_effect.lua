@@ -1,6 +1,6 @@
 -- Notes how an attempt goes, and when the next one is due.
--- KEYS  1 outbox (due times), 2 outbox of the conversation, 3 attempts
--- ARGV  1 effect id, 2 conversation, 3 due (ms) or '' to leave it, 4 previous attempt or '' to leave it, 5 messages sent or '' to leave it,
+-- KEYS  1 outbox (due times), 2 outbox of the lane, 3 attempts
+-- ARGV  1 effect id, 2 lane, 3 due (ms) or '' to leave it, 4 previous attempt or '' to leave it, 5 messages sent or '' to leave it,
 --       6 the attempt that says so, or '' when it does not matter
 -- Returns 1, or 0 when the effect has ended or a later attempt has begun.
 local effect = redis.call('LINDEX', KEYS[2], 0)

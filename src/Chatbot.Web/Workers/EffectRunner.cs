@@ -14,7 +14,7 @@ internal sealed partial class EffectRunner(
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
 
     /// <summary>Tries once. After the platform has answered, its answer is recorded whatever the token says.</summary>
-    /// <returns>Null when the effect has ended and nothing of the conversation is due; else how long until something is.</returns>
+    /// <returns>Null when the effect has ended and nothing of its lane is due; else how long until something is.</returns>
     /// <exception cref="StoreUnavailableException">The ending was not recorded; the effect will be taken up again as of unknown outcome.</exception>
     public Task<TimeSpan?> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
     {
@@ -93,7 +93,7 @@ internal sealed partial class EffectRunner(
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
-            return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
+            return await RetryOrGiveUpAsync(effect, WhileBroken, PreviousAttempt.Refused, "channel not configured").ConfigureAwait(false);
         }
 
         switch (await channel.DownloadAsync(fetch.Attachment, cancellationToken).ConfigureAwait(false))
@@ -167,7 +167,7 @@ internal sealed partial class EffectRunner(
     }
 
     private Task<TimeSpan?> RetryOrGiveUpAsync(ClaimedEffect effect, TimeSpan? asked, PreviousAttempt outcome, string reason) =>
-        RetrySchedule.IsGivenUp(effect.Attempt)
+        RetrySchedule.IsGivenUp(effect.Attempt, effect.Effect is FetchAttachment ? RetrySchedule.LongestForFetches : RetrySchedule.LongestForSends)
             ? GiveUpAsync(effect, reason)
             : RetryAsync(effect, RetrySchedule.Delay(effect.Attempt, asked), outcome);
 

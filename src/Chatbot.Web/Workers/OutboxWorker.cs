@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.Workers;
 
-/// <summary>Carries out effects of own partitions: in order within a conversation, side by side between conversations.</summary>
+/// <summary>Carries out effects of own partitions: in order within a lane of a conversation, side by side between lanes.</summary>
 internal sealed partial class OutboxWorker(
     LeaseKeeper leases, IOutbox outbox, EffectRunner runner, ISignals signals, TimeProvider time, ILogger<OutboxWorker> logger)
     : PartitionWorker(leases, signals, time, logger, parallelism: 4)
@@ -18,7 +17,7 @@ internal sealed partial class OutboxWorker(
     /// <summary>Retries due later than this are found by the look at all partitions.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<int, ConcurrentDictionary<ConversationId, byte>> _inFlight = new();
+    private readonly ConcurrentDictionary<int, ConcurrentDictionary<OutboxLane, byte>> _inFlight = new();
     private readonly SemaphoreSlim _slots = new(MaxInFlight);
 
     /// <inheritdoc/>
@@ -39,7 +38,7 @@ internal sealed partial class OutboxWorker(
         var effects = await outbox.ClaimAsync(lease, busy.Keys.ToHashSet(), MaxEffects, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         foreach (var effect in effects)
         {
-            busy[effect.Conversation] = 0;
+            busy[effect.Lane] = 0;
         }
 
         if (effects.Count == MaxEffects)
@@ -54,8 +53,8 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    // Not awaited by the caller so that a slow platform holds up one conversation only; it observes all its own failures.
-    private async Task CarryOutAsync(ClaimedEffect effect, ConcurrentDictionary<ConversationId, byte> busy, CancellationToken cancellationToken)
+    // Not awaited by the caller so that a slow platform holds up one lane only; it observes all its own failures.
+    private async Task CarryOutAsync(ClaimedEffect effect, ConcurrentDictionary<OutboxLane, byte> busy, CancellationToken cancellationToken)
     {
         TimeSpan? next = AfterFailure;
         try
@@ -78,11 +77,11 @@ internal sealed partial class OutboxWorker(
         _slots.Release();
         if (next > TimeSpan.Zero && next <= LongestWait)
         {
-            // Busy until then: nothing of the conversation can be sent before.
+            // Busy until then: nothing of the lane is due before.
             await Task.Delay(next.Value, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        busy.TryRemove(effect.Conversation, out _);
+        busy.TryRemove(effect.Lane, out _);
         if (next <= LongestWait)
         {
             Scheduler.Mark(effect.Lease.Partition);

@@ -4,7 +4,10 @@ namespace Chatbot.Web.Workers;
 internal static class RetrySchedule
 {
     /// <summary>LINE keeps a retry key for 24 hours; a later try could say a thing twice.</summary>
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(23);
+    public static readonly TimeSpan LongestForSends = TimeSpan.FromHours(23);
+
+    /// <summary>A platform that does not give an attachment out within an hour will not: what is behind it should not wait longer.</summary>
+    public static readonly TimeSpan LongestForFetches = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -19,14 +22,14 @@ internal static class RetrySchedule
     }
 
     /// <summary>Whether the sum of all delays up to the attempt has passed the limit.</summary>
-    public static bool IsGivenUp(int attempt)
+    public static bool IsGivenUp(int attempt, TimeSpan longest)
     {
         var total = TimeSpan.Zero;
-        for (var i = 1; i <= attempt && total < GiveUpAfter; i++)
+        for (var i = 1; i <= attempt && total < longest; i++)
         {
             total += Delay(i, null);
         }
 
-        return total >= GiveUpAfter;
+        return total >= longest;
     }
 }

@@ -20,7 +20,7 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         {
             var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
             Assert.Equal(id, effect.Effect.Id);
-            Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel, inFlight: conversation));
+            Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel, inFlight: effect.Lane));
             await store.Outbox.CompleteAsync(effect, Delivery.Sent);
         }
 
@@ -44,7 +44,7 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         }
 
         Assert.Equal("other 2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
-        var later = await store.ClaimEffectsAsync(lease, Cancel, due, other);
+        var later = await store.ClaimEffectsAsync(lease, Cancel, due, new OutboxLane(other, EffectLane.Sends));
         Assert.Equal("failing 1", Assert.Single(later).Effect.Id);
     }
 
@@ -108,4 +108,95 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal(":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));
         Assert.Equal("2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
     }
+
+    [Fact]
+    public async Task A_send_that_is_refused_for_ever_holds_up_no_ticket_and_no_fetch_and_each_lane_keeps_its_order()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(
+            lease, TestStore.ConversationIn(Partition), Cancel,
+            TestStore.Send("send 1"), Open("open 2"), Record("record 3"), Fetch("fetch 4"), TestStore.Send("send 5"));
+        var done = new List<string>();
+
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var effect in await store.ClaimEffectsAsync(lease, Cancel))
+            {
+                if (effect.Effect is SendMessages)
+                {
+                    Assert.Equal("send 1", effect.Effect.Id);
+                    await store.Outbox.RetryLaterAsync(effect, DateTimeOffset.UtcNow, PreviousAttempt.Refused);
+                }
+                else
+                {
+                    done.Add(effect.Effect.Id);
+                    await store.Outbox.CompleteAsync(effect, Delivery.Sent);
+                }
+            }
+        }
+
+        Assert.Equal(["fetch 4", "open 2", "record 3"], done.Order());
+        Assert.True(done.IndexOf("open 2") < done.IndexOf("record 3"));
+    }
+
+    [Fact]
+    public async Task A_download_that_fails_holds_up_no_reply()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.QueueAsync(lease, conversation, Cancel, Fetch("fetch 1"), TestStore.Send("send 2"), TestStore.Send("send 3"));
+
+        foreach (var effect in await store.ClaimEffectsAsync(lease, Cancel))
+        {
+            await (effect.Effect is FetchAttachment
+                ? store.Outbox.RetryLaterAsync(effect, DateTimeOffset.UtcNow.AddMinutes(5), PreviousAttempt.Refused)
+                : store.Outbox.CompleteAsync(effect, Delivery.Sent));
+        }
+
+        Assert.Equal("send 3", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_goes_back_to_the_lane_it_came_from()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, Open("open 1"), Record("record 2"));
+        await store.Outbox.DeadLetterAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)), "taken");
+
+        var letter = Assert.Single(await store.DeadLetters.ListAsync(10, Cancel));
+        Assert.True(await store.DeadLetters.ReplayAsync(letter.Id, Cancel));
+
+        await store.Outbox.CompleteAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)), Delivery.Sent);
+        var replayed = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+        Assert.Equal(("open 1", EffectLane.Desk), (replayed.Effect.Id, replayed.Lane.Lane));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_queued_without_lanes_is_carried_out_in_its_order()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        var outbox = $"{Prefix}{{p{Partition:00}}}:outbox";
+        await Redis.AskAsync($$"""RPUSH {{outbox}}:{{conversation}} "old 1\n{\"is\":\"fetch-name\",\"id\":\"old 1\"}" "old 2\n{\"is\":\"fetch-name\",\"id\":\"old 2\"}" """);
+        await Redis.AskAsync($"ZADD {outbox} 0 {conversation}");
+
+        foreach (var id in new[] { "old 1", "old 2" })
+        {
+            var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+            Assert.Equal(id, effect.Effect.Id);
+            await store.Outbox.CompleteAsync(effect, Delivery.Sent);
+        }
+
+        Assert.Equal(":0", await Redis.AskAsync($"ZCARD {outbox}"));
+    }
+
+    private static OpenTicket Open(string id) => new() { Id = id, Draft = TestStore.Draft("A") };
+
+    private static RecordCitizenMessage Record(string id) => new() { Id = id, TicketCode = "A", Text = "more" };
+
+    private static FetchAttachment Fetch(string id) => new() { Id = id, Attachment = new("image", "reference") };
 }

@@ -29,6 +29,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IPartitionLeases Leases => _services.GetRequiredService<IPartitionLeases>();
 
+    public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
+
     public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();
 
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
@@ -75,9 +77,9 @@ public sealed class TestStore : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>The effects that are due now, and those in flight passed over.</summary>
+    /// <summary>The effects that are due now, lanes in flight passed over.</summary>
     public Task<IReadOnlyList<ClaimedEffect>> ClaimEffectsAsync(
-        PartitionLease lease, CancellationToken cancellationToken, DateTimeOffset? now = null, params ConversationId[] inFlight) =>
+        PartitionLease lease, CancellationToken cancellationToken, DateTimeOffset? now = null, params OutboxLane[] inFlight) =>
         Outbox.ClaimAsync(lease, inFlight.ToHashSet(), 64, now ?? DateTimeOffset.UtcNow, cancellationToken);
 
     /// <summary>Puts effects into a conversation's outbox the only way there is: by a committed turn.</summary>

@@ -17,14 +17,34 @@ internal sealed partial class OutboxWorker(
     /// <summary>Retries due later than this are found by the look at all partitions.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<int, ConcurrentDictionary<OutboxLane, byte>> _inFlight = new();
+    /// <summary>Longer than a send takes at most (two ways of ten seconds each), shorter than a host waits for us.</summary>
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(25);
+
+    private readonly ConcurrentDictionary<int, ConcurrentDictionary<OutboxLane, Task>> _inFlight = new();
     private readonly SemaphoreSlim _slots = new(MaxInFlight);
+    private readonly CancellationTokenSource _abandoned = new();
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         _slots.Dispose();
+        _abandoned.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>Claims nothing more and lets what is in flight come to its end: a send broken off is one of unknown outcome.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        var ending = Task.WhenAll(_inFlight.Values.SelectMany(busy => busy.Values));
+        try
+        {
+            await ending.WaitAsync(LongestEnding, Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            await _abandoned.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
@@ -35,11 +55,8 @@ internal sealed partial class OutboxWorker(
     protected override async Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken)
     {
         var busy = _inFlight.GetOrAdd(lease.Partition, _ => new());
-        var effects = await outbox.ClaimAsync(lease, busy.Keys.ToHashSet(), MaxEffects, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        foreach (var effect in effects)
-        {
-            busy[effect.Lane] = 0;
-        }
+        // Not to be broken off: what the store marked as being tried must be tried.
+        var effects = await outbox.ClaimAsync(lease, busy.Keys.ToHashSet(), MaxEffects, Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
 
         if (effects.Count == MaxEffects)
         {
@@ -48,22 +65,25 @@ internal sealed partial class OutboxWorker(
 
         foreach (var effect in effects)
         {
-            await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _ = CarryOutAsync(effect, busy, cancellationToken);
+            await _slots.WaitAsync(_abandoned.Token).ConfigureAwait(false);
+
+            // Ended already, it has taken itself out and is not put in again.
+            busy[effect.Lane] = Task.CompletedTask;
+            busy.TryUpdate(effect.Lane, CarryOutAsync(effect, busy, cancellationToken), Task.CompletedTask);
         }
     }
 
-    // Not awaited by the caller so that a slow platform holds up one lane only; it observes all its own failures.
-    private async Task CarryOutAsync(ClaimedEffect effect, ConcurrentDictionary<OutboxLane, byte> busy, CancellationToken cancellationToken)
+    // Not awaited before the end so that a slow platform holds up one lane only; it observes all its own failures.
+    private async Task CarryOutAsync(ClaimedEffect effect, ConcurrentDictionary<OutboxLane, Task> busy, CancellationToken stopping)
     {
         TimeSpan? next = AfterFailure;
         try
         {
-            next = await runner.RunAsync(effect, cancellationToken).ConfigureAwait(false);
+            next = await runner.RunAsync(effect, _abandoned.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // Stopping: the effect stays in the outbox and is taken up again.
+            // It did not end in time: the effect stays in the outbox and is taken up again.
         }
         catch (StoreUnavailableException)
         {
@@ -78,7 +98,7 @@ internal sealed partial class OutboxWorker(
         if (next > TimeSpan.Zero && next <= LongestWait)
         {
             // Busy until then: nothing of the lane is due before.
-            await Task.Delay(next.Value, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(next.Value, Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         busy.TryRemove(effect.Lane, out _);

@@ -33,6 +33,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();
 
+    public ISignals Signals => _services.GetRequiredService<ISignals>();
+
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
 
     /// <param name="redis">The server.</param>

@@ -1,0 +1,58 @@
+using Chatbot.Core.Turns;
+using Chatbot.Web.Hosting;
+using Chatbot.Web.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.IntegrationTests.Redis;
+
+/// <summary>Lease keeper and outbox worker over a store, as the program runs them.</summary>
+internal sealed class WorkerBench : IAsyncDisposable
+{
+    private readonly LeaseKeeper _leases;
+    private readonly OutboxWorker _worker;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-worker-");
+    private bool _isStopped;
+
+    private WorkerBench(TestStore store, IChannel[] channels)
+    {
+        _leases = new(store.Leases, TimeProvider.System, NullLogger<LeaseKeeper>.Instance);
+        Runner = new(
+            channels, store.Outbox, store.Inbox, store.Tickets, new(Options.Create(new DataOptions { Path = _folder.FullName })), new(),
+            TimeProvider.System, NullLogger<EffectRunner>.Instance);
+        _worker = new(_leases, store.Outbox, Runner, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
+    }
+
+    public EffectRunner Runner { get; }
+
+    /// <summary>With nothing running: a test calls the runner itself.</summary>
+    public static WorkerBench Create(TestStore store, params IChannel[] channels) => new(store, channels);
+
+    public static async Task<WorkerBench> StartAsync(TestStore store, params IChannel[] channels)
+    {
+        var bench = new WorkerBench(store, channels);
+        await bench._leases.StartAsync(CancellationToken.None);
+        await bench._worker.StartAsync(CancellationToken.None);
+        return bench;
+    }
+
+    /// <summary>As the host does: the last started first.</summary>
+    public async Task StopAsync()
+    {
+        _isStopped = true;
+        await _worker.StopAsync(CancellationToken.None);
+        await _leases.StopAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isStopped)
+        {
+            await StopAsync();
+        }
+
+        _worker.Dispose();
+        _leases.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

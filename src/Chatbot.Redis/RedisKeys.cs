@@ -23,7 +23,7 @@ namespace Chatbot.Redis;
 /// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
-/// | {desk}:ticket:CODE | hash (v, n register number, j JSON) | for good | open_ticket, change_ticket |
+/// | {desk}:ticket:CODE | hash (v, n register number, j JSON, e opened by the effect) | for good | open_ticket, change_ticket |
 /// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
 /// | {desk}:departments | set | for good | open_ticket, change_ticket |
 /// | {desk}:log:CODE, {desk}:log | list of JSON; stream | for good | open_ticket, change_ticket |

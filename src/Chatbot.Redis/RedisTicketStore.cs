@@ -18,7 +18,7 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
     private const int RelayBatch = 100;
 
     /// <inheritdoc/>
-    public async Task<Ticket> OpenAsync(TicketDraft draft, CancellationToken cancellationToken)
+    public async Task<Ticket?> OpenAsync(TicketDraft draft, string effectId, CancellationToken cancellationToken)
     {
         var ticket = new Ticket
         {
@@ -53,10 +53,11 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
                 keys.Ticket(ticket.Code), keys.Open(ticket.Department), keys.Waiting(ticket.Department), keys.TicketLogOf(ticket.Code),
                 keys.TicketLog, keys.Register(ticket.Track, ticket.FiscalYear), keys.DepartmentSet,
             ],
-            [StoredJson.Write(ticket), ticket.Code, Score(ticket), ticket.Track == TicketTrack.Handoff ? "0" : "1", StoredJson.Write(log), ticket.Department],
+            [StoredJson.Write(ticket), ticket.Code, Score(ticket), ticket.Track == TicketTrack.Handoff ? "0" : "1", StoredJson.Write(log), ticket.Department, effectId],
             cancellationToken).ConfigureAwait(false))!;
         signals.Send(SignalTopics.Queue(ticket.Department));
-        return Read((string)result[1]!, (string)result[2]!);
+        var opened = Read((string)result[1]!, (string)result[2]!);
+        return IsOpenedBy(opened, (string)result[3]!, draft, effectId) ? opened : null;
     }
 
     /// <inheritdoc/>
@@ -185,6 +186,11 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
 
     private static Ticket Read(string? registerNumber, string json) =>
         StoredJson.Read<Ticket>(json) with { RegisterNumber = int.Parse(registerNumber ?? "0", CultureInfo.InvariantCulture) };
+
+    // Tickets of earlier versions do not say which effect opened them; conversation and moment do.
+    private static bool IsOpenedBy(Ticket ticket, string openedBy, TicketDraft draft, string effectId) => openedBy.Length > 0
+        ? openedBy == effectId
+        : ticket.Conversation == draft.Conversation && ticket.OpenedAt == draft.OpenedAt;
 
     private static double Score(Ticket ticket) =>
         ticket.OpenedAt.ToUnixTimeMilliseconds() + (ticket.Priority == TicketPriority.Urgent ? 0 : AfterUrgent);

@@ -44,10 +44,10 @@ public sealed class DeskForTests : IAsyncDisposable
     public Task<StaffMember> AddAdministratorAsync(string name) => AddAsync(name, StaffRole.Administrator, []);
 
     /// <summary>Opens a ticket that waits in its division's queue.</summary>
-    public Task<Ticket> OpenAsync(
+    public async Task<Ticket> OpenAsync(
         string department, string title, TicketTrack track = TicketTrack.General, bool isUrgent = false, string channel = ChannelNames.Web,
         IReadOnlyList<string>? attachments = null) =>
-        Tickets.OpenAsync(
+        (await Tickets.OpenAsync(
             new()
             {
                 Code = TicketCode.Make(new byte[32], Guid.NewGuid().ToString()),
@@ -61,7 +61,8 @@ public sealed class DeskForTests : IAsyncDisposable
                 Conversation = new(channel, Guid.NewGuid().ToString("N")),
                 OpenedAt = DateTimeOffset.UtcNow,
             },
-            CancellationToken.None);
+            Guid.NewGuid().ToString(),
+            CancellationToken.None).ConfigureAwait(false))!;
 
     /// <summary>Says something in a conversation, as the citizen.</summary>
     public Task SayAsync(ConversationId conversation, string text) =>

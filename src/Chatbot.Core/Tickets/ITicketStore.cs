@@ -5,9 +5,13 @@ namespace Chatbot.Core.Tickets;
 /// <summary>Tickets, the staff queues and the ticket log. Every change is one script: ticket, queue, log and what the citizen's conversation hears of it, or nothing.</summary>
 public interface ITicketStore
 {
-    /// <summary>Opens a ticket and puts it into its division's queue. Asking twice with one code changes nothing and returns the same ticket.</summary>
+    /// <summary>Opens a ticket and puts it into its division's queue. Asking twice for one effect changes nothing and returns the same ticket.</summary>
+    /// <param name="draft">What it says.</param>
+    /// <param name="effectId">The effect that opens it, by which a repeat is known.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Null when the code is another ticket's: nothing was written, and the citizen holds a code that shows a stranger's matter.</returns>
     /// <exception cref="Turns.StoreUnavailableException">The store does not answer; ask again.</exception>
-    Task<Ticket> OpenAsync(TicketDraft draft, CancellationToken cancellationToken);
+    Task<Ticket?> OpenAsync(TicketDraft draft, string effectId, CancellationToken cancellationToken);
 
     /// <returns>Null when there is none.</returns>
     Task<Ticket?> FindAsync(string code, CancellationToken cancellationToken);

@@ -187,8 +187,7 @@ internal sealed class TurnDraft(TurnInput input)
         TicketTrack track, string department, string text, bool isUrgent = false, bool isConfidential = false, TicketPlace? place = null,
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
-        var code = TicketCode.Make(input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
-        _ticketsOfActivity++;
+        var code = NextCode();
         var title = GraphemeText.Cut(MaskedData.Mask(text).ReplaceLineEndings(" "), LongestTitle);
         Do(id => new OpenTicket
         {
@@ -247,6 +246,19 @@ internal sealed class TurnDraft(TurnInput input)
         };
         return State.Tickets.Any(ticket => ticket.IsConfidential
             && (ticket.Code == atHand || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code));
+    }
+
+    // The next one when the conversation has the first already: a turn knows no others.
+    private string NextCode()
+    {
+        string code;
+        do
+        {
+            code = TicketCode.Make(input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
+            _ticketsOfActivity++;
+        }
+        while (State.Tickets.Any(ticket => ticket.Code == code));
+        return code;
     }
 
     private string NextEffectId() => $"{_activity.EventId}#{_effectsOfActivity++}";

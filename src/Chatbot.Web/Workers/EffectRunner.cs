@@ -9,6 +9,9 @@ internal sealed partial class EffectRunner(
     IEnumerable<IChannel> channels, IOutbox outbox, IInbox inbox, ITicketStore tickets, AttachmentFolder attachments,
     ChannelHealth health, TimeProvider time, ILogger<EffectRunner> logger)
 {
+    /// <summary>The citizen has been told the code already; only a person can put that right.</summary>
+    private const string CodeTaken = "the ticket code is another ticket's: open this one by hand and tell the citizen its new code";
+
     private static readonly TimeSpan WhileBroken = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
@@ -73,7 +76,12 @@ internal sealed partial class EffectRunner(
 
     private async Task<TimeSpan?> OpenAsync(ClaimedEffect effect, OpenTicket open, CancellationToken cancellationToken)
     {
-        await tickets.OpenAsync(open.Draft, cancellationToken).ConfigureAwait(false);
+        if (await tickets.OpenAsync(open.Draft, open.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            Log.CodeTaken(logger, open.Id);
+            return await EndAsync(outbox.DeadLetterAsync(effect, CodeTaken)).ConfigureAwait(false);
+        }
+
         return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
 
@@ -187,6 +195,9 @@ internal sealed partial class EffectRunner(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} cannot send: {Reason}. Its messages wait.")]
         public static partial void ChannelBroken(ILogger logger, string channel, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectId} could not open its ticket: the code is another ticket's. It waits in the dead letters for a person.")]
+        public static partial void CodeTaken(ILogger logger, string effectId);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {EffectId} was moved to the dead letters: {Reason}")]
         public static partial void GivenUp(ILogger logger, string effectId, string reason);

@@ -84,6 +84,10 @@ public sealed class TestStore : IAsyncDisposable
         PartitionLease lease, CancellationToken cancellationToken, DateTimeOffset? now = null, params OutboxLane[] inFlight) =>
         Outbox.ClaimAsync(lease, inFlight.ToHashSet(), 64, now ?? DateTimeOffset.UtcNow, cancellationToken);
 
+    /// <summary>Opens a ticket by an effect of its own, the same one each time.</summary>
+    public async Task<Ticket> OpenAsync(TicketDraft draft, CancellationToken cancellationToken) =>
+        await Tickets.OpenAsync(draft, $"open {draft.Code}", cancellationToken) ?? throw new InvalidOperationException("The code is taken.");
+
     /// <summary>Puts effects into a conversation's outbox the only way there is: by a committed turn.</summary>
     public async Task QueueAsync(PartitionLease lease, ConversationId conversation, CancellationToken cancellationToken, params Effect[] effects)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Xunit;
 
 namespace Chatbot.IntegrationTests.Redis;
@@ -12,14 +13,41 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     {
         await using var store = Connect();
 
-        var first = await store.Tickets.OpenAsync(TestStore.Draft("A"), Cancel);
-        var again = await store.Tickets.OpenAsync(TestStore.Draft("A") with { Title = "another" }, Cancel);
+        var first = await store.OpenAsync(TestStore.Draft("A"), Cancel);
+        var again = await store.OpenAsync(TestStore.Draft("A") with { Title = "another" }, Cancel);
 
         Assert.Equal((1, "light"), (again.RegisterNumber, again.Title));
         Assert.Equal(first.RegisterNumber, again.RegisterNumber);
         Assert.Single(await store.Tickets.ReadLogAsync("A", Cancel));
         Assert.Single(await store.Tickets.ListOpenAsync("works", Cancel));
         Assert.Equal(1, (await store.Tickets.CountWaitingAsync(Cancel))["works"]);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_another_tickets_opens_nothing_and_shows_nothing()
+    {
+        await using var store = Connect();
+        await store.OpenAsync(TestStore.Draft("A"), Cancel);
+
+        Assert.Null(await store.Tickets.OpenAsync(TestStore.Draft("A") with { Conversation = TestStore.ConversationIn(4), Title = "another" }, "event-2:0", Cancel));
+
+        Assert.Equal("light", (await store.Tickets.FindAsync("A", Cancel))?.Title);
+        Assert.Single(await store.Tickets.ReadLogAsync("A", Cancel));
+    }
+
+    [Fact]
+    public async Task An_effect_whose_code_is_taken_waits_for_a_person_and_says_why()
+    {
+        await using var store = Connect();
+        await using var bench = WorkerBench.Create(store);
+        await store.OpenAsync(TestStore.Draft("A"), Cancel);
+        var conversation = TestStore.ConversationIn(4);
+        var lease = await store.LeaseAsync(4, Cancel);
+        await store.QueueAsync(lease, conversation, Cancel, new OpenTicket { Id = "event-2:0", Draft = TestStore.Draft("A") with { Conversation = conversation } });
+
+        await bench.Runner.RunAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)), Cancel);
+
+        Assert.Contains("by hand", Assert.Single(await store.DeadLetters.ListAsync(10, Cancel)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +59,7 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
 
         // Each code by both processes, as after a retry elsewhere; every third of another register, every fifth of none.
         var opened = await Task.WhenAll(codes.SelectMany(code => new[] { one, two }
-            .Select(store => Task.Run(() => store.Tickets.OpenAsync(TestStore.Draft(code, TrackOf(code)), Cancel)))));
+            .Select(store => Task.Run(() => store.OpenAsync(TestStore.Draft(code, TrackOf(code)), Cancel)))));
 
         foreach (var track in new[] { TicketTrack.General, TicketTrack.Corruption })
         {
@@ -49,7 +77,7 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
         await using var two = Connect("two");
         for (var i = 0; i < 20; i++)
         {
-            var ticket = await one.Tickets.OpenAsync(TestStore.Draft($"T{i}"), Cancel);
+            var ticket = await one.OpenAsync(TestStore.Draft($"T{i}"), Cancel);
 
             var wins = await Task.WhenAll(
                 Task.Run(() => one.Tickets.TryChangeAsync(Claim(ticket, "somchai"), Cancel)),
@@ -68,7 +96,7 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     public async Task What_a_change_says_to_the_citizen_arrives_once_though_the_relaying_process_dies_before_it_could_note_it()
     {
         await using var store = Connect();
-        var ticket = await store.Tickets.OpenAsync(TestStore.Draft("A"), Cancel);
+        var ticket = await store.OpenAsync(TestStore.Draft("A"), Cancel);
         Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => store.Tickets.RelayAsync(
@@ -92,7 +120,7 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
         await using var two = Connect("two");
         for (var i = 0; i < 30; i++)
         {
-            Assert.True(await one.Tickets.TryChangeAsync(Claim(await one.Tickets.OpenAsync(TestStore.Draft($"R{i}"), Cancel), "malee"), Cancel));
+            Assert.True(await one.Tickets.TryChangeAsync(Claim(await one.OpenAsync(TestStore.Draft($"R{i}"), Cancel), "malee"), Cancel));
         }
 
         var stored = new ConcurrentBag<int>();

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -112,6 +113,22 @@ public sealed class TurnTests
         await SayAsync(new TextReceived("เรื่องเบี้ยของแม่หายไปสองเดือน"));
 
         Assert.Contains(_bot.LastResult!.Effects, effect => effect is RecordCitizenMessage { Text: "เรื่องเบี้ยของแม่หายไปสองเดือน" }); // A turn was run.
+    }
+
+    [Fact]
+    public void A_ticket_takes_the_next_code_when_the_conversation_has_its_own_already()
+    {
+        var key = new byte[32];
+        var now = new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
+        var state = ConversationState.New(new(ChannelNames.Line, "1")) with
+        {
+            Tickets = [new(TicketCode.Make(key, "e"), TicketTrack.General, TicketStatus.Closed, "works", "ไฟดับ", now)],
+        };
+        var wish = new Activity { EventId = "e", Conversation = state.Id, OccurredAt = now, Content = new TextReceived("ขอคุยกับเจ้าหน้าที่") };
+
+        var result = Turn.Run(new(state, [wish], DemoContent.Current, now, key));
+
+        Assert.Equal(TicketCode.Make(key, "e#1"), Assert.Single(result.Effects.OfType<OpenTicket>()).Draft.Code);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed record TicketLogEntry
 
     /// <summary>The note or answer that went with it; null when none.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The effect that wrote the line, by which a repeat is known; null when a person did.</summary>
+    public string? EffectId { get; init; }
 }
 
 /// <summary>What was done to a ticket.</summary>

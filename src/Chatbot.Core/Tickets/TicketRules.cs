@@ -135,9 +135,11 @@ public static class TicketRules
     /// <param name="text">The words, for the log; null for what is not words.</param>
     /// <param name="place">A place told afterwards; it takes the place of the one known. Null when none was told.</param>
     /// <param name="attachments">References of pictures and files; those known already are not added twice.</param>
+    /// <param name="effectId">The effect that says so, for the log; null when none does.</param>
     /// <returns>Null when the ticket has ended: nobody is waiting for it.</returns>
     public static TicketChange? CitizenWrote(
-        Ticket ticket, DateTimeOffset now, string? text = null, TicketPlace? place = null, IReadOnlyList<string>? attachments = null)
+        Ticket ticket, DateTimeOffset now, string? text = null, TicketPlace? place = null, IReadOnlyList<string>? attachments = null,
+        string? effectId = null)
     {
         if (HasEnded(ticket))
         {
@@ -152,7 +154,7 @@ public static class TicketRules
             Attachments = [.. ticket.Attachments.Union(attachments ?? [])],
             ChangedAt = now,
         };
-        return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text), []);
+        return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text) with { EffectId = effectId }, []);
     }
 
     /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>

@@ -88,7 +88,8 @@ internal sealed partial class EffectRunner(
     private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
     {
         while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket
-            && TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments) is { } change
+            && !await IsRecordedAsync(record, cancellationToken).ConfigureAwait(false)
+            && TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments, record.Id) is { } change
             && !await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
         {
             // Somebody changed the ticket in between: decide again on what it is now.
@@ -96,6 +97,10 @@ internal sealed partial class EffectRunner(
 
         return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
     }
+
+    // Read after the ticket: a line written since then has raised the ticket's version, and the change is refused.
+    private async Task<bool> IsRecordedAsync(RecordCitizenMessage record, CancellationToken cancellationToken) =>
+        (await tickets.ReadLogAsync(record.TicketCode, cancellationToken).ConfigureAwait(false)).Any(line => line.EffectId == record.Id);
 
     private async Task<TimeSpan?> FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
     {

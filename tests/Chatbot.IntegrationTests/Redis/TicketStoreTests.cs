@@ -51,6 +51,22 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task What_a_citizen_wrote_stands_once_in_the_log_though_its_worker_died_before_it_could_say_so()
+    {
+        await using var store = Connect();
+        await using var bench = WorkerBench.Create(store);
+        var ticket = await store.OpenAsync(TestStore.Draft("A"), Cancel);
+        var lease = await store.LeaseAsync(ticket.Conversation.Partition, Cancel);
+        await store.QueueAsync(lease, ticket.Conversation, Cancel, new RecordCitizenMessage { Id = "event-2:0", TicketCode = "A", Text = "more" });
+        var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        await bench.Runner.RunAsync(effect, Cancel);
+        await bench.Runner.RunAsync(effect with { Attempt = 2, Previous = PreviousAttempt.Unknown }, Cancel);
+
+        Assert.Single(await store.Tickets.ReadLogAsync("A", Cancel), line => line.Kind == TicketLogKind.CitizenWrote);
+    }
+
+    [Fact]
     public async Task Register_numbers_have_no_gaps_however_many_processes_open_tickets_at_once()
     {
         await using var one = Connect("one");

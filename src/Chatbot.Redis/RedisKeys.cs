@@ -20,7 +20,7 @@ namespace Chatbot.Redis;
 /// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turn, complete_effect, replay_dead_letter |
 /// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, retry_effect |
 /// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turn, remove_reminder |
-/// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter |
+/// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter, RelayAsync |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
 /// | {desk}:ticket:CODE | hash (v, n register number, j JSON, e opened by the effect) | for good | open_ticket, change_ticket |

@@ -9,7 +9,8 @@ namespace Chatbot.Redis;
 
 /// <summary>Tickets under one hash tag: opening and changing are one script each.</summary>
 /// <param name="fiscalYearOf">The Thai fiscal year of a moment, by the office's wall clock.</param>
-internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys keys, ISignals signals, Func<DateTimeOffset, int> fiscalYearOf) : ITicketStore
+internal sealed class RedisTicketStore(
+    RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time, Func<DateTimeOffset, int> fiscalYearOf) : ITicketStore
 {
     /// <summary>Added to the queue score of what is not urgent: more than any moment in milliseconds.</summary>
     private const double AfterUrgent = 1e14;
@@ -162,7 +163,15 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
             {
                 var parts = (RedisResult[])entry!;
                 delete.Add((string)parts[0]!);
-                activities.Add(StoredJson.Read<Activity>(((string[])parts[1]!)[3]));
+                var fields = (string[])parts[1]!;
+                if (StoredJson.TryRead<Activity>(fields[3]) is { } activity)
+                {
+                    activities.Add(activity);
+                }
+                else
+                {
+                    await DeadLetterAsync(fields[1], fields[3], cancellationToken).ConfigureAwait(false);
+                }
             }
 
             await deliver(activities, cancellationToken).ConfigureAwait(false);
@@ -170,6 +179,15 @@ internal sealed class RedisTicketStore(RedisConnection connection, RedisKeys key
             handedOver += activities.Count;
         }
     }
+
+    // Before it leaves the relay, in another slot: dying in between leaves it twice rather than nowhere.
+    private Task DeadLetterAsync(string conversation, string json, CancellationToken cancellationToken) => connection.CallAsync(
+        "XADD",
+        [
+            (RedisKey)keys.Dead(ConversationId.Parse(conversation).Partition), "*", "kind", "activity", "c", conversation, "j", json,
+            "reason", "unreadable", "at", time.GetUtcNow().ToUnixTimeMilliseconds(),
+        ],
+        cancellationToken);
 
     private async Task<IReadOnlyList<Ticket>> ListAsync(string set, int max, string order, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Chatbot.Core.Turns;
 namespace Chatbot.Web.Workers;
 
 /// <summary>Brings what ticket changes say to citizens' conversations into the inbox. Any process may do it at any time: the inbox knows each activity once.</summary>
-internal sealed class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals) : BackgroundService
+internal sealed partial class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals, ILogger<RelayWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -29,6 +29,11 @@ internal sealed class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals s
             {
                 // Nothing is lost: the relay keeps it until a look succeeds.
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Uncaught it would end the host, and with it every other worker; the wait below is the pause.
+                Log.RelayFailed(logger, exception.GetType().Name, exception.StackTrace);
+            }
 
             await wake.WaitAsync(LookEvery, stoppingToken).ConfigureAwait(false);
         }
@@ -47,5 +52,11 @@ internal sealed class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals s
         {
             // Woken already.
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Relaying what ticket changes say failed with {ExceptionType} and is tried again. {Stack}")]
+        public static partial void RelayFailed(ILogger logger, string exceptionType, string? stack);
     }
 }

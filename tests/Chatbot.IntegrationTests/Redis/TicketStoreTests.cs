@@ -130,6 +130,21 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task What_the_relay_cannot_read_waits_in_the_dead_letters_and_the_next_is_handed_over()
+    {
+        await using var store = Connect();
+        var ticket = await store.OpenAsync(TestStore.Draft("A"), Cancel);
+        await Redis.AskAsync($"XADD {Prefix}{{desk}}:relay * c {ticket.Conversation} a of-another-version");
+        Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
+
+        var handedOver = await store.Tickets.RelayAsync((activities, token) => store.Inbox.AcceptAsync(activities, token), Cancel);
+
+        Assert.Equal(1, handedOver);
+        Assert.Equal(":0", await Redis.AskAsync($"XLEN {Prefix}{{desk}}:relay"));
+        Assert.Equal(ticket.Conversation, Assert.Single(await store.DeadLetters.ListAsync(10, Cancel)).Conversation);
+    }
+
+    [Fact]
     public async Task Two_relaying_processes_deliver_each_activity_once()
     {
         await using var one = Connect("one");

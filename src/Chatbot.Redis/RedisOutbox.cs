@@ -10,14 +10,16 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
-        PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, int maxEffects, DateTimeOffset now, CancellationToken cancellationToken)
+        PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, IReadOnlySet<ChannelLane> full, int maxEffects, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         // Before anything is sent, replicas know that it is being tried, and so the turn that wanted it.
         var result = await connection.DurableScriptAsync(
             RedisScript.ClaimEffects,
             [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition)],
             [
-                lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition),
+                lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition), full.Count,
+                .. full.Select(lane => (RedisValue)(lane.Channel + RedisKeys.LaneSuffix(lane.Lane))),
                 .. inFlight.Select(lane => (RedisValue)Name(lane)),
             ],
             cancellationToken,

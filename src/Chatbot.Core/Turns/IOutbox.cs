@@ -8,12 +8,14 @@ public interface IOutbox
     /// <summary>Marks the oldest effects as being tried and returns them: per lane only its oldest, and only when due.</summary>
     /// <param name="lease">The right to the partition.</param>
     /// <param name="inFlight">Lanes this worker is busy with; they are passed over.</param>
+    /// <param name="full">Channels whose lanes of a kind are passed over for now: enough of theirs is in flight.</param>
     /// <param name="maxEffects">How many at most.</param>
     /// <param name="now">Effects whose next attempt lies later are passed over, with all that stands behind them.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Oldest first; empty when nothing is due or the lease is lost.</returns>
     Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
-        PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, int maxEffects, DateTimeOffset now, CancellationToken cancellationToken);
+        PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, IReadOnlySet<ChannelLane> full, int maxEffects, DateTimeOffset now,
+        CancellationToken cancellationToken);
 
     /// <summary>The effect has ended well: it leaves the outbox, and the transcript says so.</summary>
     /// <param name="effect">As claimed.</param>

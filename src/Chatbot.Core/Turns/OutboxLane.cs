@@ -5,6 +5,9 @@ namespace Chatbot.Core.Turns;
 /// <summary>One of a conversation's queues of effects: in order within, independent of the others.</summary>
 public readonly record struct OutboxLane(ConversationId Conversation, EffectLane Lane);
 
+/// <summary>What shares a limit of effects in flight: a platform that hangs fills its own and no other.</summary>
+public readonly record struct ChannelLane(string Channel, EffectLane Lane);
+
 /// <summary>What an effect may have to wait for: its like, and nothing else.</summary>
 public enum EffectLane
 {

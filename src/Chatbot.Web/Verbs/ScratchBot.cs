@@ -114,7 +114,7 @@ internal sealed class ScratchBot : IAsyncDisposable
                 worked = true;
             }
 
-            foreach (var effect in await Outbox.ClaimAsync(lease, new HashSet<OutboxLane>(), MaxActivities, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+            foreach (var effect in await Outbox.ClaimAsync(lease, new HashSet<OutboxLane>(), new HashSet<ChannelLane>(), MaxActivities, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
             {
                 await _services.GetRequiredService<EffectRunner>().RunAsync(effect, cancellationToken).ConfigureAwait(false);
                 worked = true;

@@ -10,6 +10,8 @@ internal sealed partial class OutboxWorker(
     : PartitionWorker(leases, signals, time, logger, parallelism: 4)
 {
     private const int MaxEffects = 64;
+
+    /// <summary>Of one channel's lanes of one kind; a claim or two begun at the same time may go past it.</summary>
     private const int MaxInFlight = 256;
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -21,13 +23,13 @@ internal sealed partial class OutboxWorker(
     private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(25);
 
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<OutboxLane, Task>> _inFlight = new();
-    private readonly SemaphoreSlim _slots = new(MaxInFlight);
+    private readonly ConcurrentDictionary<ChannelLane, int> _loads = new();
+    private readonly ConcurrentDictionary<int, byte> _passedOver = new();
     private readonly CancellationTokenSource _abandoned = new();
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _slots.Dispose();
         _abandoned.Dispose();
         base.Dispose();
     }
@@ -55,8 +57,15 @@ internal sealed partial class OutboxWorker(
     protected override async Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken)
     {
         var busy = _inFlight.GetOrAdd(lease.Partition, _ => new());
+        var full = _loads.Where(load => load.Value >= MaxInFlight).Select(load => load.Key).ToHashSet();
+        if (full.Count > 0)
+        {
+            _passedOver[lease.Partition] = 0;
+        }
+
         // Not to be broken off: what the store marked as being tried must be tried.
-        var effects = await outbox.ClaimAsync(lease, busy.Keys.ToHashSet(), MaxEffects, Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        var effects = await outbox
+            .ClaimAsync(lease, busy.Keys.ToHashSet(), full, MaxEffects, Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
 
         if (effects.Count == MaxEffects)
         {
@@ -65,7 +74,7 @@ internal sealed partial class OutboxWorker(
 
         foreach (var effect in effects)
         {
-            await _slots.WaitAsync(_abandoned.Token).ConfigureAwait(false);
+            _loads.AddOrUpdate(KindOf(effect), 1, (_, load) => load + 1);
 
             // Ended already, it has taken itself out and is not put in again.
             busy[effect.Lane] = Task.CompletedTask;
@@ -94,7 +103,8 @@ internal sealed partial class OutboxWorker(
             Log.EffectFailed(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
         }
 
-        _slots.Release();
+        _loads.AddOrUpdate(KindOf(effect), 0, (_, load) => load - 1);
+        MarkOnePassedOver();
         if (next > TimeSpan.Zero && next <= LongestWait)
         {
             // Busy until then: nothing of the lane is due before.
@@ -107,6 +117,21 @@ internal sealed partial class OutboxWorker(
             Scheduler.Mark(effect.Lease.Partition);
         }
     }
+
+    // One place has become free: one partition that was looked at while there was none is looked at again.
+    private void MarkOnePassedOver()
+    {
+        foreach (var partition in _passedOver.Keys)
+        {
+            if (_passedOver.TryRemove(partition, out _))
+            {
+                Scheduler.Mark(partition);
+                return;
+            }
+        }
+    }
+
+    private static ChannelLane KindOf(ClaimedEffect effect) => new(effect.Conversation.Channel, effect.Lane.Lane);
 
     private static partial class Log
     {

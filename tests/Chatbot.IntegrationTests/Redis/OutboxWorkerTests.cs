@@ -31,4 +31,33 @@ public sealed class OutboxWorkerTests(RedisFixture fixture) : RedisTests(fixture
         Assert.Equal(":0", await Redis.AskAsync($"HLEN {Prefix}{{p{Partition:00}}}:attempts"));
         Assert.Equal(":0", await Redis.AskAsync($"ZCARD {Prefix}{{p{Partition:00}}}:outbox"));
     }
+
+    [Fact]
+    public async Task A_channel_that_hangs_fills_its_own_limit_and_holds_up_no_other_channel_and_no_ticket()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        for (var i = 0; i < 400; i++)
+        {
+            await store.QueueAsync(lease, TestStore.ConversationIn(Partition, i), Cancel, TestStore.Send($"hangs {i}"));
+        }
+
+        var hanging = new ScriptedChannel(ChannelNames.Line, async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            return new SendResult.Sent();
+        });
+        var quick = new ScriptedChannel(ChannelNames.Messenger, (_, _) => Task.FromResult<SendResult>(new SendResult.Sent()));
+        await using var bench = await WorkerBench.StartAsync(store, hanging, quick);
+        await Eventually.TrueAsync(() => hanging.Sent >= 256, Patience, "the hanging channel's limit is reached");
+
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition, ChannelNames.Messenger), Cancel, TestStore.Send("quick"));
+        await store.QueueAsync(
+            lease, TestStore.ConversationIn(Partition, 399), Cancel, new OpenTicket { Id = "open", Draft = TestStore.Draft("A") });
+
+        await Eventually.TrueAsync(() => quick.Sent == 1, Patience, "the other channel sends");
+        await Eventually.TrueAsync(async () => await store.Tickets.FindAsync("A", Cancel) is not null, Patience, "the ticket is open");
+        Assert.True(hanging.Sent < 400);
+        await bench.AbandonAsync();
+    }
 }

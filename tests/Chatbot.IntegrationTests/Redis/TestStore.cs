@@ -82,7 +82,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>The effects that are due now, lanes in flight passed over.</summary>
     public Task<IReadOnlyList<ClaimedEffect>> ClaimEffectsAsync(
         PartitionLease lease, CancellationToken cancellationToken, DateTimeOffset? now = null, params OutboxLane[] inFlight) =>
-        Outbox.ClaimAsync(lease, inFlight.ToHashSet(), 64, now ?? DateTimeOffset.UtcNow, cancellationToken);
+        Outbox.ClaimAsync(lease, inFlight.ToHashSet(), new HashSet<ChannelLane>(), 64, now ?? DateTimeOffset.UtcNow, cancellationToken);
 
     /// <summary>Opens a ticket by an effect of its own, the same one each time.</summary>
     public async Task<Ticket> OpenAsync(TicketDraft draft, CancellationToken cancellationToken) =>
@@ -101,7 +101,11 @@ public sealed class TestStore : IAsyncDisposable
 
     /// <summary>A conversation of the partition; another number gives another one.</summary>
     public static ConversationId ConversationIn(int partition, int number = 0) =>
-        Enumerable.Range(0, int.MaxValue).Select(i => new ConversationId(ChannelNames.Line, $"U{i}")).Where(id => id.Partition == partition).ElementAt(number);
+        ConversationIn(partition, ChannelNames.Line, number);
+
+    /// <summary>A conversation of the partition on a channel; another number gives another one.</summary>
+    public static ConversationId ConversationIn(int partition, string channel, int number = 0) =>
+        Enumerable.Range(0, int.MaxValue).Select(i => new ConversationId(channel, $"U{i}")).Where(id => id.Partition == partition).ElementAt(number);
 
     public static Activity Text(ConversationId conversation, string eventId) => new()
     {

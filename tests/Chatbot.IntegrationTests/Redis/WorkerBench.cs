@@ -44,6 +44,14 @@ internal sealed class WorkerBench : IAsyncDisposable
         await _leases.StopAsync(CancellationToken.None);
     }
 
+    /// <summary>Stops without waiting for what hangs.</summary>
+    public async Task AbandonAsync()
+    {
+        _isStopped = true;
+        await _worker.StopAsync(new CancellationToken(canceled: true));
+        await _leases.StopAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_isStopped)

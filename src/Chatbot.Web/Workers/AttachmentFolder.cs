@@ -11,6 +11,8 @@ internal sealed class AttachmentFolder(IOptions<DataOptions> options)
     /// <summary>What the platforms themselves allow for a picture, rounded up.</summary>
     public const long MaxBytes = 25 * 1024 * 1024;
 
+    private const int SecretBytes = 32;
+
     private string Folder => Path.Combine(options.Value.Path, "attachments");
 
     /// <summary>Writes the content under a name made from the effect id and a secret of the folder: storing it again overwrites the same file.</summary>
@@ -21,31 +23,35 @@ internal sealed class AttachmentFolder(IOptions<DataOptions> options)
         var name = Name(effectId) + Extension(contentType);
         var path = Path.Combine(Folder, name);
         var partial = path + ".part";
-        long bytes = 0;
-        await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true))
+        var isMoved = false;
+        var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+        try
         {
-            var buffer = new byte[81920];
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            long? bytes;
+            await using (file.ConfigureAwait(false))
             {
-                bytes += read;
-                if (bytes > MaxBytes)
-                {
-                    break;
-                }
+                bytes = await CopyAsync(content, file, cancellationToken).ConfigureAwait(false);
 
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                // The platform forgets the content: the name must not outlive a power cut that its bytes do not.
+                file.Flush(flushToDisk: true);
+            }
+
+            if (bytes is null)
+            {
+                return null;
+            }
+
+            File.Move(partial, path, overwrite: true);
+            isMoved = true;
+            return new(name, bytes.Value);
+        }
+        finally
+        {
+            if (!isMoved)
+            {
+                File.Delete(partial);
             }
         }
-
-        if (bytes > MaxBytes)
-        {
-            File.Delete(partial);
-            return null;
-        }
-
-        File.Move(partial, path, overwrite: true);
-        return new(name, bytes);
     }
 
     /// <summary>The file of a stored name; null when there is none or the name is not one of ours.</summary>
@@ -61,21 +67,60 @@ internal sealed class AttachmentFolder(IOptions<DataOptions> options)
         return Convert.ToHexStringLower(hash.AsSpan(0, 20));
     }
 
+    /// <summary>Null when there is more than <see cref="MaxBytes"/>.</summary>
+    private static async Task<long?> CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
+    {
+        long bytes = 0;
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            bytes += read;
+            if (bytes > MaxBytes)
+            {
+                return null;
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+
+        return bytes;
+    }
+
+    // Whole or not there: names made with a key that was cut off could be guessed.
     private byte[] Secret()
     {
         var path = Path.Combine(Folder, ".secret");
+        if (ReadSecret(path) is { } known)
+        {
+            return known;
+        }
+
+        var partial = Path.Combine(Folder, $".secret-{Guid.NewGuid():N}.part");
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            var secret = RandomNumberGenerator.GetBytes(32);
-            file.Write(secret);
-            return secret;
+            using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                file.Write(RandomNumberGenerator.GetBytes(SecretBytes));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: File.Exists(path));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (ReadSecret(path) is not null)
         {
-            return File.ReadAllBytes(path);
+            // Another was first.
         }
+        finally
+        {
+            File.Delete(partial);
+        }
+
+        return ReadSecret(path) ?? throw new IOException("The attachments' key was not written.");
     }
+
+    private static byte[]? ReadSecret(string path) =>
+        File.Exists(path) && File.ReadAllBytes(path) is { Length: SecretBytes } secret ? secret : null;
 
     private static string Extension(string contentType) => contentType.Split(';')[0].Trim() switch
     {

@@ -16,7 +16,7 @@ public sealed record StaffMember
 
     public bool IsDisabled { get; init; }
 
-    /// <summary>Whether this person may know of tickets of the division: an administrator of all but the confidential ones.</summary>
+    /// <summary>Whether this person may know of the ticket: a confidential one is its own division's alone, the others are administrators' too.</summary>
     public bool MaySee(Tickets.Ticket ticket) =>
         !IsDisabled && (Departments.Contains(ticket.Department) || (Role == StaffRole.Administrator && !ticket.IsConfidential));
 }

@@ -28,7 +28,7 @@ public sealed record Ticket
 
     public required TicketPriority Priority { get; init; }
 
-    /// <summary>True: only the legal section's staff may know that it exists.</summary>
+    /// <summary>True: only staff of the division in charge may know that it exists, administrators of others not; for a corruption report that is the legal section.</summary>
     public required bool IsConfidential { get; init; }
 
     /// <summary>The first words, for lists.</summary>

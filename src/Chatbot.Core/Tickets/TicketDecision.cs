@@ -36,6 +36,6 @@ public enum TicketRefusal
     /// <summary>It is in that division already, or there is no such division.</summary>
     NoSuchDestination,
 
-    /// <summary>A confidential ticket does not leave the legal section.</summary>
+    /// <summary>A confidential ticket goes to the legal section or stays where it is.</summary>
     ConfidentialStays,
 }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 
 namespace Chatbot.Core.Tickets;
@@ -65,9 +66,9 @@ public static class TicketRules
     }
 
     /// <summary>The ticket goes to another division's queue, unclaimed; the conversation goes back to the bot and the citizen is told.</summary>
-    /// <param name="isDestination">Whether a division with the id exists and takes tickets of this track.</param>
+    /// <param name="find">The division with an id; null when there is none.</param>
     public static TicketDecision Transfer(
-        Ticket ticket, StaffMember staff, string department, string? note, Func<string, bool> isDestination, DateTimeOffset now)
+        Ticket ticket, StaffMember staff, string department, string? note, Func<string, Department?> find, DateTimeOffset now)
     {
         if (CannotSee(ticket, staff) is { } hidden)
         {
@@ -84,14 +85,14 @@ public static class TicketRules
             return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
         }
 
-        if (ticket.IsConfidential)
-        {
-            return new TicketDecision.Refused(TicketRefusal.ConfidentialStays);
-        }
-
-        if (department == ticket.Department || !isDestination(department))
+        if (find(department) is not { } destination || department == ticket.Department)
         {
             return new TicketDecision.Refused(TicketRefusal.NoSuchDestination);
+        }
+
+        if (!MayGoTo(ticket, destination))
+        {
+            return new TicketDecision.Refused(TicketRefusal.ConfidentialStays);
         }
 
         var after = ticket with { Department = department, Assignee = null, Status = TicketStatus.Received, ChangedAt = now };
@@ -99,6 +100,10 @@ public static class TicketRules
             ticket, after, TicketLogKind.Transferred, staff, Trimmed(note),
             new TicketChanged(ticket.Code, TicketStatus.Received, department, null, EndsConversation: ticket.Assignee is not null));
     }
+
+    /// <summary>Whether the division may get the ticket from another: a confidential one only the division for confidential matters.</summary>
+    public static bool MayGoTo(Ticket ticket, Department department) =>
+        department.Id != ticket.Department && (!ticket.IsConfidential || department.IsConfidential);
 
     /// <summary>The conversation goes back to the bot. A complaint stays with the staff member; a handoff has served its purpose and is closed.</summary>
     public static TicketDecision Release(Ticket ticket, StaffMember staff, DateTimeOffset now)

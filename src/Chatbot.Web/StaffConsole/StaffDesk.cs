@@ -1,3 +1,4 @@
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -16,10 +17,10 @@ internal sealed class StaffDesk(ITicketStore tickets, IEnumerable<IChannel> chan
     public Task<TicketDecision> NoteAsync(string code, StaffMember staff, string text, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Note(ticket, staff, text, time.GetUtcNow()), (TicketLogKind.Noted, text), cancellationToken);
 
-    /// <param name="isDestination">Whether a division with the id exists.</param>
+    /// <param name="find">The division with an id; null when there is none.</param>
     public Task<TicketDecision> TransferAsync(
-        string code, StaffMember staff, string department, string note, Func<string, bool> isDestination, CancellationToken cancellationToken) =>
-        ChangeAsync(code, staff, ticket => TicketRules.Transfer(ticket, staff, department, note, isDestination, time.GetUtcNow()), null, cancellationToken);
+        string code, StaffMember staff, string department, string note, Func<string, Department?> find, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Transfer(ticket, staff, department, note, find, time.GetUtcNow()), null, cancellationToken);
 
     public Task<TicketDecision> ReleaseAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Release(ticket, staff, time.GetUtcNow()), null, cancellationToken);

@@ -8,12 +8,16 @@ namespace Chatbot.Web.StaffConsole.Tickets;
 /// <summary>Which stored files belong to a ticket: what it was opened with, and what the reader sees in its conversation.</summary>
 internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts transcripts, AttachmentFolder folder)
 {
+    /// <param name="ticket">The ticket that is read.</param>
+    /// <param name="said">The whole conversation: what came with a confidential line is left out of a ticket that is not confidential.</param>
+    /// <param name="timeline">What the reader sees of it.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Stored names by reference; a file that has not arrived, or is gone, is left out.</returns>
     public async Task<IReadOnlyDictionary<string, string>> ListAsync(
-        Ticket ticket, IReadOnlyList<TimelineItem> timeline, CancellationToken cancellationToken)
+        Ticket ticket, IReadOnlyList<TranscriptEntry> said, IReadOnlyList<TimelineItem> timeline, CancellationToken cancellationToken)
     {
         var references = timeline.OfType<TimelineItem.Said>().Select(item => item.Entry.AttachmentReference).OfType<string>()
-            .Concat(ticket.Attachments).Distinct().ToArray();
+            .Concat(ticket.Attachments).Except(Hidden(ticket, said)).ToArray();
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
         if (references.Length == 0)
         {
@@ -43,7 +47,10 @@ internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts trans
         }
 
         var said = await transcripts.ReadAsync(ticket.Conversation, TicketDesk.MaxEntries, cancellationToken).ConfigureAwait(false);
-        var stored = await ListAsync(ticket, Timeline.Of(said, [], ticket.IsConfidential), cancellationToken).ConfigureAwait(false);
+        var stored = await ListAsync(ticket, said, Timeline.Of(said, [], ticket.IsConfidential), cancellationToken).ConfigureAwait(false);
         return stored.Values.Contains(name) && folder.Find(name) is { } path ? Path.GetFullPath(path) : null;
     }
+
+    private static IEnumerable<string> Hidden(Ticket ticket, IReadOnlyList<TranscriptEntry> said) =>
+        ticket.IsConfidential ? [] : said.Where(entry => entry.IsConfidential).Select(entry => entry.AttachmentReference).OfType<string>();
 }

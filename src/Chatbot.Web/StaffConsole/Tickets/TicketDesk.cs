@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Web.StaffConsole.SignIn;
@@ -13,8 +14,8 @@ internal sealed class TicketDesk(
     /// <summary>How far back a conversation is shown.</summary>
     public const int MaxEntries = 300;
 
-    /// <summary>Whether the organisation has a division with the id.</summary>
-    public bool IsDivision(string id) => content.Current.Organisation.FindDepartment(id) is not null;
+    /// <returns>Null when the organisation has no division with the id.</returns>
+    public Department? FindDivision(string id) => content.Current.Organisation.FindDepartment(id);
 
     /// <summary>Waits for the act and answers: back to the ticket, or to the queue when the ticket has left; or the page again with the reason.</summary>
     public async Task<IResult> ActAsync(
@@ -66,10 +67,10 @@ internal sealed class TicketDesk(
                     Timeline = timeline,
                     IsMine = isMine,
                     CitizenName = ticket.IsConfidential ? null : state.CitizenName,
-                    Destinations = ticket.IsConfidential || TicketRules.HasEnded(ticket) || (ticket.Assignee is not null && !isMine)
+                    Destinations = TicketRules.HasEnded(ticket) || (ticket.Assignee is not null && !isMine)
                         ? []
-                        : [.. frame.Organisation.Departments.Where(department => department.Id != ticket.Department)],
-                    Attachments = await attachments.ListAsync(ticket, timeline, cancellationToken).ConfigureAwait(false),
+                        : [.. frame.Organisation.Departments.Where(department => TicketRules.MayGoTo(ticket, department))],
+                    Attachments = await attachments.ListAsync(ticket, said, timeline, cancellationToken).ConfigureAwait(false),
                     Refused = refused,
                 },
             },

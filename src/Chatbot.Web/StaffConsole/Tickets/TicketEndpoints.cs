@@ -27,7 +27,7 @@ internal static class TicketEndpoints
             [FromForm] string? department, [FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
             desk.ActAsync(
                 staff, code, TicketAct.Transfer, text,
-                acts.TransferAsync(code, staff.Member, department ?? "", text ?? "", desk.IsDivision, token), token, department));
+                acts.TransferAsync(code, staff.Member, department ?? "", text ?? "", desk.FindDivision, token), token, department));
         group.MapPost("/tickets/{code}/typing", async (string code, StaffDesk acts, SignedInStaff staff, CancellationToken token) =>
         {
             await acts.ShowTypingAsync(code, staff.Member, token).ConfigureAwait(false);

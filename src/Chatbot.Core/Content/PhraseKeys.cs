@@ -60,6 +60,7 @@ public static class PhraseKeys
     public const string NextNoted = "next_noted";
     public const string ContactLeftOut = "contact_left_out";
     public const string Unsent = "unsent";
+    public const string Unconfirmed = "unconfirmed";
     public const string NotGiven = "not_given";
     public const string PhotoNoted = "photo_noted";
     public const string PinNoted = "pin_noted";

@@ -26,6 +26,12 @@ public sealed record ConversationState
     /// <summary>The person who owns the conversation; null while the bot does.</summary>
     public PersonInCharge? Person { get; init; }
 
+    /// <summary>Who took another ticket of this citizen while the conversation was not free; the first gets it when it is.</summary>
+    public IReadOnlyList<PersonInCharge> Claimants { get; init; } = [];
+
+    /// <summary>Codes of confidential reports filed while the bot had to be silent: told when it may speak again.</summary>
+    public IReadOnlyList<string> UntoldReports { get; init; } = [];
+
     /// <summary>The form being filled in; null when none is.</summary>
     public DialogState? Dialog { get; init; }
 
@@ -81,7 +87,8 @@ public sealed record StoredFile(string Name, string ContentType);
 /// <param name="Attachments">References, in the order sent.</param>
 /// <param name="Place">A pin with its words; null when none was sent.</param>
 /// <param name="At">When the last of it came: after a day it belongs to nothing any more.</param>
-public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At);
+/// <param name="Lines">The events that brought it, as the transcript's ids begin: a confidential report makes them confidential too.</param>
+public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>

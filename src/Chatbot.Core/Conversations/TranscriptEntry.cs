@@ -35,7 +35,7 @@ public sealed record TranscriptEntry
 
     public Delivery? Delivery { get; init; }
 
-    /// <summary>True: part of a confidential report; only the legal section reads it.</summary>
+    /// <summary>True: part of a confidential matter, read with confidential tickets only.</summary>
     public bool IsConfidential { get; init; }
 }
 

@@ -28,8 +28,10 @@ internal static class DialogRunner
     /// <param name="understanding">Of the text.</param>
     /// <param name="department">The division, where it is known better than from the text.</param>
     /// <param name="topic">The knowledge entry about such matters.</param>
+    /// <param name="from">A form that this one takes the place of, with all that it holds.</param>
     public static void Begin(
-        TurnDraft draft, Flow flow, string? text = null, MessageUnderstanding? understanding = null, string? department = null, string? topic = null)
+        TurnDraft draft, Flow flow, string? text = null, MessageUnderstanding? understanding = null, string? department = null, string? topic = null,
+        DialogState? from = null)
     {
         var isConfidential = flow.Track == TicketTrack.Corruption;
         var loose = draft.State.Loose is { } evidence && draft.Now - evidence.At < LooseFor ? evidence : null;
@@ -42,15 +44,19 @@ internal static class DialogRunner
             Department = isConfidential ? draft.Content.Organisation.ConfidentialDepartment.Id
                 : draft.Content.Organisation.FindDepartment(department ?? understanding?.Department ?? "")?.Id,
             Topic = topic,
-            IsUrgent = understanding?.IsUrgent ?? false,
+            IsUrgent = (understanding?.IsUrgent ?? false) || (from?.IsUrgent ?? false),
             IsConfidential = isConfidential || (understanding?.IsConfidential ?? false),
+            Slots = from?.Slots ?? new Dictionary<string, SlotValue>(),
+            Heard = from?.Heard ?? new Dictionary<string, string>(),
+            Next = from?.Next ?? [],
+            Lines = [.. from?.Lines ?? [], .. loose?.Lines ?? [], draft.Activity.EventId],
         };
         if (loose is { Attachments.Count: > 0 })
         {
             dialog = Slots.WithPhotos(dialog, loose.Attachments);
         }
 
-        if (loose?.Place is { } pin && flow.Find("location") is not null)
+        if (loose?.Place is { } pin && flow.Ending == FlowEnding.Ticket)
         {
             dialog = Slots.With(dialog, "location", pin);
         }
@@ -181,7 +187,7 @@ internal static class DialogRunner
         }
 
         var (flow, step) = waiting;
-        if (flow.Find("location") is not null)
+        if (flow.Ending == FlowEnding.Ticket)
         {
             var said = draft.State.Dialog!.Slots.GetValueOrDefault("location");
             var value = said is { Text.Length: > 0, Latitude: null } ? place with { Text = said.Text } : place;
@@ -251,9 +257,10 @@ internal static class DialogRunner
             case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } && !draft.State.Dialog!.IsConfidential:
                 // The other door: what was told so far goes along, and nobody else reads it.
                 draft.MarkHeardConfidential();
-                var told = draft.State.Dialog.Slots.GetValueOrDefault("detail")?.Text;
+                var left = draft.State.Dialog;
+                var told = left.Slots.GetValueOrDefault("detail")?.Text;
                 draft.State = draft.State with { Dialog = null };
-                Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding);
+                Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding, from: left);
                 return true;
             case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code):
                 TicketTalk.TellInBetween(draft);

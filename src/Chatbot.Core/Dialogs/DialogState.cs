@@ -21,11 +21,14 @@ public sealed record DialogState
 
     public bool IsUrgent { get; init; }
 
-    /// <summary>True: only the legal section reads what is said in it.</summary>
+    /// <summary>True: only the division in charge reads what is said in it; of a corruption report the legal section.</summary>
     public bool IsConfidential { get; init; }
 
     /// <summary>Message id to the words or the reference that came with it: what is taken back leaves the form again.</summary>
     public IReadOnlyDictionary<string, string> Heard { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The events that said something for the form while it was not confidential; when it becomes so, they do.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>Further matters told before this one was filed, in order; each begins a form of its own afterwards.</summary>
     public IReadOnlyList<string> Next { get; init; } = [];

@@ -1,6 +1,8 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 
@@ -134,15 +136,8 @@ internal static class DialogSteps
     public static void Finish(TurnDraft draft, Flow flow)
     {
         var dialog = draft.State.Dialog!; // A form is running: the callers have its flow.
-        var organisation = draft.Content.Organisation;
-        var department = organisation.FindDepartment(dialog.Department ?? "") ?? organisation.DefaultDepartment;
-        var place = dialog.Slots.GetValueOrDefault("location");
-        var detail = dialog.Slots.GetValueOrDefault("detail")?.Text ?? "";
-        var ticket = draft.OpenTicket(
-            flow.Track, department.Id, detail, dialog.IsUrgent, dialog.IsConfidential,
-            place is null or { Text: "", Latitude: null } ? null : new(place.Text, place.Latitude, place.Longitude),
-            dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null,
-            dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
+        var department = DepartmentOf(draft, dialog);
+        var ticket = File(draft, flow, dialog, dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
         draft.Send(
             flow.Done!.In(draft.Language) // The reader asks for it where the ending is a ticket.
                 .Replace("{code}", ticket.Code, StringComparison.Ordinal)
@@ -162,4 +157,31 @@ internal static class DialogSteps
             draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. dialog.Next.Skip(1)] } : null };
         }
     }
+
+    /// <summary>Files what was told so far, marked as not confirmed by the citizen.</summary>
+    /// <returns>Null when nothing was told, or the flow files nothing.</returns>
+    public static TicketSummary? FileSoFar(TurnDraft draft, DialogState dialog)
+    {
+        var told = dialog.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        if ((told.Length == 0 && dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments is not { Count: > 0 })
+            || draft.Content.Flows.GetValueOrDefault(dialog.FlowId) is not { Ending: FlowEnding.Ticket } flow)
+        {
+            return null;
+        }
+
+        return File(draft, flow, dialog, draft.Say(PhraseKeys.Unconfirmed, ("text", told)));
+    }
+
+    private static TicketSummary File(TurnDraft draft, Flow flow, DialogState dialog, string detail)
+    {
+        var place = dialog.Slots.GetValueOrDefault("location");
+        return draft.OpenTicket(
+            flow.Track, DepartmentOf(draft, dialog).Id, detail, dialog.IsUrgent, dialog.IsConfidential,
+            place is null or { Text: "", Latitude: null } ? null : new(place.Text, place.Latitude, place.Longitude),
+            dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null,
+            dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
+    }
+
+    private static Department DepartmentOf(TurnDraft draft, DialogState dialog) =>
+        draft.Content.Organisation.FindDepartment(dialog.Department ?? "") ?? draft.Content.Organisation.DefaultDepartment;
 }

@@ -9,7 +9,7 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Handoff;
 
-/// <summary>Who owns the conversation: the bot or one person, changed here alone. While a person does, the bot says nothing.</summary>
+/// <summary>What staff do that the citizen hears of, and what the citizen says to them. While a person owns the conversation, the bot says nothing.</summary>
 internal static class HandoffTurn
 {
     private const string PageInboxQuiet = "page-inbox-quiet";
@@ -73,9 +73,10 @@ internal static class HandoffTurn
     }
 
     /// <summary>The citizen spoke while waiting for a person: whoever takes the case reads it there. The bot goes on answering meanwhile.</summary>
-    public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null)
+    /// <param name="isConfidential">Whether it is part of a corruption report: then it does not go to a ticket that is not confidential itself.</param>
+    public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null, bool isConfidential = false)
     {
-        if (draft.State.Dialog is null && Waiting(draft) is { } waiting)
+        if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (waiting.IsConfidential || !isConfidential))
         {
             draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment] });
         }
@@ -87,24 +88,19 @@ internal static class HandoffTurn
 
     public static void Claimed(TurnDraft draft, StaffClaimed claimed)
     {
-        draft.State = draft.State with
+        draft.State = draft.State with { Tickets = Updated(draft, claimed.TicketCode, TicketStatus.InProgress, claimed.Department) };
+        var person = new PersonInCharge(claimed.StaffId, claimed.StaffName, claimed.TicketCode, draft.Now);
+        if (Ownership.TakesOver(draft, person))
         {
-            Person = new(claimed.StaffId, claimed.StaffName, claimed.TicketCode, draft.Now),
-            Dialog = null,
-            Tickets = Updated(draft, claimed.TicketCode, TicketStatus.InProgress, claimed.Department),
-        };
-        draft.Send(draft.Say(
-            PhraseKeys.PersonClaimed, ("name", claimed.StaffName), ("department", TicketTalk.DepartmentName(draft, claimed.Department)), ("code", claimed.TicketCode)));
+            Ownership.Introduce(draft, person, claimed.Department);
+        }
     }
 
+    /// <summary>A person's word is delivered at once, whoever owns the conversation.</summary>
     public static void Replied(TurnDraft draft, StaffReplied reply)
     {
-        draft.State = draft.State with
-        {
-            Person = new(reply.StaffId, reply.StaffName, reply.TicketCode, draft.State.Person?.Since ?? draft.Now),
-            Dialog = null,
-            Tickets = Updated(draft, reply.TicketCode, TicketStatus.InProgress, reply.Department),
-        };
+        draft.State = draft.State with { Tickets = Updated(draft, reply.TicketCode, TicketStatus.InProgress, reply.Department) };
+        Ownership.TakesOver(draft, new(reply.StaffId, reply.StaffName, reply.TicketCode, draft.State.Person?.Since ?? draft.Now));
         draft.SendFromPerson(new OutgoingMessage
         {
             Text = reply.Text,
@@ -119,9 +115,9 @@ internal static class HandoffTurn
             draft.State = draft.State with { Tickets = Updated(draft, handoff.Code, TicketStatus.Closed, handoff.Department) };
         }
 
-        if (draft.State.Person is not null)
+        if (Ownership.Ends(draft, released.TicketCode) && draft.State.Claimants.Count == 0)
         {
-            draft.State = draft.State with { Person = null };
+            ConfidentialReport.TellUntold(draft);
             draft.Send(draft.Say(PhraseKeys.PersonReleased), CitizenTurn.Menu(draft));
         }
     }
@@ -133,8 +129,12 @@ internal static class HandoffTurn
         draft.State = draft.State with
         {
             Tickets = Updated(draft, changed.TicketCode, changed.Status, changed.Department),
-            Person = changed.EndsConversation ? null : draft.State.Person,
         };
+        if (changed.EndsConversation && Ownership.Ends(draft, changed.TicketCode))
+        {
+            ConfidentialReport.TellUntold(draft);
+        }
+
         var values = new (string, string)[]
         {
             ("code", changed.TicketCode),
@@ -151,6 +151,7 @@ internal static class HandoffTurn
     public static void PageInboxReplied(TurnDraft draft, PageInboxReplied reply)
     {
         draft.Overhear(reply.Text, reply.MessageId);
+        ConfidentialReport.FileSoFar(draft);
         draft.State = draft.State with { Person = draft.State.Person ?? new(null, "", null, draft.Now), Dialog = null };
         if (draft.State.Person.StaffId is null)
         {

@@ -20,34 +20,41 @@ internal static class CitizenTurn
         var content = draft.Content;
         var understanding = content.Understander.Understand(text);
         var control = content.Controls.Match(text);
-        draft.Hear(received.Text, received.MessageId, isConfidential: understanding.Intent == Intent.CorruptionReport || understanding.IsConfidential);
+        var isReport = understanding.Intent == Intent.CorruptionReport || control == ControlWord.ReportCorruption
+            || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
+
+        // What is told to a person is that person's to read, whatever it is; a corruption report is not, it goes to the legal section.
+        draft.Hear(received.Text, received.MessageId, isConfidential: isReport || (understanding.IsConfidential && draft.State.Person is null));
         draft.State = draft.State with
         {
             Language = CitizenLanguage.Of(understanding, draft.State.Language, draft.State.NoticeShown is null, control != ControlWord.Other),
         };
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft, text);
+            Tell(draft, text, isReport);
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, text);
+        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport);
         WordsTurn.Take(draft, text, understanding, control);
     }
 
     /// <summary>A tap on one of our buttons.</summary>
     public static void Postback(TurnDraft draft, PostbackReceived postback)
     {
-        draft.Hear(postback.Label ?? postback.Data);
+        // LINE sends no label back: staff read the words on the button, never our own data.
+        var label = postback.Label ?? PostbackTurn.Label(draft, postback.Data);
+        var isReport = postback.Data == Postbacks.MenuCorruption;
+        draft.Hear(label, isConfidential: isReport);
         if (draft.State.Person is not null)
         {
-            HandoffTurn.Record(draft, postback.Label);
+            Tell(draft, label, isReport);
             return;
         }
 
         ShowNoticeOnce(draft);
         draft.State = draft.State with { AwaitsUrgentPlace = false };
-        PostbackTurn.Take(draft, postback);
+        PostbackTurn.Take(draft, postback with { Label = label });
     }
 
     /// <summary>A pin.</summary>
@@ -74,7 +81,7 @@ internal static class CitizenTurn
             return;
         }
 
-        draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], place, draft.Now) };
+        KeepLoose(draft, null, place);
         if (!FiledTurn.Adds(draft, place: new(words.Length > 0 ? words : null, location.Latitude, location.Longitude)))
         {
             draft.Send(draft.Say(PhraseKeys.LooseLocation), Menu(draft));
@@ -93,7 +100,7 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference);
+        HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference, FiledTurn.IsConfidential(draft));
         if (EmergencyTurn.AddsPicture(draft, attachment.ContentReference))
         {
             return;
@@ -105,7 +112,7 @@ internal static class CitizenTurn
             return;
         }
 
-        draft.State = draft.State with { Loose = new([.. draft.State.Loose?.Attachments ?? [], attachment.ContentReference], draft.State.Loose?.Place, draft.Now) };
+        KeepLoose(draft, attachment.ContentReference, null);
         if (!FiledTurn.Adds(draft, attachment: attachment.ContentReference))
         {
             draft.Send(draft.Say(PhraseKeys.LooseAttachment), Menu(draft));
@@ -167,6 +174,31 @@ internal static class CitizenTurn
 
         ShowNoticeOnce(draft);
         draft.AddButtons(Menu(draft, withCorruption: true));
+    }
+
+    /// <summary>Keeps what came without words for the report that may follow.</summary>
+    public static void KeepLoose(TurnDraft draft, string? attachment, SlotValue? place)
+    {
+        var known = draft.State.Loose;
+        List<string> attachments = [.. known?.Attachments ?? []];
+        if (attachment is not null)
+        {
+            attachments.Add(attachment);
+        }
+
+        draft.State = draft.State with { Loose = new(attachments, place ?? known?.Place, draft.Now, [.. known?.Lines ?? [], draft.Activity.EventId]) };
+    }
+
+    // To the person who owns the conversation; a corruption report only where that person is the legal section's.
+    private static void Tell(TurnDraft draft, string text, bool isReport)
+    {
+        if (isReport && !ConfidentialReport.IsWithLegal(draft))
+        {
+            ConfidentialReport.File(draft, text);
+            return;
+        }
+
+        HandoffTurn.Record(draft, text);
     }
 
     /// <summary>What can always be done.</summary>

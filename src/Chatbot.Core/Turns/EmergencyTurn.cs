@@ -27,6 +27,11 @@ internal static class EmergencyTurn
         {
             var organisation = draft.Content.Organisation;
             var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
+            if (understanding.IsConfidential)
+            {
+                draft.MarkConfidential(draft.State.Loose?.Lines ?? []);
+            }
+
             var pictures = Pictures(draft);
             var ticket = draft.OpenTicket(
                 TicketTrack.General, department, understanding.Text, isUrgent: true, isConfidential: understanding.IsConfidential,

@@ -21,6 +21,7 @@ internal static class FiledTurn
         }
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Place = place, Attachments = attachment is null ? [] : [attachment] });
+        Hide(draft, ticket);
         Say(draft, ticket);
         return true;
     }
@@ -43,8 +44,22 @@ internal static class FiledTurn
         }
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text, Place = place is null ? null : new(place.Text) });
+        Hide(draft, ticket);
         Say(draft, ticket);
         return true;
+    }
+
+    /// <summary>Whether what belongs to it is confidential.</summary>
+    public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
+
+    // What went to a confidential ticket goes with no other.
+    private static void Hide(TurnDraft draft, TicketSummary ticket)
+    {
+        if (ticket.IsConfidential)
+        {
+            draft.MarkHeardConfidential();
+            draft.State = draft.State with { Loose = null };
+        }
     }
 
     private static void Say(TurnDraft draft, TicketSummary ticket) =>

@@ -63,6 +63,40 @@ internal static class PostbackTurn
         }
     }
 
+    /// <summary>What stands on the button with the data, in the citizen's language; empty for a button that is no more.</summary>
+    public static string Label(TurnDraft draft, string data)
+    {
+        var key = data switch
+        {
+            Postbacks.MenuReport => PhraseKeys.ButtonReport,
+            Postbacks.MenuCorruption => PhraseKeys.ButtonCorruption,
+            Postbacks.MenuStatus => PhraseKeys.ButtonStatus,
+            Postbacks.MenuHuman => PhraseKeys.ButtonHuman,
+            Postbacks.Skip => PhraseKeys.ButtonSkip,
+            Postbacks.Cancel => PhraseKeys.ButtonCancel,
+            Postbacks.Confirm => PhraseKeys.ButtonConfirm,
+            Postbacks.Edit => PhraseKeys.ButtonEdit,
+            Postbacks.None => PhraseKeys.ButtonNone,
+            _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
+            _ => null,
+        };
+        if (key is not null)
+        {
+            return draft.Say(key);
+        }
+
+        if (Postbacks.IsTell(data, out var topic, out var aspect))
+        {
+            return aspect is not null && PhraseKeys.All.Contains(PhraseKeys.OfAspect(aspect))
+                ? draft.Say(PhraseKeys.OfAspect(aspect))
+                : draft.Content.Knowledge.Find(topic)?.Title.In(draft.Language) ?? "";
+        }
+
+        return Postbacks.IsChange(data, out var slot) && draft.State.Dialog is { } dialog
+            ? draft.Content.Flows.GetValueOrDefault(dialog.FlowId)?.Find(slot)?.Label?.In(draft.Language) ?? ""
+            : "";
+    }
+
     /// <summary>Whether the words are one of the menu's labels in some language: typed instead of tapped.</summary>
     public static string? TypedLabel(TurnDraft draft, string text)
     {

@@ -19,6 +19,7 @@ public static class Turn
             draft.Begin(activity);
             if (IsCitizens(activity.Content))
             {
+                Ownership.BeforeCitizen(draft);
                 DialogRunner.Forget(draft, draft.State.LastCitizenActivityAt);
                 draft.State = draft.State with
                 {
@@ -28,6 +29,7 @@ public static class Turn
             }
 
             Take(draft, activity.Content);
+            Ownership.Settle(draft);
             draft.End();
         }
 

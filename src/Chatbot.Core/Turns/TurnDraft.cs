@@ -14,9 +14,12 @@ internal sealed class TurnDraft(TurnInput input)
 
     private const int LongestTitle = 60;
 
+    private const int MaxLines = 100;
+
     private readonly List<Effect> _effects = [];
     private readonly List<TranscriptEntry> _transcript = [];
     private readonly List<string> _unsent = [];
+    private readonly HashSet<string> _confidential = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
     private Activity _activity = input.Activities[0];
@@ -66,6 +69,12 @@ internal sealed class TurnDraft(TurnInput input)
     public void End()
     {
         Deliver();
+        if (State.Dialog is { IsConfidential: true, Lines.Count: > 0 } dialog)
+        {
+            MarkConfidential(dialog.Lines);
+            State = State with { Dialog = dialog with { Lines = [] } };
+        }
+
         if (_wantsName)
         {
             // Behind the answer, which need not wait for it.
@@ -143,7 +152,13 @@ internal sealed class TurnDraft(TurnInput input)
     }
 
     /// <summary>Writes what the citizen said or sent into the transcript.</summary>
-    public void Hear(string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isConfidential = false) =>
+    public void Hear(string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isConfidential = false)
+    {
+        if (State.Dialog is { IsConfidential: false } dialog)
+        {
+            State = State with { Dialog = dialog with { Lines = [.. dialog.Lines.TakeLast(MaxLines - 1), _activity.EventId] } };
+        }
+
         _transcript.Add(new()
         {
             Id = _activity.EventId,
@@ -156,6 +171,21 @@ internal sealed class TurnDraft(TurnInput input)
             Longitude = longitude,
             IsConfidential = isConfidential || IsConfidential(text),
         });
+    }
+
+    /// <summary>Marks what was said at earlier events, and answered to it, as part of a confidential report.</summary>
+    public void MarkConfidential(IReadOnlyList<string> events)
+    {
+        _confidential.UnionWith(events);
+        for (var i = 0; i < _transcript.Count; i++)
+        {
+            var id = _transcript[i].Id;
+            if (events.Any(line => id == line || id.StartsWith($"{line}#", StringComparison.Ordinal)))
+            {
+                _transcript[i] = _transcript[i] with { IsConfidential = true };
+            }
+        }
+    }
 
     /// <summary>Marks what the citizen said last as part of a confidential report.</summary>
     public void MarkHeardConfidential()
@@ -225,6 +255,7 @@ internal sealed class TurnDraft(TurnInput input)
         Effects = _effects,
         Transcript = _transcript,
         Unsent = _unsent,
+        Confidential = [.. _confidential],
         Facts = Facts,
     };
 
@@ -244,8 +275,10 @@ internal sealed class TurnDraft(TurnInput input)
             TicketChanged changed => changed.TicketCode,
             _ => State.Person?.TicketCode,
         };
+        // When one person's conversation ends, another's may begin in the same turn.
+        var next = _activity.Content is StaffReleased or TicketChanged ? State.Person?.TicketCode : null;
         return State.Tickets.Any(ticket => ticket.IsConfidential
-            && (ticket.Code == atHand || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code));
+            && (ticket.Code == atHand || ticket.Code == next || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code));
     }
 
     // The next one when the conversation has the first already: a turn knows no others.

@@ -17,6 +17,9 @@ public sealed record TurnResult
     /// <summary>Message ids that the citizen took back: their words leave the transcript.</summary>
     public IReadOnlyList<string> Unsent { get; init; } = [];
 
+    /// <summary>Events whose lines, written in this turn or earlier, are part of a confidential report.</summary>
+    public IReadOnlyList<string> Confidential { get; init; } = [];
+
     /// <summary>What was done, for those who look on.</summary>
     public TurnFacts Facts { get; init; } = new();
 }

@@ -81,7 +81,7 @@ internal static class WordsTurn
         if (understanding.Intent != Intent.Question && IsPlace(draft, text))
         {
             // A place and nothing else, like a pin: what is the matter there?
-            draft.State = draft.State with { Loose = new(draft.State.Loose?.Attachments ?? [], new(text, MessageId: draft.MessageId), draft.Now) };
+            CitizenTurn.KeepLoose(draft, null, new(text, MessageId: draft.MessageId));
             draft.Send(draft.Say(PhraseKeys.LooseLocation), CitizenTurn.Menu(draft));
             draft.Facts = draft.Facts with { AsksFor = ["detail"] };
             return;

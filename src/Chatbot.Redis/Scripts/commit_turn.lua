@@ -1,7 +1,8 @@
 -- Commits a turn: state, transcript, effects, reminders and the acknowledgement of its activities, or nothing.
 -- KEYS  1 lease, 2 inbox, 3 state, 4 transcript, 5 outbox (due times), 6 outbox of the conversation (its lanes add their suffix; same slot), 7 reminders
 -- ARGV  1 fence, 2 version read, 3 new state JSON, 4 new version, 5 conversation, 6 now (ms), 7 longest transcript,
---       then five lists, each led by its length: entry ids, effects (suffix of the lane, id newline JSON), transcript JSON, unsent message ids, reminders (kind, due)
+--       then six lists, each led by its length: entry ids, effects (suffix of the lane, id newline JSON), transcript JSON,
+--       unsent message ids, events whose lines are confidential, reminders (kind, due)
 -- Returns 'committed', 'lease' (not ours any more) or 'stale' (state or inbox changed since the claim).
 local at = 8
 local function list()
@@ -11,7 +12,7 @@ local function list()
   at = at + n + 1
   return values
 end
-local entries, effects, said, unsent, reminders = list(), list(), list(), list(), list()
+local entries, effects, said, unsent, confidential, reminders = list(), list(), list(), list(), list(), list()
 
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lease' end
 if (redis.call('HGET', KEYS[3], 'v') or '0') ~= ARGV[2] then return 'stale' end
@@ -35,6 +36,18 @@ if #unsent > 0 then
       entry.attachmentReference = nil
       entry.latitude = nil
       entry.longitude = nil
+      redis.call('LSET', KEYS[4], i - 1, cjson.encode(entry))
+    end
+  end
+end
+if #confidential > 0 then
+  local hidden = {}
+  for _, id in ipairs(confidential) do hidden[id] = true end
+  for i, line in ipairs(redis.call('LRANGE', KEYS[4], 0, -1)) do
+    local entry = cjson.decode(line)
+    -- The citizen's line has the event's id, the bot's answers to it EVENT#EFFECT:PLACE.
+    if hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or ''] then
+      entry.isConfidential = true
       redis.call('LSET', KEYS[4], i - 1, cjson.encode(entry))
     end
   end

@@ -70,6 +70,27 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task Lines_written_before_become_confidential_with_the_report_that_takes_them()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "photo"), TestStore.Text(conversation, "photo2")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        var said = TestStore.ResultOf(turn);
+        var answer = said.Transcript[0] with { Id = "photo#0:0", Speaker = Core.Conversations.Speaker.Bot };
+        await store.Inbox.CommitAsync(turn, said with { Transcript = [.. said.Transcript, answer] });
+
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "words")], Cancel);
+        turn = await store.ClaimOneAsync(lease, Cancel);
+        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = ["photo"] });
+
+        var lines = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
+        Assert.Equal(["photo", "photo#0:0"], lines.Where(line => line.IsConfidential).Select(line => line.Id));
+        Assert.Equal(4, lines.Count);
+    }
+
+    [Fact]
     public async Task A_commit_after_the_lease_went_to_another_worker_changes_nothing()
     {
         await using var stalled = Connect("stalled");

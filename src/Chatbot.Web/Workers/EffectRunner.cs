@@ -87,15 +87,20 @@ internal sealed partial class EffectRunner(
 
     private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
     {
-        while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket
-            && !await IsRecordedAsync(record, cancellationToken).ConfigureAwait(false)
-            && TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments, record.Id) is { } change
-            && !await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
+        while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket)
         {
+            if (await IsRecordedAsync(record, cancellationToken).ConfigureAwait(false)
+                || TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments, record.Id) is not { } change
+                || await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
+            {
+                return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+            }
+
             // Somebody changed the ticket in between: decide again on what it is now.
         }
 
-        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+        // Its opening is in the dead letters, or still waits where an earlier version put it: the words must not be lost with it.
+        return await GiveUpAsync(effect, "its ticket is not open yet").ConfigureAwait(false);
     }
 
     // Read after the ticket: a line written since then has raised the ticket's version, and the change is refused.

@@ -60,4 +60,35 @@ public sealed class OutboxWorkerTests(RedisFixture fixture) : RedisTests(fixture
         Assert.True(hanging.Sent < 400);
         await bench.AbandonAsync();
     }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(21, 1)] // With the next delay it would be an hour.
+    public async Task An_attachment_that_the_platform_does_not_give_out_is_given_up_after_an_hour(int attempt, int deadLetters)
+    {
+        await using var store = Connect();
+        await using var bench = WorkerBench.Create(store, new ScriptedChannel(ChannelNames.Line, (_, _) => Task.FromResult<SendResult>(new SendResult.Sent())));
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(
+            lease, TestStore.ConversationIn(Partition), Cancel, new FetchAttachment { Id = "1", Attachment = new("image", "reference") });
+        var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        await bench.Runner.RunAsync(effect with { Attempt = attempt }, Cancel);
+
+        Assert.Equal(deadLetters, (await store.DeadLetters.ListAsync(10, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Words_whose_ticket_is_not_there_wait_in_the_dead_letters()
+    {
+        await using var store = Connect();
+        await using var bench = WorkerBench.Create(store);
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(
+            lease, TestStore.ConversationIn(Partition), Cancel, new RecordCitizenMessage { Id = "1", TicketCode = "A", Text = "more" });
+
+        await bench.Runner.RunAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)), Cancel);
+
+        Assert.Single(await store.DeadLetters.ListAsync(10, Cancel));
+    }
 }

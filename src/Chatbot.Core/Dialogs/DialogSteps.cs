@@ -79,6 +79,14 @@ internal static class DialogSteps
             return;
         }
 
+        if (flow.Ending != FlowEnding.Ticket)
+        {
+            // A question whose answer files nothing: whoever leaves it out is done with it.
+            draft.State = draft.State with { Dialog = null };
+            draft.Send(draft.Say(PhraseKeys.Thanks), CitizenTurn.Menu(draft));
+            return;
+        }
+
         if (!step.IsOptional && draft.State.Dialog!.TimesAsked < MaxAsked)
         {
             draft.Send(draft.Say(PhraseKeys.CannotSkip));

@@ -59,6 +59,16 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Leaving_out_the_code_of_a_report_ends_the_question_and_files_nothing()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuStatus));
+        await SayAsync(new PostbackReceived(Postbacks.Skip));
+
+        Assert.Null(_bot.State.Dialog);
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
     public async Task The_platform_is_asked_once_for_the_citizens_name_and_only_behind_the_answer()
     {
         await SayAsync(new PostbackReceived(Postbacks.MenuHuman));

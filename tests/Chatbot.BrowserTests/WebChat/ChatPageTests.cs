@@ -34,7 +34,7 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_typed_before_the_greeting_came_stands_after_it()
+    public async Task A_message_typed_before_the_conversation_began_is_sent_once_and_answered()
     {
         await _chat.Page.RouteAsync("**/chat/token", async route =>
         {
@@ -46,7 +46,8 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
         await _chat.SayAsync("ขยะเก็บวันไหน");
 
         await _chat.SeesSentAsync("ขยะเก็บวันไหน");
-        await Expect(_chat.Log.Locator(".message.bot ~ .message.user ~ .message.bot").First).ToBeVisibleAsync();
+        // Whether the greeting stands above or below it depends on which of the two the server heard first.
+        await Expect(_chat.Log.Locator(".message.user ~ .message.bot").First).ToBeVisibleAsync();
         await Expect(_chat.Log.Locator(".message.user")).ToHaveCountAsync(1);
     }
 

@@ -21,25 +21,7 @@ internal sealed class RedisTicketStore(
     /// <inheritdoc/>
     public async Task<Ticket?> OpenAsync(TicketDraft draft, string effectId, CancellationToken cancellationToken)
     {
-        var ticket = new Ticket
-        {
-            Code = draft.Code,
-            Version = 1,
-            FiscalYear = fiscalYearOf(draft.OpenedAt),
-            Track = draft.Track,
-            Status = TicketStatus.Received,
-            Department = draft.Department,
-            Priority = draft.Priority,
-            IsConfidential = draft.IsConfidential,
-            Title = draft.Title,
-            Text = draft.Text,
-            Place = draft.Place,
-            Contact = draft.Contact,
-            Attachments = draft.Attachments,
-            Conversation = draft.Conversation,
-            OpenedAt = draft.OpenedAt,
-            ChangedAt = draft.OpenedAt,
-        };
+        var ticket = draft.Open(fiscalYearOf(draft.OpenedAt));
         var log = new TicketLogEntry
         {
             Code = ticket.Code,

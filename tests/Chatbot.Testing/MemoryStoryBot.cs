@@ -3,6 +3,7 @@ using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Stories;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -66,7 +67,7 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
                     sent.AddRange(send.Messages);
                     break;
                 case OpenTicket open:
-                    _tickets.Add(Opened(open.Draft));
+                    _tickets.Add(open.Draft.Open(FiscalYear.Of(open.Draft.OpenedAt, content.Organisation.Hours)));
                     break;
                 case RecordCitizenMessage record:
                     var index = _tickets.FindIndex(ticket => ticket.Code == record.TicketCode);
@@ -83,25 +84,6 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
         Protocol.Add($"  -- {LastResult.Facts}, asks {string.Join(", ", LastResult.Facts.AsksFor)}");
         return sent;
     }
-
-    private static Ticket Opened(TicketDraft draft) => new()
-    {
-        Code = draft.Code,
-        FiscalYear = 2570,
-        Track = draft.Track,
-        Status = TicketStatus.Received,
-        Department = draft.Department,
-        Priority = draft.Priority,
-        IsConfidential = draft.IsConfidential,
-        Title = draft.Title,
-        Text = draft.Text,
-        Place = draft.Place,
-        Contact = draft.Contact,
-        Attachments = draft.Attachments,
-        Conversation = draft.Conversation,
-        OpenedAt = draft.OpenedAt,
-        ChangedAt = draft.OpenedAt,
-    };
 
     private static string? Location(TicketPlace? place) => place is null
         ? null

@@ -1,9 +1,6 @@
 using Chatbot.Channels.Wire;
-using Chatbot.Core.Turns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Chatbot.Channels.Line;
 
@@ -14,19 +11,7 @@ public static class LineServices
     public static IServiceCollection AddLineChannel(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection("Line");
-        services.AddOptions<LineOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LineOptions>, LineOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<LineWebhook>();
-        if (section.Get<LineOptions>() is { IsOn: true })
-        {
-            services.AddPlatformHttpClient(nameof(LineClient));
-            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LineClient>(
-                provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(LineClient))));
-            services.AddSingleton<LineChannel>();
-            services.AddSingleton<IChannel>(provider => provider.GetRequiredService<LineChannel>());
-        }
-
-        return services;
+        services.AddPlatformWebhook<LineWebhook, LineOptions, LineOptionsValidator>(section);
+        return section.Get<LineOptions>() is { IsOn: true } ? services.AddPlatformChannel<LineChannel, LineClient>() : services;
     }
 }

@@ -90,6 +90,28 @@ public sealed record TicketDraft
     public required ConversationId Conversation { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The ticket as it is first written.</summary>
+    /// <param name="fiscalYear">The Thai fiscal year of <see cref="OpenedAt"/>.</param>
+    public Ticket Open(int fiscalYear) => new()
+    {
+        Code = Code,
+        Version = 1,
+        FiscalYear = fiscalYear,
+        Track = Track,
+        Status = TicketStatus.Received,
+        Department = Department,
+        Priority = Priority,
+        IsConfidential = IsConfidential,
+        Title = Title,
+        Text = Text,
+        Place = Place,
+        Contact = Contact,
+        Attachments = Attachments,
+        Conversation = Conversation,
+        OpenedAt = OpenedAt,
+        ChangedAt = OpenedAt,
+    };
 }
 
 /// <summary>Which register a ticket belongs to.</summary>

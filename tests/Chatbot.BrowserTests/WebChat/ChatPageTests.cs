@@ -34,21 +34,46 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_typed_before_the_conversation_began_is_sent_once_and_answered()
+    public async Task A_message_typed_before_the_greeting_came_stands_after_it()
     {
-        await _chat.Page.RouteAsync("**/chat/token", async route =>
+        var posted = 0;
+        int? postedBeforeGreeting = null;
+        _chat.Page.Request += (_, request) => posted += IsPost(request, "/activities") ? 1 : 0;
+        await _chat.Page.RouteWebSocketAsync("**/stream**", browserSide =>
         {
-            await Expect(_chat.Log.GetByText("ขยะเก็บวันไหน")).ToBeVisibleAsync();
-            await route.ContinueAsync();
+            var serverSide = browserSide.ConnectToServer();
+            serverSide.OnMessage(frame =>
+            {
+                postedBeforeGreeting ??= posted;
+                browserSide.Send(frame.Text ?? "");
+            });
         });
+        await HoldTokenUntilSeenAsync("ขยะเก็บวันไหน");
         await _chat.Page.GotoAsync("/");
 
         await _chat.SayAsync("ขยะเก็บวันไหน");
 
         await _chat.SeesSentAsync("ขยะเก็บวันไหน");
-        // Whether the greeting stands above or below it depends on which of the two the server heard first.
-        await Expect(_chat.Log.Locator(".message.user ~ .message.bot").First).ToBeVisibleAsync();
+        Assert.Equal(0, postedBeforeGreeting);
+        Assert.Equal(1, posted);
+        await Expect(_chat.Log.Locator(".message.bot ~ .message.user ~ .message.bot").First).ToBeVisibleAsync();
         await Expect(_chat.Log.Locator(".message.user")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_message_is_sent_though_no_greeting_comes()
+    {
+        await _chat.Page.RouteWebSocketAsync("**/stream**", _ => { });
+        await _chat.Page.Clock.InstallAsync();
+        await HoldTokenUntilSeenAsync("ขยะเก็บวันไหน");
+        await _chat.Page.GotoAsync("/");
+        var begun = _chat.Page.WaitForResponseAsync(response => IsPost(response.Request, "/conversations"));
+        await _chat.SayAsync("ขยะเก็บวันไหน");
+        await begun;
+
+        await _chat.Page.Clock.RunForAsync(5_000);
+
+        await _chat.SeesSentAsync("ขยะเก็บวันไหน");
     }
 
     [Fact]
@@ -250,6 +275,16 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
         await _chat.Page.GetByRole(AriaRole.Button, new() { Name = "ถาม อบต." }).ClickAsync();
         await Expect(_chat.Page.Locator("iframe")).ToBeHiddenAsync();
     }
+
+    /// <summary>Lets no conversation begin before the citizen's words stand on the page.</summary>
+    private Task HoldTokenUntilSeenAsync(string text) => _chat.Page.RouteAsync("**/chat/token", async route =>
+    {
+        await Expect(_chat.Log.GetByText(text)).ToBeVisibleAsync();
+        await route.ContinueAsync();
+    });
+
+    private static bool IsPost(IRequest request, string ending) =>
+        request.Method == "POST" && request.Url.EndsWith(ending, StringComparison.Ordinal);
 
     private async Task UseAsync(int width, int height)
     {

@@ -9,6 +9,8 @@ const POLL_VISIBLE = 2_000;
 const POLL_HIDDEN = 15_000;
 const POLLS_BEFORE_SOCKET = 30;
 const LONGEST_WAIT = 30_000;
+const GREETING_PATIENCE = 5_000;
+const GREETING_LENGTH = 500;
 
 export class Refusal extends Error {
   constructor(status, code, retryAfter) {
@@ -32,6 +34,8 @@ export class Connection extends EventTarget {
   #begun = false;
   #renewing = null;
   #connecting = null;
+  #greeted = Promise.resolve();
+  #hearGreeting = () => {};
   #wake = () => {};
 
   // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting), "renewed" (another conversation).
@@ -78,6 +82,7 @@ export class Connection extends EventTarget {
       if (!this.#begun) {
         await this.#connect();
       }
+      await this.#greeted;
       try {
         const [method, path, body, type] = request();
         return await this.#fetch(method, `${this.#address}/${path}`, body, type);
@@ -130,9 +135,21 @@ export class Connection extends EventTarget {
     const answer = this.#begun
       ? await this.#fetch('GET', `${this.#address}?watermark=${this.#watermark}`)
       : await this.#fetch('POST', '/v3/directline/conversations', '{}', 'application/json');
-    this.#begun = true;
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#expectGreeting();
+    }
     this.#take(answer);
     return answer;
+  }
+
+  // What was typed before the office has spoken waits, so that it stands below the greeting on every device; but not for ever.
+  // A greeting may be several messages: the rest gets a moment after the first.
+  #expectGreeting() {
+    this.#greeted = new Promise((resolve) => {
+      this.#hearGreeting = () => setTimeout(resolve, GREETING_LENGTH);
+      setTimeout(resolve, GREETING_PATIENCE);
+    });
   }
 
   #forget(error) {
@@ -214,6 +231,10 @@ export class Connection extends EventTarget {
   #receive({ activities, watermark }) {
     this.#watermark = watermark ?? this.#watermark;
     if (activities?.length) {
+      if (activities.some((activity) => activity.type === 'message' && activity.from?.role !== 'user')) {
+        this.#hearGreeting();
+        this.#hearGreeting = () => {};
+      }
       this.dispatchEvent(new CustomEvent('activities', { detail: activities }));
     }
   }

@@ -9,6 +9,7 @@ export class Outbox {
   #connection;
   #onStatus;
   #waiting = [];
+  #fromEarlier = store.get('outbox') ?? [];
   #busy = false;
 
   // onStatus(message, "sending" | "sent" | "failed", key of the reason)
@@ -19,9 +20,10 @@ export class Outbox {
 
   // Texts that a closed page left unsent.
   takeUpAgain() {
-    const kept = store.get('outbox') ?? [];
+    const kept = this.#fromEarlier;
+    this.#fromEarlier = [];
     kept.forEach((activity) => this.#waiting.push({ activity, files: [] }));
-    return this.#waiting.map((message) => message.activity);
+    return kept;
   }
 
   send(activity, files = []) {
@@ -63,7 +65,8 @@ export class Outbox {
   }
 
   #keep() {
-    store.set('outbox', this.#waiting.filter((message) => message.files.length === 0).map((message) => message.activity));
+    const texts = this.#waiting.filter((message) => message.files.length === 0).map((message) => message.activity);
+    store.set('outbox', [...this.#fromEarlier, ...texts]);
   }
 }
 

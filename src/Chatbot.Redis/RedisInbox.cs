@@ -89,7 +89,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         AddList(arguments, queued.SelectMany(effect => new RedisValue[] { RedisKeys.LaneSuffix(effect.Lane), $"{effect.Id}\n{StoredJson.Write(effect)}" }));
         AddList(arguments, result.Transcript.Select(entry => (RedisValue)StoredJson.Write(entry)));
         AddList(arguments, result.Unsent.Select(messageId => (RedisValue)messageId));
-        AddList(arguments, result.Confidential.Select(line => (RedisValue)line));
+        AddList(arguments, result.Confidential.SelectMany(line => new RedisValue[] { line.EventId, line.To ?? "" }));
         AddList(arguments, result.Effects.OfType<Remind>().SelectMany(remind => new RedisValue[] { remind.Kind, remind.At.ToUnixTimeMilliseconds() }));
 
         var partition = id.Partition;

@@ -46,7 +46,7 @@ public sealed class DeskForTests : IAsyncDisposable
     /// <summary>Opens a ticket that waits in its division's queue.</summary>
     public async Task<Ticket> OpenAsync(
         string department, string title, TicketTrack track = TicketTrack.General, bool isUrgent = false, string channel = ChannelNames.Web,
-        IReadOnlyList<string>? attachments = null) =>
+        IReadOnlyList<string>? attachments = null, ConversationId? conversation = null, bool isConfidential = false) =>
         (await Tickets.OpenAsync(
             new()
             {
@@ -54,11 +54,11 @@ public sealed class DeskForTests : IAsyncDisposable
                 Track = track,
                 Department = department,
                 Priority = isUrgent ? TicketPriority.Urgent : TicketPriority.Normal,
-                IsConfidential = track == TicketTrack.Corruption,
+                IsConfidential = isConfidential || track == TicketTrack.Corruption,
                 Title = title,
                 Text = title,
                 Attachments = attachments ?? [],
-                Conversation = new(channel, Guid.NewGuid().ToString("N")),
+                Conversation = conversation ?? new(channel, Guid.NewGuid().ToString("N")),
                 OpenedAt = DateTimeOffset.UtcNow,
             },
             Guid.NewGuid().ToString(),

@@ -35,8 +35,11 @@ public sealed record TranscriptEntry
 
     public Delivery? Delivery { get; init; }
 
-    /// <summary>True: part of a confidential matter, read with confidential tickets only.</summary>
+    /// <summary>True: part of a confidential matter, read with confidential tickets only: those of the section for corruption reports, and of <see cref="ConfidentialTo"/>.</summary>
     public bool IsConfidential { get; init; }
+
+    /// <summary>The division whose confidential matter a confidential line belongs to; null where it is for the section for corruption reports alone.</summary>
+    public string? ConfidentialTo { get; init; }
 }
 
 /// <summary>Who speaks.</summary>

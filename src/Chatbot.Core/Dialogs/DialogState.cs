@@ -27,7 +27,7 @@ public sealed record DialogState
     /// <summary>Message id to the words or the reference that came with it: what is taken back leaves the form again.</summary>
     public IReadOnlyDictionary<string, string> Heard { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The events that said something for the form while it was not confidential; when it becomes so, they do.</summary>
+    /// <summary>The events that said something for the form; when it is confidential, or becomes so, they are.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>Further matters told before this one was filed, in order; each begins a form of its own afterwards.</summary>

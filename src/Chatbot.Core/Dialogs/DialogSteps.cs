@@ -180,6 +180,10 @@ internal static class DialogSteps
         return File(draft, flow, dialog, draft.Say(PhraseKeys.Unconfirmed, ("text", told)));
     }
 
+    /// <summary>The division that gets the form, as far as is known.</summary>
+    public static Department DepartmentOf(TurnDraft draft, DialogState dialog) =>
+        draft.Content.Organisation.FindDepartment(dialog.Department ?? "") ?? draft.Content.Organisation.DefaultDepartment;
+
     private static TicketSummary File(TurnDraft draft, Flow flow, DialogState dialog, string detail)
     {
         var place = dialog.Slots.GetValueOrDefault("location");
@@ -189,7 +193,4 @@ internal static class DialogSteps
             dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null,
             dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
     }
-
-    private static Department DepartmentOf(TurnDraft draft, DialogState dialog) =>
-        draft.Content.Organisation.FindDepartment(dialog.Department ?? "") ?? draft.Content.Organisation.DefaultDepartment;
 }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 
@@ -22,15 +23,17 @@ public static class Timeline
 
     /// <param name="transcript">Oldest first.</param>
     /// <param name="log">Oldest first.</param>
-    /// <param name="withConfidential">Whether the ticket is itself confidential: what was said for a report is read with the report alone.</param>
+    /// <param name="ticket">The ticket it is read with.</param>
+    /// <param name="organisation">Knows the section for corruption reports.</param>
     /// <returns>Oldest first.</returns>
+    /// <remarks>What may not be read leaves no gap: that a confidential matter exists is itself confidential.</remarks>
     public static IReadOnlyList<TimelineItem> Of(
-        IReadOnlyList<TranscriptEntry> transcript, IReadOnlyList<TicketLogEntry> log, bool withConfidential)
+        IReadOnlyList<TranscriptEntry> transcript, IReadOnlyList<TicketLogEntry> log, Ticket ticket, OrganisationProfile organisation)
     {
         var items = new List<TimelineItem>();
         foreach (var entry in transcript)
         {
-            if (withConfidential || !entry.IsConfidential)
+            if (MayBeRead(entry, ticket, organisation))
             {
                 items.Add(new TimelineItem.Said(entry));
             }
@@ -54,6 +57,12 @@ public static class Timeline
     /// <summary>Whether the bot speaks with the citizen again although the ticket is still somebody's.</summary>
     public static bool IsWithBot(IReadOnlyList<TicketLogEntry> log) =>
         log.LastOrDefault(line => line.Kind is TicketLogKind.Claimed or TicketLogKind.Replied or TicketLogKind.Released)?.Kind == TicketLogKind.Released;
+
+    /// <summary>Whether a line is read with the ticket: a confidential one only with a confidential ticket, of its own division or the section for corruption reports.</summary>
+    private static bool MayBeRead(TranscriptEntry entry, Ticket ticket, OrganisationProfile organisation) =>
+        !entry.IsConfidential
+        || (ticket.IsConfidential
+            && (ticket.Department == entry.ConfidentialTo || organisation.FindDepartment(ticket.Department) is { IsConfidential: true }));
 
     /// <summary>An answer that staff wrote and no turn has taken up yet, as the bubble it will be; null when it is in the transcript.</summary>
     private static TranscriptEntry? OnItsWay(TicketLogEntry line, IReadOnlyList<TranscriptEntry> transcript) =>

@@ -23,8 +23,9 @@ internal static class CitizenTurn
         var isReport = understanding.Intent == Intent.CorruptionReport || control == ControlWord.ReportCorruption
             || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
 
-        // What is told to a person is that person's to read, whatever it is; a corruption report is not, it goes to the legal section.
-        draft.Hear(received.Text, received.MessageId, isConfidential: isReport || (understanding.IsConfidential && draft.State.Person is null));
+        // What is told to a person, or to one who is awaited, is that person's to read; a corruption report is not, it goes to the legal section.
+        var isForPerson = draft.State.Person is not null || HandoffTurn.Waiting(draft) is not null;
+        draft.Hear(received.Text, received.MessageId, isConfidential: isReport || (understanding.IsConfidential && !isForPerson));
         draft.State = draft.State with
         {
             Language = CitizenLanguage.Of(understanding, draft.State.Language, draft.State.NoticeShown is null, control != ControlWord.Other),

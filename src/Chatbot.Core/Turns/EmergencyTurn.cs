@@ -29,7 +29,8 @@ internal static class EmergencyTurn
             var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
             if (understanding.IsConfidential)
             {
-                draft.MarkConfidential(draft.State.Loose?.Lines ?? []);
+                draft.MarkHeardConfidential(department);
+                draft.MarkConfidential(draft.State.Loose?.Lines ?? [], department);
             }
 
             var pictures = Pictures(draft);

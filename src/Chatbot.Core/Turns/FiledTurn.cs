@@ -57,7 +57,7 @@ internal static class FiledTurn
     {
         if (ticket.IsConfidential)
         {
-            draft.MarkHeardConfidential();
+            draft.MarkHeardConfidential(ticket.Department);
             draft.State = draft.State with { Loose = null };
         }
     }

@@ -1,6 +1,7 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 
@@ -19,7 +20,7 @@ internal sealed class TurnDraft(TurnInput input)
     private readonly List<Effect> _effects = [];
     private readonly List<TranscriptEntry> _transcript = [];
     private readonly List<string> _unsent = [];
-    private readonly HashSet<string> _confidential = [];
+    private readonly Dictionary<string, string?> _confidential = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
     private Activity _activity = input.Activities[0];
@@ -71,8 +72,8 @@ internal sealed class TurnDraft(TurnInput input)
         Deliver();
         if (State.Dialog is { IsConfidential: true, Lines.Count: > 0 } dialog)
         {
-            MarkConfidential(dialog.Lines);
-            State = State with { Dialog = dialog with { Lines = [] } };
+            // Every line of the form, each turn: what was told for one division may turn out to be for the legal section.
+            MarkConfidential(dialog.Lines, DialogSteps.DepartmentOf(this, dialog).Id);
         }
 
         if (_wantsName)
@@ -113,7 +114,8 @@ internal sealed class TurnDraft(TurnInput input)
                     Text = messages[i].Text,
                     EffectId = id,
                     Delivery = Delivery.Waiting,
-                    IsConfidential = IsConfidential(messages[i].Text),
+                    IsConfidential = IsConfidential(messages[i].Text, out var to),
+                    ConfidentialTo = to,
                 });
             }
         }
@@ -154,11 +156,12 @@ internal sealed class TurnDraft(TurnInput input)
     /// <summary>Writes what the citizen said or sent into the transcript.</summary>
     public void Hear(string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isConfidential = false)
     {
-        if (State.Dialog is { IsConfidential: false } dialog)
+        if (State.Dialog is { } dialog)
         {
             State = State with { Dialog = dialog with { Lines = [.. dialog.Lines.TakeLast(MaxLines - 1), _activity.EventId] } };
         }
 
+        var belongs = IsConfidential(text, out var to);
         _transcript.Add(new()
         {
             Id = _activity.EventId,
@@ -169,31 +172,38 @@ internal sealed class TurnDraft(TurnInput input)
             AttachmentReference = attachment,
             Latitude = latitude,
             Longitude = longitude,
-            IsConfidential = isConfidential || IsConfidential(text),
+            IsConfidential = isConfidential || belongs,
+            ConfidentialTo = isConfidential ? null : to,
         });
     }
 
-    /// <summary>Marks what was said at earlier events, and answered to it, as part of a confidential report.</summary>
-    public void MarkConfidential(IReadOnlyList<string> events)
+    /// <summary>Marks what was said at earlier events, and answered to it, as part of a confidential matter.</summary>
+    /// <param name="to">The division in charge of it.</param>
+    public void MarkConfidential(IReadOnlyList<string> events, string? to)
     {
-        _confidential.UnionWith(events);
+        foreach (var line in events)
+        {
+            _confidential[line] = to;
+        }
+
         for (var i = 0; i < _transcript.Count; i++)
         {
             var id = _transcript[i].Id;
             if (events.Any(line => id == line || id.StartsWith($"{line}#", StringComparison.Ordinal)))
             {
-                _transcript[i] = _transcript[i] with { IsConfidential = true };
+                _transcript[i] = _transcript[i] with { IsConfidential = true, ConfidentialTo = to };
             }
         }
     }
 
-    /// <summary>Marks what the citizen said last as part of a confidential report.</summary>
-    public void MarkHeardConfidential()
+    /// <summary>Marks what the citizen said last as part of a confidential matter.</summary>
+    /// <param name="to">The division in charge of it; null for a corruption report.</param>
+    public void MarkHeardConfidential(string? to = null)
     {
         var index = _transcript.FindLastIndex(entry => entry.Speaker == Speaker.Citizen);
         if (index >= 0)
         {
-            _transcript[index] = _transcript[index] with { IsConfidential = true };
+            _transcript[index] = _transcript[index] with { IsConfidential = true, ConfidentialTo = to };
         }
     }
 
@@ -255,15 +265,17 @@ internal sealed class TurnDraft(TurnInput input)
         Effects = _effects,
         Transcript = _transcript,
         Unsent = _unsent,
-        Confidential = [.. _confidential],
+        Confidential = [.. _confidential.Select(line => new ConfidentialEvent(line.Key, line.Value))],
         Facts = Facts,
     };
 
     /// <summary>Whether words belong to a confidential report: said while it is made, between the citizen and who works on it, or naming its code.</summary>
-    private bool IsConfidential(string text)
+    /// <param name="to">Whose matter it is; null where it is the legal section's, or that of several.</param>
+    private bool IsConfidential(string text, out string? to)
     {
-        if (State.Dialog?.IsConfidential ?? false)
+        if (State.Dialog is { IsConfidential: true } dialog)
         {
+            to = DialogSteps.DepartmentOf(this, dialog).Id;
             return true;
         }
 
@@ -277,8 +289,13 @@ internal sealed class TurnDraft(TurnInput input)
         };
         // When one person's conversation ends, another's may begin in the same turn.
         var next = _activity.Content is StaffReleased or TicketChanged ? State.Person?.TicketCode : null;
-        return State.Tickets.Any(ticket => ticket.IsConfidential
-            && (ticket.Code == atHand || ticket.Code == next || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code));
+        var divisions = State.Tickets
+            .Where(ticket => ticket.IsConfidential
+                && (ticket.Code == atHand || ticket.Code == next || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code))
+            .Select(ticket => ticket.Department)
+            .ToHashSet(StringComparer.Ordinal);
+        to = divisions.Count == 1 ? divisions.Single() : null;
+        return divisions.Count > 0;
     }
 
     // The next one when the conversation has the first already: a turn knows no others.

@@ -17,9 +17,13 @@ public sealed record TurnResult
     /// <summary>Message ids that the citizen took back: their words leave the transcript.</summary>
     public IReadOnlyList<string> Unsent { get; init; } = [];
 
-    /// <summary>Events whose lines, written in this turn or earlier, are part of a confidential report.</summary>
-    public IReadOnlyList<string> Confidential { get; init; } = [];
+    /// <summary>Events whose lines, written in this turn or earlier, are part of a confidential matter.</summary>
+    public IReadOnlyList<ConfidentialEvent> Confidential { get; init; } = [];
 
     /// <summary>What was done, for those who look on.</summary>
     public TurnFacts Facts { get; init; } = new();
 }
+
+/// <summary>An event whose lines become confidential.</summary>
+/// <param name="To">As <see cref="TranscriptEntry.ConfidentialTo"/>.</param>
+public readonly record struct ConfidentialEvent(string EventId, string? To);

@@ -2,7 +2,7 @@
 -- KEYS  1 lease, 2 inbox, 3 state, 4 transcript, 5 outbox (due times), 6 outbox of the conversation (its lanes add their suffix; same slot), 7 reminders
 -- ARGV  1 fence, 2 version read, 3 new state JSON, 4 new version, 5 conversation, 6 now (ms), 7 longest transcript,
 --       then six lists, each led by its length: entry ids, effects (suffix of the lane, id newline JSON), transcript JSON,
---       unsent message ids, events whose lines are confidential, reminders (kind, due)
+--       unsent message ids, events whose lines are confidential (event, division or empty), reminders (kind, due)
 -- Returns 'committed', 'lease' (not ours any more) or 'stale' (state or inbox changed since the claim).
 local at = 8
 local function list()
@@ -42,12 +42,14 @@ if #unsent > 0 then
 end
 if #confidential > 0 then
   local hidden = {}
-  for _, id in ipairs(confidential) do hidden[id] = true end
+  for i = 1, #confidential, 2 do hidden[confidential[i]] = confidential[i + 1] end
   for i, line in ipairs(redis.call('LRANGE', KEYS[4], 0, -1)) do
     local entry = cjson.decode(line)
     -- The citizen's line has the event's id, the bot's answers to it EVENT#EFFECT:PLACE.
-    if hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or ''] then
+    local division = hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or '']
+    if division and not (entry.isConfidential and (entry.confidentialTo or '') == division) then
       entry.isConfidential = true
+      entry.confidentialTo = division ~= '' and division or nil
       redis.call('LSET', KEYS[4], i - 1, cjson.encode(entry))
     end
   end

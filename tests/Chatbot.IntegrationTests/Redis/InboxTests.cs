@@ -83,11 +83,20 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
 
         await store.Inbox.AcceptAsync([TestStore.Text(conversation, "words")], Cancel);
         turn = await store.ClaimOneAsync(lease, Cancel);
-        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = ["photo"] });
+        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", "works")] });
+        var first = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
+
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "more")], Cancel);
+        turn = await store.ClaimOneAsync(lease, Cancel);
+        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", null), new("words", "legal")] });
 
         var lines = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
-        Assert.Equal(["photo", "photo#0:0"], lines.Where(line => line.IsConfidential).Select(line => line.Id));
-        Assert.Equal(4, lines.Count);
+        Assert.Equal(["photo works", "photo#0:0 works"], Marked(first));
+        Assert.Equal(["photo ", "photo#0:0 ", "words legal"], Marked(lines));
+        Assert.Equal(5, lines.Count);
+
+        static IEnumerable<string> Marked(IEnumerable<Core.Conversations.TranscriptEntry> lines) =>
+            lines.Where(line => line.IsConfidential).Select(line => $"{line.Id} {line.ConfidentialTo}");
     }
 
     [Fact]

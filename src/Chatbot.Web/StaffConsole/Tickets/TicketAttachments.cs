@@ -1,3 +1,4 @@
+using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
@@ -6,7 +7,7 @@ using Chatbot.Web.Workers;
 namespace Chatbot.Web.StaffConsole.Tickets;
 
 /// <summary>Which stored files belong to a ticket: what it was opened with, and what the reader sees in its conversation.</summary>
-internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts transcripts, AttachmentFolder folder)
+internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts transcripts, AttachmentFolder folder, IContentSource content)
 {
     /// <param name="ticket">The ticket that is read.</param>
     /// <param name="said">The whole conversation: what came with a confidential line is left out of a ticket that is not confidential.</param>
@@ -47,7 +48,7 @@ internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts trans
         }
 
         var said = await transcripts.ReadAsync(ticket.Conversation, TicketDesk.MaxEntries, cancellationToken).ConfigureAwait(false);
-        var stored = await ListAsync(ticket, said, Timeline.Of(said, [], ticket.IsConfidential), cancellationToken).ConfigureAwait(false);
+        var stored = await ListAsync(ticket, said, Timeline.Of(said, [], ticket, content.Current.Organisation), cancellationToken).ConfigureAwait(false);
         return stored.Values.Contains(name) && folder.Find(name) is { } path ? Path.GetFullPath(path) : null;
     }
 

@@ -54,7 +54,7 @@ internal sealed class TicketDesk(
         var frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false);
         var said = await transcripts.ReadAsync(ticket.Conversation, MaxEntries, cancellationToken).ConfigureAwait(false);
         var state = await transcripts.ReadStateAsync(ticket.Conversation, cancellationToken).ConfigureAwait(false);
-        var timeline = Timeline.Of(said, log, ticket.IsConfidential);
+        var timeline = Timeline.Of(said, log, ticket, content.Current.Organisation);
         var isMine = ticket.Assignee?.StaffId == staff.Member.Id;
         return ConsolePages.Page<TicketPage>(
             new

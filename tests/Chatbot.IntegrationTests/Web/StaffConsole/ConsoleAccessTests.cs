@@ -252,6 +252,29 @@ public sealed class ConsoleAccessTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task A_corruption_report_is_not_read_with_another_confidential_ticket_of_the_same_citizen()
+    {
+        await host.StartAsync();
+        var teacher = await host.Desk.AddOfficerAsync("ครู", "education");
+        var legal = await host.Desk.AddOfficerAsync("นิติ", "legal");
+        var other = await host.Desk.OpenAsync("education", "ครูตีเด็ก", isConfidential: true);
+        var secret = await host.Desk.OpenAsync("legal", "รับเงินใต้โต๊ะ", TicketTrack.Corruption, conversation: other.Conversation);
+        await host.Desk.SayAsync(other.Conversation, "ศูนย์เด็กเล็กเปิดกี่โมง");
+        await host.Desk.SayAsync(other.Conversation, "ขอแจ้งทุจริต นายช่างรับเงินใต้โต๊ะจากผู้รับเหมา");
+        await Eventually.TrueAsync(
+            async () => (await host.Desk.Transcripts.ReadAsync(other.Conversation, 20, CancellationToken.None)).Any(line => line.IsConfidential),
+            TimeSpan.FromSeconds(20), "the bot has heard the report");
+
+        using var teachers = await host.SignInAsync(teacher.Id);
+        var theirs = await teachers.GetAsync($"/staff/tickets/{other.Code}");
+        Assert.Contains("ศูนย์เด็กเล็กเปิดกี่โมง", theirs.Text("#timeline"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ทุจริต", theirs.Text("#timeline"), StringComparison.Ordinal);
+
+        using var lawyers = await host.SignInAsync(legal.Id);
+        Assert.Contains("ขอแจ้งทุจริต", (await lawyers.GetAsync($"/staff/tickets/{secret.Code}")).Text("#timeline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_legal_section_reads_a_confidential_ticket_and_that_is_recorded()
     {
         await host.StartAsync();

@@ -1,7 +1,9 @@
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Staff;
@@ -16,18 +18,28 @@ public sealed class TimelineTests
         var timeline = Timeline.Of(
             [Said("1", 0, Speaker.Citizen, "ไฟดับ"), Said("2", 40, Speaker.Citizen, "ขอบคุณ")],
             [Line(10, TicketLogKind.Opened), Line(20, TicketLogKind.Claimed), Line(30, TicketLogKind.Noted, "โทรแล้ว")],
-            withConfidential: false);
+            Street, Organisation);
 
         Assert.Equal(["ไฟดับ", "Opened", "Claimed", "โทรแล้ว", "ขอบคุณ"], timeline.Select(Show));
     }
 
     [Fact]
-    public void What_was_said_for_a_confidential_report_is_read_with_the_report_alone()
+    public void What_was_said_for_a_confidential_matter_is_read_with_the_tickets_it_is_for()
     {
-        TranscriptEntry[] transcript = [Said("1", 0, Speaker.Citizen, "ไฟดับ"), Said("2", 5, Speaker.Citizen, "มีคนโกง") with { IsConfidential = true }];
+        TranscriptEntry[] transcript =
+        [
+            Said("1", 0, Speaker.Citizen, "ไฟดับ"),
+            Said("2", 5, Speaker.Citizen, "มีคนโกง") with { IsConfidential = true, ConfidentialTo = Legal },
+            Said("3", 10, Speaker.Citizen, "ทุจริตอีก") with { IsConfidential = true },
+            Said("4", 15, Speaker.Citizen, "เพื่อนบ้านขู่") with { IsConfidential = true, ConfidentialTo = "works" },
+        ];
 
-        Assert.Equal(["ไฟดับ"], Timeline.Of(transcript, [], withConfidential: false).Select(Show));
-        Assert.Equal(["ไฟดับ", "มีคนโกง"], Timeline.Of(transcript, [], withConfidential: true).Select(Show));
+        Assert.Equal(["ไฟดับ"], Read(Street));
+        Assert.Equal(["ไฟดับ", "เพื่อนบ้านขู่"], Read(Street with { IsConfidential = true }));
+        Assert.Equal(["ไฟดับ"], Read(Street with { IsConfidential = true, Department = "health" }));
+        Assert.Equal(["ไฟดับ", "มีคนโกง", "ทุจริตอีก", "เพื่อนบ้านขู่"], Read(Street with { IsConfidential = true, Department = Legal }));
+
+        IEnumerable<string> Read(Ticket ticket) => Timeline.Of(transcript, [], ticket, Organisation).Select(Show);
     }
 
     [Fact]
@@ -35,8 +47,8 @@ public sealed class TimelineTests
     {
         var log = new[] { Line(10, TicketLogKind.Replied, "พรุ่งนี้ครับ") };
 
-        var before = Assert.IsType<TimelineItem.Said>(Assert.Single(Timeline.Of([], log, withConfidential: false)));
-        var after = Timeline.Of([Said("1", 11, Speaker.Staff, "พรุ่งนี้ครับ") with { Delivery = Delivery.Sent }], log, withConfidential: false);
+        var before = Assert.IsType<TimelineItem.Said>(Assert.Single(Timeline.Of([], log, Street, Organisation)));
+        var after = Timeline.Of([Said("1", 11, Speaker.Staff, "พรุ่งนี้ครับ") with { Delivery = Delivery.Sent }], log, Street, Organisation);
 
         Assert.Equal(Delivery.Waiting, before.Entry.Delivery);
         Assert.Equal(Delivery.Sent, Assert.IsType<TimelineItem.Said>(Assert.Single(after)).Entry.Delivery);
@@ -45,7 +57,7 @@ public sealed class TimelineTests
     [Fact]
     public void The_same_words_of_another_day_are_not_taken_for_the_answer_on_its_way()
     {
-        var timeline = Timeline.Of([Said("1", -86400, Speaker.Staff, "ครับ")], [Line(10, TicketLogKind.Replied, "ครับ")], withConfidential: false);
+        var timeline = Timeline.Of([Said("1", -86400, Speaker.Staff, "ครับ")], [Line(10, TicketLogKind.Replied, "ครับ")], Street, Organisation);
 
         Assert.Equal(2, timeline.Count);
     }
@@ -58,6 +70,26 @@ public sealed class TimelineTests
         Assert.False(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Released), Line(3, TicketLogKind.Claimed)]));
         Assert.False(Timeline.IsWithBot([]));
     }
+
+    private static OrganisationProfile Organisation => DemoContent.Current.Organisation;
+
+    private static string Legal => Organisation.ConfidentialDepartment.Id;
+
+    private static Ticket Street { get; } = new()
+    {
+        Code = "482-173-9064",
+        FiscalYear = 2570,
+        Track = TicketTrack.General,
+        Status = TicketStatus.Received,
+        Department = "works",
+        Priority = TicketPriority.Normal,
+        IsConfidential = false,
+        Title = "ไฟดับ",
+        Text = "ไฟดับ",
+        Conversation = new(ChannelNames.Web, "1"),
+        OpenedAt = Start,
+        ChangedAt = Start,
+    };
 
     private static TranscriptEntry Said(string id, int second, Speaker speaker, string text) =>
         new() { Id = id, At = Start.AddSeconds(second), Speaker = speaker, Text = text };

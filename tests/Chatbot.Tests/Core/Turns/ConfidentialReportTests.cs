@@ -118,7 +118,7 @@ public sealed class ConfidentialReportTests
         var before = _turns.Take(2).SelectMany(turn => turn.Transcript).Select(entry => entry.Id.Split('#')[0]).Distinct().ToList();
 
         await RunAsync(new TextReceived(Words));
-        Assert.Subset(_turns[^1].Confidential.ToHashSet(), before.ToHashSet());
+        Assert.Subset(_turns[^1].Confidential.Select(line => line.EventId).ToHashSet(), before.ToHashSet());
 
         await RunAsync(new PostbackReceived(Postbacks.Confirm));
         var ticket = Assert.Single(_bot.Tickets);
@@ -148,12 +148,25 @@ public sealed class ConfidentialReportTests
 
         await RunAsync(new TextReceived(Words));
         Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
-        Assert.Subset(_turns[^1].Confidential.ToHashSet(), before.ToHashSet());
+        Assert.Subset(_turns[^1].Confidential.Select(line => line.EventId).ToHashSet(), before.ToHashSet());
 
         await RunAsync(new PostbackReceived(Postbacks.Confirm));
         var ticket = Assert.Single(_bot.Tickets);
         Assert.Equal((TicketTrack.Corruption, "p1"), (ticket.Track, Assert.Single(ticket.Attachments)));
         Assert.NotNull(ticket.Place);
+    }
+
+    [Fact]
+    public async Task What_is_said_for_a_confidential_matter_is_marked_for_the_division_in_charge_of_it()
+    {
+        await RunAsync(new TextReceived("ครูที่ศูนย์เด็กเล็กตีลูกจนมีรอยช้ำ"));
+        Assert.True(_bot.State.Dialog is { IsConfidential: true, FlowId: FlowIds.Complaint });
+        Assert.Equal(["education"], _turns[^1].Transcript.Select(entry => entry.ConfidentialTo).Distinct());
+
+        await RunAsync(new PostbackReceived(Postbacks.Cancel));
+        await RunAsync(new TextReceived(Words));
+        await RunAsync(new PostbackReceived(Postbacks.Confirm));
+        Assert.Equal([Legal], _turns[^2].Transcript.Concat(_turns[^1].Transcript).Select(entry => entry.ConfidentialTo).Distinct());
     }
 
     [Fact]

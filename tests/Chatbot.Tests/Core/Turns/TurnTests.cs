@@ -123,6 +123,7 @@ public sealed class TurnTests
         await SayAsync(new TextReceived("เรื่องเบี้ยของแม่หายไปสองเดือน"));
 
         Assert.Contains(_bot.LastResult!.Effects, effect => effect is RecordCitizenMessage { Text: "เรื่องเบี้ยของแม่หายไปสองเดือน" }); // A turn was run.
+        Assert.All(_bot.LastResult!.Transcript, entry => Assert.False(entry.IsConfidential)); // A turn was run.
     }
 
     [Fact]

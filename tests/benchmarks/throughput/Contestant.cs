@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Chatbot.Testing;
 
 namespace Chatbot.Throughput;
@@ -9,12 +12,14 @@ internal sealed class Contestant : IAsyncDisposable
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
+    private readonly int? _allocationsPort;
 
-    private Contestant(string name, Uri address, Process process)
+    private Contestant(string name, Uri address, Process process, int? allocationsPort)
     {
         Name = name;
         Address = address;
         _process = process;
+        _allocationsPort = allocationsPort;
     }
 
     public string Name { get; }
@@ -43,7 +48,7 @@ internal sealed class Contestant : IAsyncDisposable
     public static Task<Contestant> StartSelfAsync(string name, string role, string[] rest)
     {
         var port = FreePort.Next();
-        return StartAsync(name, port, new("dotnet", [typeof(Contestant).Assembly.Location, role, $"{port}", .. rest]));
+        return StartAsync(name, port, new("dotnet", [typeof(Contestant).Assembly.Location, role, $"{port}", .. rest]), isManaged: true);
     }
 
     /// <summary>The built program with its workers, on a given Redis.</summary>
@@ -56,7 +61,7 @@ internal sealed class Contestant : IAsyncDisposable
         start.Environment["Line__ChannelSecret"] = Webhooks.Secret;
         start.Environment["Line__ChannelAccessToken"] = Webhooks.Token;
         start.Environment["Line__ApiBaseUrl"] = api;
-        return StartAsync("chatbot", port, start);
+        return StartAsync("chatbot", port, start, isManaged: true);
     }
 
     /// <returns>Null when its packages are not installed.</returns>
@@ -76,7 +81,21 @@ internal sealed class Contestant : IAsyncDisposable
         start.Environment["LINE_SECRET"] = Webhooks.Secret;
         start.Environment["LINE_TOKEN"] = Webhooks.Token;
         start.Environment["LINE_API"] = api;
-        return await StartAsync("Express + bot-sdk", port, start).ConfigureAwait(false);
+        return await StartAsync("Express + bot-sdk", port, start, isManaged: false).ConfigureAwait(false);
+    }
+
+    /// <returns>Since its start; null for what does not run on .NET.</returns>
+    public async Task<long?> AllocatedBytesAsync()
+    {
+        if (_allocationsPort is not { } port)
+        {
+            return null;
+        }
+
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
+        using var reader = new StreamReader(client.GetStream());
+        return long.Parse(await reader.ReadToEndAsync().ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
     /// <inheritdoc/>
@@ -91,14 +110,21 @@ internal sealed class Contestant : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<Contestant> StartAsync(string name, int port, ProcessStartInfo start)
+    private static async Task<Contestant> StartAsync(string name, int port, ProcessStartInfo start, bool isManaged)
     {
+        int? allocationsPort = isManaged ? FreePort.Next() : null;
+        if (isManaged)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+            start.Environment[StartupHook.PortVariable] = $"{allocationsPort}";
+        }
+
         var watch = Stopwatch.StartNew();
         start.RedirectStandardOutput = true;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
-        var contestant = new Contestant(name, new Uri($"http://127.0.0.1:{port}"), process);
+        var contestant = new Contestant(name, new Uri($"http://127.0.0.1:{port}"), process, allocationsPort);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         await Eventually.TrueAsync(() => IsReadyAsync(http, contestant), StartWithin, $"{name} is ready").ConfigureAwait(false);
         Console.WriteLine($"{name}: ready after {watch.Elapsed.TotalSeconds:0.0} s, {contestant.CpuTime.TotalSeconds:0.0} s of CPU");

@@ -6,7 +6,10 @@ using System.Net.Http.Headers;
 namespace Chatbot.Throughput;
 
 /// <summary>Posts webhooks and finds out when each was acknowledged and when its reply reached the platform.</summary>
-internal sealed class Driver(Uri program, Uri platform) : IDisposable
+/// <param name="program">Under load.</param>
+/// <param name="platform">Where its replies go.</param>
+/// <param name="citizens">How many take turns to write.</param>
+internal sealed class Driver(Uri program, Uri platform, int citizens = 2000) : IDisposable
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
@@ -16,7 +19,7 @@ internal sealed class Driver(Uri program, Uri platform) : IDisposable
 
     /// <summary>Each connection posts its next webhook when the one before was acknowledged.</summary>
     public Task<Measured> ClosedAsync(int connections, int messages, CancellationToken cancellationToken) =>
-        RunAsync(Webhooks.Make, messages, async post =>
+        RunAsync(Make, messages, async post =>
         {
             var next = -1;
             await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
@@ -30,7 +33,7 @@ internal sealed class Driver(Uri program, Uri platform) : IDisposable
 
     /// <summary>Posts so many a second whatever the program does.</summary>
     public Task<Measured> OfferedAsync(int perSecond, int messages, CancellationToken cancellationToken) =>
-        RunAsync(Webhooks.Make, messages, post => OfferAsync(perSecond, messages, post, cancellationToken), cancellationToken);
+        RunAsync(Make, messages, post => OfferAsync(perSecond, messages, post, cancellationToken), cancellationToken);
 
     /// <summary>Posts so many a second of the noisy citizen's neighbours, and measures those only.</summary>
     /// <param name="perSecond">Of the neighbours.</param>
@@ -55,6 +58,8 @@ internal sealed class Driver(Uri program, Uri platform) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private (byte[] Body, string Signature)[] Make(int first, int count) => Webhooks.Make(first, count, citizens);
 
     private static async Task OfferAsync(int perSecond, int messages, Func<int, Task> post, CancellationToken cancellationToken)
     {

@@ -11,8 +11,6 @@ internal static class Webhooks
     public const string Secret = "benchmark-secret";
     public const string Token = "benchmark-token";
 
-    private const int Citizens = 2000;
-
     private static readonly string[] Questions =
     [
         "ภาษีที่ดินจ่ายเมื่อไหร่", "ขอถังขยะต้องทำยังไง", "เบี้ยผู้สูงอายุลงทะเบียนที่ไหน", "ขออนุญาตก่อสร้างบ้านใช้เอกสารอะไร",
@@ -28,17 +26,18 @@ internal static class Webhooks
             .Where(id => new ConversationId(ChannelNames.Line, id).Partition == new ConversationId(ChannelNames.Line, Noisy).Partition).Take(50),
     ];
 
-    public static (byte[] Body, string Signature)[] Make(int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(number => Make(number, LineEvents.UserId($"citizen {number % Citizens}")))];
+    /// <summary>Of so many citizens, one after the other, who ask something else each time.</summary>
+    public static (byte[] Body, string Signature)[] Make(int first, int count, int citizens) =>
+        [.. Enumerable.Range(first, count).Select(number => Make(number, LineEvents.UserId($"citizen {number % citizens}"), number / citizens))];
 
     /// <summary>All of one citizen.</summary>
-    public static (byte[] Body, string Signature)[] MakeNoise(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number, Noisy))];
+    public static (byte[] Body, string Signature)[] MakeNoise(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number, Noisy, number))];
 
     /// <summary>Of citizens whose partition is the noisy one's.</summary>
     public static (byte[] Body, string Signature)[] MakeNeighbours(int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(number => Make(number, Neighbours[number % Neighbours.Length]))];
+        [.. Enumerable.Range(first, count).Select(number => Make(number, Neighbours[number % Neighbours.Length], number))];
 
-    private static (byte[] Body, string Signature) Make(int number, string userId)
+    private static (byte[] Body, string Signature) Make(int number, string userId, int question)
     {
         var id = number.ToString(CultureInfo.InvariantCulture);
         var body = LineEvents.Body(new JsonObject
@@ -50,7 +49,7 @@ internal static class Webhooks
             ["webhookEventId"] = $"{Environment.ProcessId}-{id}",
             ["deliveryContext"] = new JsonObject { ["isRedelivery"] = false },
             ["replyToken"] = id,
-            ["message"] = new JsonObject { ["type"] = "text", ["id"] = id, ["quoteToken"] = "q", ["text"] = Questions[number / Citizens % Questions.Length] },
+            ["message"] = new JsonObject { ["type"] = "text", ["id"] = id, ["quoteToken"] = "q", ["text"] = Questions[question % Questions.Length] },
         });
         return (body, LineEvents.Sign(Secret, body));
     }

@@ -16,14 +16,12 @@ local entries, effects, said, unsent, confidential, reminders = list(), list(), 
 
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lease' end
 if (redis.call('HGET', KEYS[3], 'v') or '0') ~= ARGV[2] then return 'stale' end
-for _, id in ipairs(entries) do
-  if #redis.call('XRANGE', KEYS[2], id, id) == 0 then return 'stale' end
-end
+-- Set aside meanwhile? Activities are, one at a time and the oldest first; with a turn they go together and raise the version.
+if redis.call('XDEL', KEYS[2], entries[1]) == 0 then return 'stale' end
+if #entries > 1 then redis.call('XDEL', KEYS[2], unpack(entries, 2)) end
 
 redis.call('HSET', KEYS[3], 'v', ARGV[4], 'j', ARGV[3])
-for _, id in ipairs(entries) do redis.call('XDEL', KEYS[2], id) end
-if #said > 0 then
-  for _, line in ipairs(said) do redis.call('RPUSH', KEYS[4], line) end
+if #said > 0 and redis.call('RPUSH', KEYS[4], unpack(said)) > tonumber(ARGV[7]) then
   redis.call('LTRIM', KEYS[4], -tonumber(ARGV[7]), -1)
 end
 if #unsent > 0 then

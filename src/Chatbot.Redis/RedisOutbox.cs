@@ -66,7 +66,15 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     public Task RecordProgressAsync(ClaimedEffect effect, int messagesSent) => NoteAsync(effect, "", "", messagesSent, "");
 
     /// <inheritdoc/>
-    public Task<bool> RecordRefusedAsync(ClaimedEffect effect) => NoteAsync(effect, "", "refused", "", effect.Attempt);
+    public Task ConfirmAsync(SendConfirmed confirmed) =>
+        NoteAsync(new(confirmed.Conversation, EffectLane.Sends), confirmed.EffectId, "", "", confirmed.MessagesSent, "");
+
+    /// <inheritdoc/>
+    public Task<int?> ReadProgressAsync(ClaimedEffect effect) => NoteAsync(effect, "", "", "", effect.Attempt);
+
+    /// <inheritdoc/>
+    public async Task<bool> RecordReplyRefusedAsync(ClaimedEffect effect) =>
+        await NoteAsync(effect, "", "replyrefused", "", effect.Attempt).ConfigureAwait(false) is not null;
 
     /// <inheritdoc/>
     public Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome) =>
@@ -84,15 +92,18 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
         return (int)next > 0;
     }
 
-    private async Task<bool> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt)
+    private Task<int?> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt) =>
+        NoteAsync(effect.Lane, effect.Effect.Id, due, previous, sent, attempt);
+
+    private async Task<int?> NoteAsync(OutboxLane lane, string effectId, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt)
     {
-        var partition = effect.Conversation.Partition;
-        var noted = await connection.ScriptAsync(
+        var partition = lane.Conversation.Partition;
+        var noted = (int)await connection.ScriptAsync(
             RedisScript.RetryEffect,
-            [keys.Outbox(partition), keys.Outbox(effect.Lane), keys.Attempts(partition)],
-            [effect.Effect.Id, Name(effect.Lane), due, previous, sent, attempt],
+            [keys.Outbox(partition), keys.Outbox(lane), keys.Attempts(partition)],
+            [effectId, Name(lane), due, previous, sent, attempt],
             CancellationToken.None).ConfigureAwait(false);
-        return (int)noted == 1;
+        return noted < 0 ? null : noted;
     }
 
     private static string Name(OutboxLane lane) => lane.Conversation + RedisKeys.LaneSuffix(lane.Lane);

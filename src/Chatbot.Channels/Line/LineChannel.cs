@@ -13,15 +13,18 @@ namespace Chatbot.Channels.Line;
 /// reported as "try later": there is nothing to remember about it.</item>
 /// <item>A reply has no such key, but its token works once. While the token must be alive by LINE's rule (one minute from the webhook;
 /// we stop at 50 s so that the answer is in within it), an attempt of unknown outcome is repeated with the same token: 200 means
-/// that the first had not worked, "Invalid reply token" that it had, since nothing else can have ended the token. Said once either way.</item>
-/// <item>"Invalid reply token" with no doubtful attempt before means that LINE does not honour the token: nothing was said, we push.
-/// But should this worker have stalled before it asked, another one may have used the token since: we look, and leave it alone then.</item>
-/// <item>Only when an attempt's outcome is unknown and the token's minute has passed can nobody tell whether "invalid" means used
-/// or expired (an outage of a minute, or a process that died and came back later). An answer twice is better than none: we push.</item>
+/// that the first had not worked, "Invalid reply token" that it had, since nothing else can have ended the token. Said once either way.
+/// The outbox asks again every few seconds until then.</item>
+/// <item>Past the minute LINE promises nothing, but may still honour the token. An attempt of unknown outcome is repeated all the same:
+/// 200 settles it. Only "invalid" now means used or expired, and nobody can tell which. That takes a doubtful attempt and then not one
+/// clear answer in all of the minute, or no process of ours alive in it. An answer twice is better than none: we push.</item>
+/// <item>"Invalid reply token" with no doubtful attempt before means that LINE does not honour the token: nothing was said. This is noted,
+/// so that no later attempt takes it for a reply that worked, and we push. Should this worker have stalled before it asked, another one
+/// may have used the token since: the note says so, and we leave it alone.</item>
 /// </list>
 /// A refusal (429, no connection) after a doubtful attempt settles nothing: the doubt is reported again, else the next attempt would forget it.
-/// What is left: LINE refuses a fresh token, and our process dies within the push that follows, and is back before the minute is over. The refusal
-/// is then taken for a reply that worked. It takes two faults at once, and noting each refusal first would cost a write per message to rule it out.
+/// What is left: LINE breaks its promise about a token's minute and, in the same moment, its answer is lost or our process dies before it has
+/// noted the refusal. The next "invalid" is then taken for a reply that worked.
 /// </remarks>
 internal sealed class LineChannel(LineClient client, TimeProvider time) : IChannel
 {
@@ -41,7 +44,7 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
             return new SendResult.Rejected("nothing to say");
         }
 
-        if (request.Reply is { } reply && time.GetUtcNow() - reply.ReceivedAt < ReplyWindow
+        if (request.Reply is { } reply && request.Previous != PreviousAttempt.ReplyRefused
             && await ReplyAsync(request, reply, messages, cancellationToken).ConfigureAwait(false) is { } result)
         {
             return result;
@@ -74,24 +77,32 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
         return answer.IsSuccess ? answer.Body?.Text("displayName") : null;
     }
 
-    // Null when the token is refused and a push may be tried at once.
+    // Null when the token is of no use and a push may be tried at once.
     private async Task<SendResult?> ReplyAsync(
         SendRequest request, ReplyToken reply, IReadOnlyList<LineMessage> messages, CancellationToken cancellationToken)
     {
         var isInDoubt = request.Previous == PreviousAttempt.Unknown;
+        var settledUntil = reply.ReceivedAt + ReplyWindow;
+        var isAlive = time.GetUtcNow() < settledUntil;
+        if (!isAlive && !isInDoubt)
+        {
+            return null;
+        }
+
         var answer = await client.ReplyAsync(new(reply.Token, messages), cancellationToken).ConfigureAwait(false);
         if (LineAnswers.IsInvalidReplyToken(answer))
         {
-            if (isInDoubt)
-            {
-                return new SendResult.Sent();
-            }
-
-            return await request.RecordRefusedAsync().ConfigureAwait(false) ? null : new SendResult.Unknown("another worker has taken it up");
+            return isInDoubt && isAlive ? new SendResult.Sent()
+                : await request.RecordReplyRefusedAsync().ConfigureAwait(false) ? null
+                : new SendResult.Unknown("another worker has taken it up");
         }
 
-        var result = LineAnswers.OfReply(answer);
-        return isInDoubt && result is SendResult.TryLater later ? new SendResult.Unknown(later.Reason) : result;
+        return LineAnswers.OfReply(answer) switch
+        {
+            SendResult.Unknown unknown => unknown with { SettledUntil = settledUntil },
+            SendResult.TryLater later when isInDoubt => new SendResult.Unknown(later.Reason, settledUntil),
+            var result => result,
+        };
     }
 
     // The ids of people begin with U, of groups with C, of rooms with R.

@@ -48,8 +48,11 @@ public sealed record SendRequest
     /// <summary>To be called after each message that the platform took on its own, with the count so far.</summary>
     public Func<int, Task> RecordProgressAsync { get; init; } = static _ => Task.CompletedTask;
 
-    /// <summary>To be asked before a second way is tried after the platform refused the first. False: another worker has taken this up meanwhile, leave it alone.</summary>
-    public Func<Task<bool>> RecordRefusedAsync { get; init; } = static () => Task.FromResult(true);
+    /// <summary>To be asked by a platform's channel that hears of its messages later how many went through by now. Null: another worker has taken this up meanwhile, leave it alone.</summary>
+    public Func<Task<int?>> ReadProgressAsync { get; init; } = static () => Task.FromResult<int?>(0);
+
+    /// <summary>To be asked before another way is tried after the platform refused the reply token. False: another worker has taken this up meanwhile, leave it alone.</summary>
+    public Func<Task<bool>> RecordReplyRefusedAsync { get; init; } = static () => Task.FromResult(true);
 }
 
 /// <summary>How a send ended.</summary>
@@ -67,7 +70,8 @@ public abstract record SendResult
     public sealed record TryLater(TimeSpan? RetryAfter, string Reason) : SendResult;
 
     /// <summary>No answer in time: the platform may have taken it.</summary>
-    public sealed record Unknown(string Reason) : SendResult;
+    /// <param name="SettledUntil">Until when another attempt tells for sure whether it had; null when none can, or any can at any time.</param>
+    public sealed record Unknown(string Reason, DateTimeOffset? SettledUntil = null) : SendResult;
 
     /// <summary>The citizen blocked us, left, or is outside the platform's window: no sense in another try.</summary>
     public sealed record Unreachable(string Reason) : SendResult;

@@ -26,9 +26,17 @@ public interface IOutbox
     /// <summary>Remembers how many of the effect's messages the platform has taken, for platforms that take them one by one.</summary>
     Task RecordProgressAsync(ClaimedEffect effect, int messagesSent);
 
-    /// <summary>The platform has surely done nothing so far, and another way is about to be tried: takes back the doubt that the claim left behind.</summary>
+    /// <summary>Remembers what the platform itself told us of: who waits to hear how an attempt ended finds it by <see cref="ReadProgressAsync"/>.</summary>
+    /// <exception cref="StoreUnavailableException">It is not remembered; the platform should tell again.</exception>
+    Task ConfirmAsync(SendConfirmed confirmed);
+
+    /// <summary>How many of the effect's messages are known to be sent by now.</summary>
+    /// <returns>Null when the effect has ended or another worker has taken it up meanwhile.</returns>
+    Task<int?> ReadProgressAsync(ClaimedEffect effect);
+
+    /// <summary>The platform refused the reply token, and another way is about to be tried: from now on every attempt is told <see cref="PreviousAttempt.ReplyRefused"/>.</summary>
     /// <returns>False when another worker has taken the effect up meanwhile: what this one still does could be said twice.</returns>
-    Task<bool> RecordRefusedAsync(ClaimedEffect effect);
+    Task<bool> RecordReplyRefusedAsync(ClaimedEffect effect);
 
     /// <summary>The attempt failed for certain, and another is due later. Nothing happens when another worker has taken the effect up meanwhile.</summary>
     /// <param name="effect">As claimed.</param>
@@ -53,6 +61,12 @@ public sealed record ClaimedEffect(
     public ConversationId Conversation => Lane.Conversation;
 }
 
+/// <summary>A platform tells that it has taken a message of ours.</summary>
+/// <param name="Conversation">Whose.</param>
+/// <param name="EffectId">Which effect sent it.</param>
+/// <param name="MessagesSent">How many of the effect's messages it has taken, as they are sent one after the other.</param>
+public sealed record SendConfirmed(ConversationId Conversation, string EffectId, int MessagesSent);
+
 /// <summary>What is known of the attempt before.</summary>
 public enum PreviousAttempt
 {
@@ -64,6 +78,9 @@ public enum PreviousAttempt
 
     /// <summary>The platform answered and did not do it.</summary>
     Refused,
+
+    /// <summary>The platform refuses the reply token for good; however later attempts by another way ended, this stays known.</summary>
+    ReplyRefused,
 }
 
 /// <summary>How the messages of a turn fared, as the transcript shows it.</summary>

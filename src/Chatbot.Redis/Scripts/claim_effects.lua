@@ -30,7 +30,8 @@ repeat
           local a, p, s = string.match(known, '^(%d+),(%a+),(%d+)$')
           attempt, previous, sent = tonumber(a), p, tonumber(s)
         end
-        redis.call('HSET', KEYS[3], id, (attempt + 1) .. ',unknown,' .. sent)
+        -- That the reply token is refused stays known for good.
+        redis.call('HSET', KEYS[3], id, (attempt + 1) .. (previous == 'replyrefused' and ',replyrefused,' or ',unknown,') .. sent)
         table.insert(claimed, lane)
         table.insert(claimed, effect)
         table.insert(claimed, attempt + 1)

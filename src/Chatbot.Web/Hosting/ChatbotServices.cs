@@ -80,6 +80,7 @@ internal static class ChatbotServices
     private static void AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<EffectLedger>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<LeaseKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>());

@@ -66,6 +66,7 @@ internal sealed class ScratchBot : IAsyncDisposable
 
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<ChannelHealth>();
+        services.AddSingleton<EffectLedger>();
         services.AddSingleton<EffectRunner>();
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IRedisEndpoint>().ConnectionStringAsync(cancellationToken).ConfigureAwait(false);

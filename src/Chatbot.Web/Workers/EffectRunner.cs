@@ -6,7 +6,7 @@ namespace Chatbot.Web.Workers;
 
 /// <summary>Carries one effect out and tells the outbox how it ended. Doing one again is harmless: each goes by its id.</summary>
 internal sealed partial class EffectRunner(
-    IEnumerable<IChannel> channels, IOutbox outbox, IInbox inbox, ITicketStore tickets, AttachmentFolder attachments,
+    IEnumerable<IChannel> channels, EffectLedger ledger, IInbox inbox, ITicketStore tickets, AttachmentFolder attachments,
     ChannelHealth health, TimeProvider time, ILogger<EffectRunner> logger)
 {
     /// <summary>The citizen has been told the code already; only a person can put that right.</summary>
@@ -16,24 +16,41 @@ internal sealed partial class EffectRunner(
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
 
-    /// <summary>Tries once. After the platform has answered, its answer is recorded whatever the token says.</summary>
+    /// <summary>Tries once. After the platform has answered, its answer is written down before anything else is done.</summary>
     /// <returns>Null when the effect has ended and nothing of its lane is due; else how long until something is.</returns>
-    /// <exception cref="StoreUnavailableException">The ending was not recorded; the effect will be taken up again as of unknown outcome.</exception>
-    public Task<TimeSpan?> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
+    /// <exception cref="StoreUnavailableException">The platform was not asked; the effect stays where it is.</exception>
+    /// <exception cref="OperationCanceledException">The effect stays where it is, as one of unknown outcome.</exception>
+    public async Task<TimeSpan?> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CarryOutAsync(effect, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            // The message of an exception could carry a citizen's words; its type and place cannot.
+            Log.Failed(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
+            return await ledger.RetryOrGiveUpAsync(
+                effect, RetrySchedule.LongestForFailures, RetrySchedule.Delay(effect.Attempt, null), PreviousAttempt.Unknown, exception.GetType().Name,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<TimeSpan?> CarryOutAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
     {
         SendMessages send => SendAsync(effect, send, cancellationToken),
         OpenTicket open => OpenAsync(effect, open, cancellationToken),
         RecordCitizenMessage record => RecordAsync(effect, record, cancellationToken),
         FetchAttachment fetch => FetchAsync(effect, fetch, cancellationToken),
         FetchName => FindNameAsync(effect, cancellationToken),
-        _ => EndAsync(outbox.DeadLetterAsync(effect, "unknown effect")),
+        _ => ledger.GiveUpAsync(effect, "unknown effect", cancellationToken),
     };
 
     private async Task<TimeSpan?> SendAsync(ClaimedEffect effect, SendMessages send, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
-            return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
+            return await ledger.RetryAsync(effect, WhileBroken, DoubtOf(effect), cancellationToken).ConfigureAwait(false);
         }
 
         var result = await channel.SendAsync(
@@ -47,28 +64,32 @@ internal sealed partial class EffectRunner(
                 LastCitizenActivityAt = send.LastCitizenActivityAt,
                 Previous = effect.Previous,
                 MessagesSent = effect.MessagesSent,
-                RecordProgressAsync = count => outbox.RecordProgressAsync(effect, count),
-                RecordRefusedAsync = () => outbox.RecordRefusedAsync(effect),
+                RecordProgressAsync = count => ledger.RecordProgressAsync(effect, count, cancellationToken),
+                ReadProgressAsync = () => ledger.ReadProgressAsync(effect, cancellationToken),
+                RecordReplyRefusedAsync = () => ledger.RecordReplyRefusedAsync(effect, cancellationToken),
             },
             cancellationToken).ConfigureAwait(false);
         health.Report(channel.Name, result);
         switch (result)
         {
             case SendResult.Sent:
-                return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+                return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
             case SendResult.ChannelBroken broken:
                 Log.ChannelBroken(logger, channel.Name, broken.Reason);
-                return await RetryAsync(effect, WhileBroken, DoubtOf(effect)).ConfigureAwait(false);
+                return await ledger.RetryAsync(effect, WhileBroken, DoubtOf(effect), cancellationToken).ConfigureAwait(false);
             case SendResult.TryLater later:
-                return await RetryOrGiveUpAsync(effect, later.RetryAfter, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
+                return await RetryOrGiveUpAsync(effect, RetrySchedule.Delay(effect.Attempt, later.RetryAfter), PreviousAttempt.Refused, later.Reason, cancellationToken)
+                    .ConfigureAwait(false);
             case SendResult.Unknown unknown:
-                return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Unknown, unknown.Reason).ConfigureAwait(false);
+                return await RetryOrGiveUpAsync(
+                    effect, RetrySchedule.DelayInDoubt(effect.Attempt, time.GetUtcNow(), unknown.SettledUntil), PreviousAttempt.Unknown, unknown.Reason, cancellationToken)
+                    .ConfigureAwait(false);
             case SendResult.Unreachable unreachable:
-                return await GiveUpAsync(effect, unreachable.Reason).ConfigureAwait(false);
+                return await ledger.GiveUpAsync(effect, unreachable.Reason, cancellationToken).ConfigureAwait(false);
             case SendResult.QuotaSpent:
-                return await GiveUpAsync(effect, "monthly quota spent").ConfigureAwait(false);
+                return await ledger.GiveUpAsync(effect, "monthly quota spent", cancellationToken).ConfigureAwait(false);
             case SendResult.Rejected rejected:
-                return await GiveUpAsync(effect, rejected.Reason).ConfigureAwait(false);
+                return await ledger.GiveUpAsync(effect, rejected.Reason, cancellationToken).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException($"Unhandled send result {result.GetType().Name}.");
         }
@@ -78,11 +99,10 @@ internal sealed partial class EffectRunner(
     {
         if (await tickets.OpenAsync(open.Draft, open.Id, cancellationToken).ConfigureAwait(false) is null)
         {
-            Log.CodeTaken(logger, open.Id);
-            return await EndAsync(outbox.DeadLetterAsync(effect, CodeTaken)).ConfigureAwait(false);
+            return await ledger.GiveUpAsync(effect, CodeTaken, cancellationToken).ConfigureAwait(false);
         }
 
-        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+        return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
@@ -93,14 +113,14 @@ internal sealed partial class EffectRunner(
                 || TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments, record.Id) is not { } change
                 || await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
             {
-                return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+                return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
             }
 
             // Somebody changed the ticket in between: decide again on what it is now.
         }
 
         // Its opening is in the dead letters, or still waits where an earlier version put it: the words must not be lost with it.
-        return await GiveUpAsync(effect, "its ticket is not open yet").ConfigureAwait(false);
+        return await ledger.GiveUpAsync(effect, "its ticket is not open yet", cancellationToken).ConfigureAwait(false);
     }
 
     // Read after the ticket: a line written since then has raised the ticket's version, and the change is refused.
@@ -111,7 +131,7 @@ internal sealed partial class EffectRunner(
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
-            return await RetryOrGiveUpAsync(effect, WhileBroken, PreviousAttempt.Refused, "channel not configured").ConfigureAwait(false);
+            return await RetryOrGiveUpAsync(effect, WhileBroken, PreviousAttempt.Refused, "channel not configured", cancellationToken).ConfigureAwait(false);
         }
 
         switch (await channel.DownloadAsync(fetch.Attachment, cancellationToken).ConfigureAwait(false))
@@ -119,9 +139,9 @@ internal sealed partial class EffectRunner(
             case DownloadResult.Content content:
                 return await StoreAsync(effect, fetch, content, cancellationToken).ConfigureAwait(false);
             case DownloadResult.TryLater later:
-                return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, later.Reason).ConfigureAwait(false);
+                return await RetryOrGiveUpAsync(effect, RetrySchedule.Delay(effect.Attempt, null), PreviousAttempt.Refused, later.Reason, cancellationToken).ConfigureAwait(false);
             case DownloadResult.Gone gone:
-                return await EndAsync(outbox.DeadLetterAsync(effect, gone.Reason)).ConfigureAwait(false);
+                return await ledger.GiveUpAsync(effect, gone.Reason, cancellationToken).ConfigureAwait(false);
             case var other:
                 throw new InvalidOperationException($"Unhandled download result {other.GetType().Name}.");
         }
@@ -140,12 +160,12 @@ internal sealed partial class EffectRunner(
         catch (IOException exception)
         {
             // The platform broke off, or our disk is full: both may be better later.
-            return await RetryOrGiveUpAsync(effect, null, PreviousAttempt.Refused, exception.GetType().Name).ConfigureAwait(false);
+            return await RetryOrGiveUpAsync(effect, RetrySchedule.Delay(effect.Attempt, null), PreviousAttempt.Refused, exception.GetType().Name, cancellationToken).ConfigureAwait(false);
         }
 
         if (stored is null)
         {
-            return await EndAsync(outbox.DeadLetterAsync(effect, "attachment too large")).ConfigureAwait(false);
+            return await ledger.GiveUpAsync(effect, "attachment too large", cancellationToken).ConfigureAwait(false);
         }
 
         var activity = new Activity
@@ -156,7 +176,7 @@ internal sealed partial class EffectRunner(
             Content = new AttachmentStored(fetch.Attachment.ContentReference, stored.Name, content.ContentType, stored.Bytes),
         };
         await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
-        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+        return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
     // Once is enough: without the name the conversation goes on as well.
@@ -175,27 +195,12 @@ internal sealed partial class EffectRunner(
             await inbox.AcceptAsync([activity], cancellationToken).ConfigureAwait(false);
         }
 
-        return await EndAsync(outbox.CompleteAsync(effect, Delivery.Sent)).ConfigureAwait(false);
+        return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<TimeSpan?> RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome)
-    {
-        await outbox.RetryLaterAsync(effect, time.GetUtcNow() + delay, outcome).ConfigureAwait(false);
-        return delay;
-    }
-
-    private Task<TimeSpan?> RetryOrGiveUpAsync(ClaimedEffect effect, TimeSpan? asked, PreviousAttempt outcome, string reason) =>
-        RetrySchedule.IsGivenUp(effect.Attempt, effect.Effect is FetchAttachment ? RetrySchedule.LongestForFetches : RetrySchedule.LongestForSends)
-            ? GiveUpAsync(effect, reason)
-            : RetryAsync(effect, RetrySchedule.Delay(effect.Attempt, asked), outcome);
-
-    private Task<TimeSpan?> GiveUpAsync(ClaimedEffect effect, string reason)
-    {
-        Log.GivenUp(logger, effect.Effect.Id, reason);
-        return EndAsync(outbox.DeadLetterAsync(effect, reason));
-    }
-
-    private static async Task<TimeSpan?> EndAsync(Task<bool> ending) => await ending.ConfigureAwait(false) ? TimeSpan.Zero : null;
+    private Task<TimeSpan?> RetryOrGiveUpAsync(
+        ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome, string reason, CancellationToken cancellationToken) => ledger.RetryOrGiveUpAsync(
+        effect, effect.Effect is FetchAttachment ? RetrySchedule.LongestForFetches : RetrySchedule.LongestForSends, delay, outcome, reason, cancellationToken);
 
     // Not having tried says nothing about the attempt before.
     private static PreviousAttempt DoubtOf(ClaimedEffect effect) =>
@@ -206,10 +211,7 @@ internal sealed partial class EffectRunner(
         [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} cannot send: {Reason}. Its messages wait.")]
         public static partial void ChannelBroken(ILogger logger, string channel, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectId} could not open its ticket: the code is another ticket's. It waits in the dead letters for a person.")]
-        public static partial void CodeTaken(ILogger logger, string effectId);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {EffectId} was moved to the dead letters: {Reason}")]
-        public static partial void GivenUp(ILogger logger, string effectId, string reason);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectId} failed with {ExceptionType} and is tried again for a while. {Stack}")]
+        public static partial void Failed(ILogger logger, string effectId, string exceptionType, string? stack);
     }
 }

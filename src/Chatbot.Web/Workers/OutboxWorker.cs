@@ -100,7 +100,8 @@ internal sealed partial class OutboxWorker(
         }
         catch (Exception exception)
         {
-            Log.EffectFailed(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
+            // Not of the effect, whose failures the runner ends: of the writing down.
+            Log.NotWrittenDown(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
         }
 
         _loads.AddOrUpdate(KindOf(effect), 0, (_, load) => load - 1);
@@ -135,7 +136,7 @@ internal sealed partial class OutboxWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectId} failed with {ExceptionType} and is tried again. {Stack}")]
-        public static partial void EffectFailed(ILogger logger, string effectId, string exceptionType, string? stack);
+        [LoggerMessage(Level = LogLevel.Error, Message = "How effect {EffectId} ended was not written down: {ExceptionType}. It is tried again. {Stack}")]
+        public static partial void NotWrittenDown(ILogger logger, string effectId, string exceptionType, string? stack);
     }
 }

@@ -66,6 +66,25 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal((2, outcome, 2), (second.Attempt, second.Previous, second.MessagesSent));
     }
 
+    [Theory]
+    [InlineData(PreviousAttempt.Refused)]
+    [InlineData(PreviousAttempt.Unknown)]
+    public async Task That_the_reply_token_is_refused_stays_known_however_later_attempts_end(PreviousAttempt outcome)
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
+        Assert.True(await store.Outbox.RecordReplyRefusedAsync(Assert.Single(await store.ClaimEffectsAsync(lease, Cancel))));
+
+        var died = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+        var failed = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+        await store.Outbox.RetryLaterAsync(failed, DateTimeOffset.UtcNow, outcome);
+        var last = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        Assert.All(new[] { died, failed, last }, effect => Assert.Equal(PreviousAttempt.ReplyRefused, effect.Previous));
+        Assert.False(await store.Outbox.RecordReplyRefusedAsync(died), "A later attempt has begun.");
+    }
+
     [Fact]
     public async Task An_effect_whose_worker_died_is_taken_up_by_the_next_as_of_unknown_outcome()
     {

@@ -78,6 +78,46 @@ public sealed class OutboxWorkerTests(RedisFixture fixture) : RedisTests(fixture
         Assert.Equal(deadLetters, (await store.DeadLetters.ListAsync(10, Cancel)).Count);
     }
 
+    [Theory]
+    [InlineData(1, 0.5, 0)]
+    [InlineData(5, 8.0, 0)]
+    [InlineData(11, null, 1)] // With the delays before it would be ten minutes.
+    public async Task An_effect_that_throws_each_time_is_tried_ever_more_rarely_and_ends_in_the_dead_letters(int attempt, double? secondsToWait, int deadLetters)
+    {
+        await using var store = Connect();
+        await using var bench = WorkerBench.Create(
+            store, new ScriptedChannel(ChannelNames.Line, (_, _) => throw new InvalidOperationException("what nobody foresaw")));
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
+        var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        var wait = await bench.Runner.RunAsync(effect with { Attempt = attempt }, Cancel);
+
+        Assert.Equal(secondsToWait, wait?.TotalSeconds);
+        Assert.Equal(deadLetters, (await store.DeadLetters.ListAsync(10, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task How_a_send_ended_while_Redis_was_away_is_written_down_when_it_is_back_and_nothing_is_sent_again()
+    {
+        await using var redis = await RedisForTests.StartAsync("always");
+        await using var store = TestStore.Connect(redis, "away:");
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition, ChannelNames.Messenger), Cancel, TestStore.Send("1"), TestStore.Send("2"));
+        var answer = new TaskCompletionSource<SendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var messenger = new ScriptedChannel(ChannelNames.Messenger, (_, token) => answer.Task.WaitAsync(token));
+        await using var bench = await WorkerBench.StartAsync(store, messenger);
+        await Eventually.TrueAsync(() => messenger.Sent == 1, Patience, "the send is on its way");
+
+        await redis.KillAsync();
+        answer.SetResult(new SendResult.Sent());
+        await redis.StartAgainAsync();
+
+        await Eventually.TrueAsync(
+            async () => await redis.AskAsync($"ZCARD away:{{p{Partition:00}}}:outbox") == ":0", Patience, "both have ended");
+        Assert.Equal(2, messenger.Sent);
+    }
+
     [Fact]
     public async Task Words_whose_ticket_is_not_there_wait_in_the_dead_letters()
     {

@@ -9,7 +9,7 @@ namespace Chatbot.Testing.FakePlatform;
 /// <summary>The LINE platform as its reference describes it: single-use and expiring reply tokens, retry keys, limits, quota, content.</summary>
 public sealed class FakeLine : IAsyncDisposable
 {
-    /// <summary>How long a reply token is honoured.</summary>
+    /// <summary>How long LINE promises to honour a reply token.</summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;
@@ -46,6 +46,9 @@ public sealed class FakeLine : IAsyncDisposable
         ("Line:ChannelSecret", ChannelSecret), ("Line:ChannelAccessToken", AccessToken),
         ("Line:ApiBaseUrl", ApiBaseUrl), ("Line:DataApiBaseUrl", DataApiBaseUrl),
     ];
+
+    /// <summary>How long a reply token is honoured; LINE does not say that it ends with <see cref="TokenLife"/>.</summary>
+    public TimeSpan HonoursTokensFor { get; set; } = TokenLife;
 
     /// <summary>How many pushed messages the month has; null for no limit.</summary>
     public int? MonthlyLimit { get; set; }
@@ -148,7 +151,7 @@ public sealed class FakeLine : IAsyncDisposable
         }
 
         var token = body.TryGetProperty("replyToken", out var value) ? value.GetString() ?? "" : "";
-        return _tokens.TryGetValue(token, out var issued) && _time.GetUtcNow() - issued.At <= TokenLife && issued.TryUse()
+        return _tokens.TryGetValue(token, out var issued) && _time.GetUtcNow() - issued.At <= HonoursTokensFor && issued.TryUse()
             ? new FakeAnswer(200, new { sentMessages = Show(issued.To, "reply", body) }, RequestId())
             : Complain("Invalid reply token");
     }

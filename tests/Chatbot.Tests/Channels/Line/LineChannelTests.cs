@@ -110,6 +110,51 @@ public sealed class LineChannelTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(Fault.ServerError)]
+    [InlineData(Fault.TooManyRequests, Fault.ServerError)]
+    public async Task A_reply_in_doubt_is_asked_for_again_also_past_its_minute_while_LINE_still_honours_the_token(params Fault[] faults)
+    {
+        _line.HonoursTokensFor = TimeSpan.FromMinutes(20);
+        _line.Faults.Next(faults);
+        await SendAsync(Request());
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        while (await SendAsync(_last with { Previous = PreviousAttempt.Unknown }) is not SendResult.Sent)
+        {
+        }
+
+        Assert.Equal(["reply: สวัสดี"], Seen());
+    }
+
+    [Fact]
+    public async Task A_doubt_says_until_when_another_attempt_settles_it()
+    {
+        _line.Faults.Next(Fault.ServerError);
+
+        var unknown = Assert.IsType<SendResult.Unknown>(await SendAsync(Request()));
+
+        Assert.InRange(unknown.SettledUntil!.Value - _last.Reply!.ReceivedAt, TimeSpan.FromSeconds(40), FakeLine.TokenLife);
+    }
+
+    [Fact]
+    public async Task A_token_once_refused_is_not_tried_again()
+    {
+        Assert.IsType<SendResult.Sent>(await SendAsync(Request() with { Previous = PreviousAttempt.ReplyRefused }));
+
+        Assert.Equal(["push: สวัสดี"], Seen());
+    }
+
+    [Fact]
+    public async Task Who_was_overtaken_before_the_token_was_refused_says_nothing()
+    {
+        var request = Request() with { Reply = new ReplyToken("used by the other", _clock.GetUtcNow()), RecordReplyRefusedAsync = () => Task.FromResult(false) };
+
+        Assert.IsType<SendResult.Unknown>(await SendAsync(request));
+
+        Assert.Empty(Seen());
+    }
+
+    [Theory]
     [InlineData(Fault.Silence)]
     [InlineData(Fault.SilenceAfterTaking)]
     [InlineData(Fault.ServerErrorAfterTaking)]

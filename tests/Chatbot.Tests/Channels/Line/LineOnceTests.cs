@@ -42,41 +42,68 @@ public sealed class LineOnceTests
                 EffectId = $"e{i}:0",
                 Conversation = new(ChannelNames.Line, user),
                 Messages = [MessageSamples.Said($"ข้อความที่ {i}")],
-                Reply = dice.Next(3) == 0 ? null : new ReplyToken(line.IssueReplyToken(user), clock.GetUtcNow()),
+                Reply = dice.Next(4) switch
+                {
+                    0 => null,
+                    1 => NotHonoured(),
+                    _ => new ReplyToken(line.IssueReplyToken(user), clock.GetUtcNow()),
+                },
             };
             await CarryOutAsync(channel, request, dice);
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var seen = line.Screens.Citizens.SelectMany(line.Screens.Of).Select(message => message.Text).ToArray();
         Assert.True(line.Calls > Messages, "no failure was met");
         Assert.Equal(Messages, seen.Length);
         Assert.Equal(Messages, seen.Distinct().Count());
+
+        // LINE breaks its promise, and says so clearly.
+        ReplyToken NotHonoured()
+        {
+            line.Faults.Next(Fault.None);
+            return new("not honoured", clock.GetUtcNow());
+        }
     }
 
-    // As the outbox does it, and sometimes our process dies before it can note how the attempt ended.
+    // As the outbox does it, and sometimes our process dies: once it has noted that the token is refused, or before it notes how the attempt ended.
     private static async Task CarryOutAsync(LineChannel channel, SendRequest request, Random dice)
     {
-        while (true)
+        var known = PreviousAttempt.None;
+        for (SendResult? result = null; result is not SendResult.Sent;)
         {
-            var result = await channel.SendAsync(request, TestContext.Current.CancellationToken);
-            if (dice.Next(10) == 0)
+            try
             {
-                request = request with { Previous = PreviousAttempt.Unknown };
-                continue;
+                result = await channel.SendAsync(
+                    request with { Previous = known, RecordReplyRefusedAsync = NoteRefusedAsync }, TestContext.Current.CancellationToken);
+                DieNowAndThen();
+            }
+            catch (DeathException)
+            {
+                result = new SendResult.Unknown("died");
             }
 
-            switch (result)
+            known = known == PreviousAttempt.ReplyRefused ? known
+                : result is SendResult.Unknown ? PreviousAttempt.Unknown
+                : PreviousAttempt.Refused;
+            Assert.True(result is SendResult.Sent or SendResult.Unknown or SendResult.TryLater, result.GetType().Name);
+        }
+
+        Task<bool> NoteRefusedAsync()
+        {
+            known = PreviousAttempt.ReplyRefused;
+            DieNowAndThen();
+            return Task.FromResult(true);
+        }
+
+        void DieNowAndThen()
+        {
+            if (dice.Next(10) == 0)
             {
-                case SendResult.Sent:
-                    return;
-                case SendResult.Unknown:
-                    request = request with { Previous = PreviousAttempt.Unknown };
-                    break;
-                default:
-                    Assert.IsType<SendResult.TryLater>(result);
-                    request = request with { Previous = PreviousAttempt.Refused };
-                    break;
+                throw new DeathException();
             }
         }
     }
+
+    private sealed class DeathException : Exception;
 }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Channels;
 
@@ -11,7 +12,11 @@ public abstract record WebhookResult
 
     /// <summary>The call is genuine and well-formed.</summary>
     /// <param name="Activities">In the order of the body; empty when nothing in it concerns us.</param>
-    public sealed record Accepted(IReadOnlyList<Activity> Activities) : WebhookResult;
+    public sealed record Accepted(IReadOnlyList<Activity> Activities) : WebhookResult
+    {
+        /// <summary>Which of our own messages the platform says to have taken.</summary>
+        public IReadOnlyList<SendConfirmed> Confirmed { get; init; } = [];
+    }
 
     /// <summary>The signature is missing or is not the platform's: nothing was parsed.</summary>
     public sealed record BadSignature : WebhookResult;

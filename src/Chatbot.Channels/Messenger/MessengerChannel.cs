@@ -8,15 +8,19 @@ namespace Chatbot.Channels.Messenger;
 
 /// <summary>Our way out to Messenger: one bubble a request, in order, inside Meta's windows.</summary>
 /// <remarks>
-/// The Send API has no idempotency key. Each bubble that was taken is recorded at once and never sent again; only one whose
-/// outcome is unknown can come twice, because an answer twice is better than none.
+/// The Send API has no idempotency key. Each bubble that was taken is recorded at once and never sent again. Of one whose outcome is
+/// unknown (no answer in time, or the process that sent it died) Meta tells by its echo, which carries our mark: before such a bubble
+/// is sent again we give the echo a few seconds, and whoever sent it the time to say how it ended. Only where no echo comes although it
+/// was taken can a bubble come twice, because an answer twice is better than none.
 /// </remarks>
 internal sealed class MessengerChannel(MessengerClient client, IOptions<MessengerOptions> options, TimeProvider time) : IChannel
 {
     private const string Response = "RESPONSE";
     private const string MessageTag = "MESSAGE_TAG";
     private const string HumanAgent = "HUMAN_AGENT";
-    private const int MaxMetadata = 1000;
+
+    /// <summary>An echo comes within a second or two, if the Page's webhooks are subscribed to them.</summary>
+    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public string Name => ChannelNames.Messenger;
@@ -36,9 +40,14 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
             return new SendResult.Unreachable("outside Messenger's window");
         }
 
-        for (var i = request.MessagesSent; i < bubbles.Count; i++)
+        if (await CountSentAsync(request, cancellationToken).ConfigureAwait(false) is not { } sent)
         {
-            var bubble = bubbles[i] with { Metadata = Metadata(request.EffectId, i) };
+            return new SendResult.Unknown("another worker has taken it up");
+        }
+
+        for (var i = sent; i < bubbles.Count; i++)
+        {
+            var bubble = bubbles[i] with { Metadata = new MessengerMark(request.EffectId, i).ToString() };
             var answer = await SendAsync(request, bubble, tag, cancellationToken).ConfigureAwait(false);
             if (tag == Response && MessengerAnswers.IsOutsideWindow(answer) && request.WrittenByPerson)
             {
@@ -79,6 +88,18 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
         }
     }
 
+    // Null when another worker has taken the effect up.
+    private async Task<int?> CountSentAsync(SendRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Previous != PreviousAttempt.Unknown)
+        {
+            return request.MessagesSent;
+        }
+
+        await Task.Delay(EchoGrace, time, cancellationToken).ConfigureAwait(false);
+        return await request.ReadProgressAsync().ConfigureAwait(false);
+    }
+
     private Task<PlatformAnswer> SendAsync(SendRequest request, MessengerMessage bubble, string tag, CancellationToken cancellationToken) =>
         client.SendAsync(
             new(new(request.Conversation.PlatformId), tag == Response ? Response : MessageTag, tag == Response ? null : tag, bubble), cancellationToken);
@@ -93,11 +114,5 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
         }
 
         return request.WrittenByPerson && silence <= options.Value.HumanAgentWindow ? HumanAgent : null;
-    }
-
-    private static string Metadata(string effectId, int place)
-    {
-        var metadata = $"{MessengerEvents.Marker}{effectId}:{place}";
-        return metadata.Length <= MaxMetadata ? metadata : $"{MessengerEvents.Marker}{RetryKey.Of(effectId)}:{place}";
     }
 }

@@ -3,15 +3,13 @@ using System.Text.Json;
 using Chatbot.Channels.Wire;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Channels.Messenger;
 
 /// <summary>One <c>messaging</c> item in our words. Meta gives events no id, so each kind has its own rule for one.</summary>
 internal sealed class MessengerEvents(MessengerOptions options)
 {
-    /// <summary>Put into every message we send, so that its echo is known as our own.</summary>
-    public const string Marker = "chatbot:";
-
     /// <returns>Nothing for what does not concern us: receipts, reactions, referrals, routing, and whatever is new.</returns>
     /// <param name="claimed">When it happened, by the platform; part of the event's id where it has no other.</param>
     public IEnumerable<Activity> Parse(JsonElement item, DateTimeOffset claimed, DateTimeOffset now)
@@ -24,6 +22,13 @@ internal sealed class MessengerEvents(MessengerOptions options)
 
         return item.Member("postback") is { ValueKind: JsonValueKind.Object } postback ? Postback(item, postback, when) : [];
     }
+
+    /// <summary>What the echo of one of our own messages proves; null for anything else.</summary>
+    public static SendConfirmed? Confirmation(JsonElement item) =>
+        item.Member("message") is { ValueKind: JsonValueKind.Object } message && message.IsTrue("is_echo")
+            && MessengerMark.Parse(message.Text("metadata")) is { } mark && Person(item, "recipient") is { } conversation
+            ? new(conversation, mark.EffectId, mark.Place + 1)
+            : null;
 
     private static IEnumerable<Activity> Message(JsonElement item, JsonElement message, When when)
     {
@@ -55,7 +60,7 @@ internal sealed class MessengerEvents(MessengerOptions options)
     // What the Page itself said: by us (never input: that would loop), or by a person in the Page's inbox, who thereby takes over.
     private IEnumerable<Activity> Echo(JsonElement item, JsonElement message, When when)
     {
-        var isOurs = message.Text("metadata")?.StartsWith(Marker, StringComparison.Ordinal) == true
+        var isOurs = MessengerMark.IsOn(message.Text("metadata"))
             || (options.AppId.Length > 0 && message.Id("app_id") == options.AppId);
         if (isOurs || message.IsTrue("is_deleted") || Person(item, "recipient") is not { } conversation)
         {

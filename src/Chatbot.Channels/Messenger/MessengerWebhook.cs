@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Chatbot.Channels.Wire;
 using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Channels.Messenger;
@@ -54,24 +55,29 @@ public sealed class MessengerWebhook(IOptions<MessengerOptions> options, TimePro
         }
 
         return document.RootElement.Member("entry") is { ValueKind: JsonValueKind.Array }
-            ? new WebhookResult.Accepted(Activities(document.RootElement))
+            ? Accept(document.RootElement)
             : new WebhookResult.BadBody("The body has no array \"entry\".");
     }
 
-    private List<Activity> Activities(JsonElement root)
+    private WebhookResult.Accepted Accept(JsonElement root)
     {
         var now = time.GetUtcNow();
         var activities = new List<Activity>();
+        var confirmed = new List<SendConfirmed>();
         foreach (var entry in root.Items("entry").Where(entry => entry.Id("id") == options.Value.PageId))
         {
             // "standby" stands beside it when another app is in charge of the conversation: not ours to answer.
             foreach (var item in entry.Items("messaging"))
             {
                 activities.AddRange(_events.Parse(item, item.Moment("timestamp") ?? entry.Moment("time") ?? now, now));
+                if (MessengerEvents.Confirmation(item) is { } confirmation)
+                {
+                    confirmed.Add(confirmation);
+                }
             }
         }
 
-        return activities;
+        return new(activities) { Confirmed = confirmed };
     }
 
     private bool IsSignedByMeta(ReadOnlySpan<byte> body, string? signature)

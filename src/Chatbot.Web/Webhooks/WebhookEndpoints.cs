@@ -1,7 +1,6 @@
 using Chatbot.Channels;
 using Chatbot.Channels.Line;
 using Chatbot.Channels.Messenger;
-using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 
@@ -23,12 +22,12 @@ internal static partial class WebhookEndpoints
         return routes;
     }
 
-    private static async Task<IResult> ReceiveLineAsync(HttpRequest request, LineWebhook webhook, IInbox inbox, ILogger<LineWebhook> logger) => webhook.IsOn
-        ? await ReceiveAsync(request, ChannelNames.Line, "x-line-signature", webhook.Read, inbox, logger).ConfigureAwait(false)
+    private static async Task<IResult> ReceiveLineAsync(HttpRequest request, LineWebhook webhook, IInbox inbox, IOutbox outbox, ILogger<LineWebhook> logger) => webhook.IsOn
+        ? await ReceiveAsync(request, ChannelNames.Line, "x-line-signature", webhook.Read, inbox, outbox, logger).ConfigureAwait(false)
         : Off("LINE", "Line:ChannelSecret and Line:ChannelAccessToken");
 
-    private static async Task<IResult> ReceiveMessengerAsync(HttpRequest request, MessengerWebhook webhook, IInbox inbox, ILogger<MessengerWebhook> logger) => webhook.IsOn
-        ? await ReceiveAsync(request, ChannelNames.Messenger, "X-Hub-Signature-256", webhook.Read, inbox, logger).ConfigureAwait(false)
+    private static async Task<IResult> ReceiveMessengerAsync(HttpRequest request, MessengerWebhook webhook, IInbox inbox, IOutbox outbox, ILogger<MessengerWebhook> logger) => webhook.IsOn
+        ? await ReceiveAsync(request, ChannelNames.Messenger, "X-Hub-Signature-256", webhook.Read, inbox, outbox, logger).ConfigureAwait(false)
         : Off("Messenger", "the Messenger settings");
 
     private static IResult VerifyMessenger(HttpRequest request, MessengerWebhook webhook)
@@ -45,7 +44,8 @@ internal static partial class WebhookEndpoints
     }
 
     private static async Task<IResult> ReceiveAsync(
-        HttpRequest request, string channel, string header, Func<ReadOnlyMemory<byte>, string?, WebhookResult> read, IInbox inbox, ILogger logger)
+        HttpRequest request, string channel, string header, Func<ReadOnlyMemory<byte>, string?, WebhookResult> read,
+        IInbox inbox, IOutbox outbox, ILogger logger)
     {
         var signature = request.Headers[header] is [{ } single] ? single : null;
         if (await PooledBody.ReadAsync(request, MaxBytes, request.HttpContext.RequestAborted).ConfigureAwait(false) is not { } body)
@@ -62,7 +62,7 @@ internal static partial class WebhookEndpoints
         switch (result)
         {
             case WebhookResult.Accepted accepted:
-                return await StoreAsync(request.HttpContext.Response, accepted.Activities, channel, inbox, logger).ConfigureAwait(false);
+                return await StoreAsync(request.HttpContext.Response, accepted, channel, inbox, outbox, logger).ConfigureAwait(false);
             case WebhookResult.BadBody bad:
                 Log.BadBody(logger, channel, bad.Reason);
                 return Problem(StatusCodes.Status400BadRequest, bad.Reason);
@@ -73,22 +73,22 @@ internal static partial class WebhookEndpoints
     }
 
     private static async Task<IResult> StoreAsync(
-        HttpResponse response, IReadOnlyList<Activity> activities, string channel, IInbox inbox, ILogger logger)
+        HttpResponse response, WebhookResult.Accepted accepted, string channel, IInbox inbox, IOutbox outbox, ILogger logger)
     {
-        if (activities.Count == 0)
-        {
-            return TypedResults.Ok();
-        }
-
         try
         {
             // Stored even when the platform has hung up meanwhile: it may not deliver again.
-            await inbox.AcceptAsync(activities, CancellationToken.None).ConfigureAwait(false);
+            if (accepted.Activities.Count > 0)
+            {
+                await inbox.AcceptAsync(accepted.Activities, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            await Task.WhenAll(accepted.Confirmed.Select(outbox.ConfirmAsync)).ConfigureAwait(false);
             return TypedResults.Ok();
         }
         catch (StoreUnavailableException exception)
         {
-            Log.NotStored(logger, channel, activities.Count, exception.Message);
+            Log.NotStored(logger, channel, accepted.Activities.Count, exception.Message);
             response.Headers.RetryAfter = RetryAfterSeconds;
             return Problem(StatusCodes.Status503ServiceUnavailable, "The events cannot be stored now; deliver them again.");
         }

@@ -83,6 +83,24 @@ public sealed class MessengerChannelTests : IAsyncLifetime
         Assert.IsType(expected, await SendAsync(Request("สวัสดี")));
     }
 
+    [Theory]
+    [InlineData(0, new[] { "RESPONSE: หนึ่ง", "RESPONSE: สอง" })]
+    [InlineData(1, new[] { "RESPONSE: สอง" })]
+    [InlineData(2, new string[0])]
+    [InlineData(null, new string[0])] // Another worker has taken it up, or it has ended.
+    public async Task A_bubble_in_doubt_is_given_the_time_to_be_confirmed_and_what_is_confirmed_is_not_sent_again(int? confirmed, string[] sent)
+    {
+        var sending = _channel.SendAsync(
+            Request("หนึ่ง", "สอง") with { Previous = PreviousAttempt.Unknown, ReadProgressAsync = () => Task.FromResult(confirmed) },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(0, _messenger.Calls);
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.IsType(confirmed is null ? typeof(SendResult.Unknown) : typeof(SendResult.Sent), await sending);
+        Assert.Equal(sent, Seen());
+    }
+
     [Fact]
     public async Task Every_bubble_carries_the_mark_by_which_its_echo_is_known()
     {

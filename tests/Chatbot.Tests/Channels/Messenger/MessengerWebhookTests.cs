@@ -4,6 +4,7 @@ using Chatbot.Channels;
 using Chatbot.Channels.Messenger;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Chatbot.Testing.FakePlatform;
 using FsCheck;
@@ -170,6 +171,22 @@ public sealed class MessengerWebhookTests
         Assert.Equal(new MessageUnsent("m"), activity.Content);
     }
 
+    [Theory]
+    [InlineData("chatbot:e1#0:1", "e1#0", 2)]
+    [InlineData("chatbot:m_1:0:0", "m_1:0", 1)]
+    [InlineData("chatbot:", null, 0)]
+    [InlineData("chatbot:e1", null, 0)]
+    [InlineData("chatbot:e1:-1", null, 0)]
+    [InlineData("another app's", null, 0)]
+    public void The_echo_of_a_message_of_ours_confirms_which_effects_messages_went_through(string metadata, string? effectId, int sent)
+    {
+        var echo = Echo($$"""{"mid":"m_1","is_echo":true,"app_id":1,"metadata":"{{metadata}}","text":"เรียนท่าน"}""");
+
+        var confirmed = Result(echo).Confirmed;
+
+        Assert.Equal(effectId is null ? [] : [new SendConfirmed(new(ChannelNames.Messenger, Citizen), effectId, sent)], confirmed);
+    }
+
     [Fact]
     public void Our_own_echo_is_nothing_and_a_persons_is_a_person_taking_over()
     {
@@ -247,9 +264,11 @@ public sealed class MessengerWebhookTests
 
     private IReadOnlyList<Activity> Accepted(string item) => Accepted(Item(item));
 
-    private IReadOnlyList<Activity> Accepted(params JsonNode[] items)
+    private IReadOnlyList<Activity> Accepted(params JsonNode[] items) => Result(items).Activities;
+
+    private WebhookResult.Accepted Result(params JsonNode[] items)
     {
         var body = new JsonObject { ["object"] = "page", ["entry"] = new JsonArray(new JsonObject { ["id"] = Page, ["messaging"] = new JsonArray([.. items]) }) };
-        return Assert.IsType<WebhookResult.Accepted>(Read(Encoding.UTF8.GetBytes(body.ToJsonString()))).Activities;
+        return Assert.IsType<WebhookResult.Accepted>(Read(Encoding.UTF8.GetBytes(body.ToJsonString())));
     }
 }

@@ -1,8 +1,9 @@
 namespace Chatbot.Knowledge.Indexing;
 
-/// <summary>The distinct grams of one question, numbered from 0: a small hash table that a long text is held against. For one thread.</summary>
+/// <summary>Distinct grams numbered from 0 in the order they came: a hash table of packed grams. Once filled, many threads may find in it.</summary>
 internal sealed class GramTable
 {
+    // By itself a packed gram is a poor hash: the last letter would decide alone.
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
     private long[] _keys = new long[64];
@@ -12,16 +13,9 @@ internal sealed class GramTable
     /// <summary>How many grams there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Empties the table and makes room.</summary>
-    public void Reset(int most)
+    /// <summary>Empties the table and keeps its room.</summary>
+    public void Clear()
     {
-        while (_keys.Length < 4 * most)
-        {
-            _keys = new long[2 * _keys.Length];
-            _numbers = new int[_keys.Length];
-            _shift--;
-        }
-
         _keys.AsSpan().Clear();
         Count = 0;
     }
@@ -31,35 +25,42 @@ internal sealed class GramTable
     public int Add(long key)
     {
         var at = Slot(key);
-        for (; _keys[at] != key; at = (at + 1) & (_keys.Length - 1))
+        if (_keys[at] == 0)
         {
-            if (_keys[at] == 0)
+            _keys[at] = key;
+            _numbers[at] = Count++;
+            if (4 * Count > _keys.Length)
             {
-                _keys[at] = key;
-                _numbers[at] = Count++;
-                break;
+                Grow();
+                return Count - 1;
             }
         }
 
         return _numbers[at];
     }
 
+    /// <returns>Negative when the gram is not there.</returns>
+    public int Find(long key)
+    {
+        var at = Slot(key);
+        return _keys[at] == key ? _numbers[at] : -1;
+    }
+
     /// <summary>Where a text holds the grams, in order of place.</summary>
-    /// <param name="text">Runs of letters, a gap between two of them.</param>
-    /// <param name="gap">What stands between runs.</param>
-    /// <param name="length">The letters in a gram, at most four.</param>
+    /// <param name="text">Runs of letters, a byte each, a 0 between two runs; the table's grams are packed likewise.</param>
+    /// <param name="length">The letters in a gram, at most seven.</param>
     /// <param name="into">As long as the text; the place of a gram's last letter, and its number.</param>
     /// <returns>How many were found.</returns>
-    public int Scan(string text, char gap, int length, Span<(int At, int Gram)> into)
+    public int Scan(ReadOnlySpan<byte> text, int length, Span<(int At, int Gram)> into)
     {
         var (keys, numbers, shift, wrap) = (_keys, _numbers, _shift, _keys.Length - 1);
-        var mask = length == 4 ? -1L : (1L << (16 * length)) - 1;
+        var mask = (1L << (8 * length)) - 1;
         var (found, run, key) = (0, 0, 0L);
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            key = ((key << 16) | letter) & mask;
-            run = letter == gap ? 0 : run + 1;
+            key = ((key << 8) | letter) & mask;
+            run = letter == 0 ? 0 : run + 1;
             var slot = (int)(((ulong)key * Spread) >> shift) & wrap;
             var there = keys[slot];
 
@@ -84,5 +85,32 @@ internal sealed class GramTable
         return found;
     }
 
-    private int Slot(long key) => (int)(((ulong)key * Spread) >> _shift);
+    // Where the key stands, or the empty place where it would.
+    private int Slot(long key)
+    {
+        var keys = _keys;
+        var at = (int)(((ulong)key * Spread) >> _shift);
+        while (keys[at] != key && keys[at] != 0)
+        {
+            at = (at + 1) & (keys.Length - 1);
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        var (keys, numbers) = (_keys, _numbers);
+        _keys = new long[2 * keys.Length];
+        _numbers = new int[_keys.Length];
+        _shift--;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] != 0)
+            {
+                var at = Slot(keys[i]);
+                (_keys[at], _numbers[at]) = (keys[i], numbers[i]);
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
@@ -78,11 +79,7 @@ internal sealed class TextIndex
     {
         if (mass > 0)
         {
-            var factor = weight / mass;
-            foreach (var term in terms)
-            {
-                postings.AddScores(term.Number, term.Weight * factor, scores);
-            }
+            postings.AddScores(CollectionsMarshal.AsSpan(terms), weight / mass, scores);
         }
     }
 
@@ -107,9 +104,9 @@ internal sealed class TextIndex
     internal sealed class Builder(Parameters parameters)
     {
         private readonly Vocabulary _vocabulary = new();
-        private readonly Postings.Builder _words = new(parameters.WordK1, parameters.B);
-        private readonly Postings.Builder _grams = new(parameters.GramK1, parameters.B);
-        private readonly Postings.Builder? _sounds = parameters.HasSounds ? new(parameters.GramK1, parameters.B) : null;
+        private readonly PostingsBuilder _words = new(parameters.WordK1, parameters.B);
+        private readonly PostingsBuilder _grams = new(parameters.GramK1, parameters.B);
+        private readonly PostingsBuilder? _sounds = parameters.HasSounds ? new(parameters.GramK1, parameters.B) : null;
         private readonly List<WordSegmenter.Word> _segments = [];
         private int _count;
 
@@ -151,7 +148,7 @@ internal sealed class TextIndex
             }
         }
 
-        /// <param name="groups">As <see cref="Postings.Builder.Build"/> takes them.</param>
+        /// <param name="groups">As <see cref="PostingsBuilder.Build"/> takes them.</param>
         public TextIndex Build(int[]? groups = null) => new(
             _vocabulary,
             _words.Build(_vocabulary.WordCount, groups),

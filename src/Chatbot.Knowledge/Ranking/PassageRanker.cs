@@ -1,3 +1,4 @@
+using System.Numerics;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Language.Text;
 
@@ -34,7 +35,7 @@ internal sealed class PassageRanker
     public static PassageRanker Build(IEnumerable<(string Title, string Text)> documents)
     {
         var index = new TextIndex.Builder(TextIndex.Parameters.Documents);
-        var (letters, sounds) = (new List<string>(), new List<string>());
+        var (letters, sounds) = (new LetterTexts(sounds: false), new LetterTexts(sounds: true));
         foreach (var (title, text) in documents)
         {
             index.BeginDocument();
@@ -45,8 +46,9 @@ internal sealed class PassageRanker
             }
 
             index.Add(normalText, 1);
-            letters.Add(SecondLook.Letters(normalTitle + "\n" + normalText));
-            sounds.Add(SecondLook.Sounds(normalTitle + "\n" + normalText));
+            var whole = normalTitle.Length > 0 ? normalTitle + "\n" + normalText : normalText;
+            letters.Add(whole);
+            sounds.Add(whole);
         }
 
         var built = index.Build();
@@ -77,24 +79,37 @@ internal sealed class PassageRanker
 
     private static int Best(ReadOnlySpan<float> scores, Span<Hit> into)
     {
-        var found = 0;
-        for (var i = 0; i < scores.Length; i++)
+        var (found, least) = (0, 0f);
+        for (var from = 0; from < scores.Length; from += Vector<float>.Count)
         {
-            var score = scores[i];
-            if (score <= 0 || (found == into.Length && score <= into[^1].Score))
+            var part = scores[from..Math.Min(from + Vector<float>.Count, scores.Length)];
+            if (part.Length == Vector<float>.Count && Vector.LessThanOrEqualAll(new Vector<float>(part), new Vector<float>(least)))
             {
                 continue;
             }
 
-            var at = found < into.Length ? found++ : found - 1;
-            for (; at > 0 && into[at - 1].Score < score; at--)
+            for (var i = 0; i < part.Length; i++)
             {
-                into[at] = into[at - 1];
+                if (part[i] > least)
+                {
+                    found = Insert(new(from + i, part[i]), into, found);
+                    least = found == into.Length ? into[^1].Score : 0;
+                }
             }
-
-            into[at] = new(i, score);
         }
 
+        return found;
+    }
+
+    private static int Insert(Hit hit, Span<Hit> into, int found)
+    {
+        var at = found < into.Length ? found++ : found - 1;
+        for (; at > 0 && into[at - 1].Score < hit.Score; at--)
+        {
+            into[at] = into[at - 1];
+        }
+
+        into[at] = hit;
         return found;
     }
 

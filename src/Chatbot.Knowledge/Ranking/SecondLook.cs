@@ -25,7 +25,6 @@ internal sealed class SecondLook
 
     private const float K1 = 0.8f;
     private const float B = 0.75f;
-    private const char Gap = '\n';
 
     // What the nth occurrence adds to a saturated count; the last stands for all later ones.
     private static readonly float[] Gains = [.. Enumerable.Range(0, 16).Select(n => n == 0 ? 0 : Saturated(n) - Saturated(n - 1))];
@@ -34,26 +33,20 @@ internal sealed class SecondLook
     private static Scratch? _scratch;
 
     private readonly TextIndex _index;
-    private readonly string[] _letters;
-    private readonly string[] _sounds;
+    private readonly LetterTexts _letters;
+    private readonly LetterTexts _sounds;
     private readonly float _averageSounds;
 
     /// <param name="index">Of the same texts.</param>
-    /// <param name="letters">Each text's <see cref="Letters"/>.</param>
-    /// <param name="sounds">Each text's <see cref="Sounds"/>.</param>
-    public SecondLook(TextIndex index, IEnumerable<string> letters, IEnumerable<string> sounds)
+    /// <param name="letters">They are read for the stretch that holds most of a question.</param>
+    /// <param name="sounds">They are read for what survives misspelling.</param>
+    public SecondLook(TextIndex index, LetterTexts letters, LetterTexts sounds)
     {
         _index = index;
-        _letters = [.. letters];
-        _sounds = [.. sounds];
-        _averageSounds = _sounds.Length == 0 ? 1 : Math.Max(1, (float)_sounds.Average(text => text.Length));
+        _letters = letters;
+        _sounds = sounds;
+        _averageSounds = sounds.AverageLength;
     }
-
-    /// <summary>A normalised text as it is read for the stretch that holds most of a question.</summary>
-    public static string Letters(string text) => Runs(text, sounds: false);
-
-    /// <summary>A normalised text as it is read for its sounds.</summary>
-    public static string Sounds(string text) => Runs(text, sounds: true);
 
     /// <summary>Scores the likely ones of the hits anew and sorts them, the best first; the others stay behind them as they are.</summary>
     /// <param name="hits">As the first look scored them, the best first.</param>
@@ -130,7 +123,10 @@ internal sealed class SecondLook
         scratch.Reset(terms.GramKeys.Count);
         for (var i = 0; i < terms.Grams.Count; i++)
         {
-            scratch.Weights[scratch.Table.Add(terms.GramKeys[i])] += terms.Grams[i].Weight * _index.Grams.Idf(terms.Grams[i].Number);
+            if (_letters.Pack(terms.GramKeys[i]) is not 0 and var key)
+            {
+                scratch.Weights[scratch.Table.Add(key)] += terms.Grams[i].Weight * _index.Grams.Idf(terms.Grams[i].Number);
+            }
         }
 
         for (var i = 0; i < hits.Length; i++)
@@ -140,12 +136,12 @@ internal sealed class SecondLook
     }
 
     // The most of the question, by mass, that one stretch of the text holds; what it repeats saturates as in BM25.
-    private static float BestWindow(string text, Scratch scratch)
+    private static float BestWindow(ReadOnlySpan<byte> text, Scratch scratch)
     {
         var counts = scratch.Counts.AsSpan(0, scratch.Table.Count);
         counts.Clear();
         var found = scratch.Room(text.Length);
-        var (ends, oldest) = (scratch.Table.Scan(text, Gap, CharacterGrams.Length, found), 0);
+        var (ends, oldest) = (scratch.Table.Scan(text, CharacterGrams.Length, found), 0);
         var (best, sum) = (0f, 0f);
         for (var newest = 0; newest < ends; newest++)
         {
@@ -166,9 +162,15 @@ internal sealed class SecondLook
     private void AddSounds(TextQuery query, ReadOnlySpan<PassageRanker.Hit> hits, Span<float> scores, Scratch scratch)
     {
         scratch.Reset(query.Text.Length);
+        float mass = 0;
         foreach (var gram in CharacterGrams.OfSounds(query.Text))
         {
-            scratch.Weights[scratch.Table.Add(gram.Key)] += query.Weight(gram.Start, gram.End);
+            var weight = query.Weight(gram.Start, gram.End);
+            mass += weight;
+            if (_sounds.Pack(gram.Key) is not 0 and var key)
+            {
+                scratch.Weights[scratch.Table.Add(key)] += weight;
+            }
         }
 
         var grams = scratch.Table.Count;
@@ -178,16 +180,10 @@ internal sealed class SecondLook
         {
             var text = _sounds[hits[i].Document];
             var found = scratch.Room(text.Length);
-            foreach (var (_, gram) in found[..scratch.Table.Scan(text, Gap, CharacterGrams.SoundLength, found)])
+            foreach (var (_, gram) in found[..scratch.Table.Scan(text, CharacterGrams.SoundLength, found)])
             {
                 counts[(i * grams) + gram]++;
             }
-        }
-
-        float mass = 0;
-        for (var gram = 0; gram < grams; gram++)
-        {
-            mass += scratch.Weights[gram];
         }
 
         for (var gram = 0; gram < grams; gram++)
@@ -209,36 +205,6 @@ internal sealed class SecondLook
     }
 
     private static float Saturated(int count) => count * (K1 + 1) / (count + K1);
-
-    // The letters of a text as grams see them, one gap between runs.
-    private static string Runs(string text, bool sounds)
-    {
-        var letters = new System.Text.StringBuilder(text.Length);
-        var end = -1;
-        foreach (var gram in sounds ? CharacterGrams.OfSounds(text) : CharacterGrams.Of(text))
-        {
-            var size = 0;
-            for (var shift = 48; shift >= 0; shift -= 16)
-            {
-                size += ((gram.Key >> shift) & 0xFFFF) != 0 ? 1 : 0;
-            }
-
-            var follows = gram.Start < end;
-            for (var unit = follows ? 0 : size - 1; unit >= 0; unit--)
-            {
-                if (!follows && unit == size - 1 && letters.Length > 0)
-                {
-                    letters.Append(Gap);
-                }
-
-                letters.Append((char)(gram.Key >> (16 * unit)));
-            }
-
-            end = gram.End;
-        }
-
-        return letters.ToString();
-    }
 
     private sealed class Scratch
     {
@@ -265,7 +231,7 @@ internal sealed class SecondLook
 
         public void Reset(int most)
         {
-            Table.Reset(most);
+            Table.Clear();
             if (Weights.Length < most)
             {
                 Weights = new float[most];

@@ -10,7 +10,7 @@ public sealed class PostingsTests
     // k1 = 1.2, b = 0.75; lengths 2, 4 and 3, mean 3.
     private static Postings Three(int[]? groups = null)
     {
-        var builder = new Postings.Builder(1.2f, 0.75f);
+        var builder = new PostingsBuilder(1.2f, 0.75f);
         Add(builder, 1, Water, Light);
         Add(builder, 1, Water, Water, Water, Road);
         Add(builder, 3, Light);
@@ -53,7 +53,7 @@ public sealed class PostingsTests
         var postings = Three();
         var scores = new float[] { 1, 0, 0 };
 
-        postings.AddScores(Water, 2, scores);
+        postings.AddScores([new(Water, 2)], 1, scores);
 
         Assert.Equal([1 + (2 * postings.Impact(Water, 0)), 2 * postings.Impact(Water, 1), 0], scores);
     }
@@ -68,7 +68,46 @@ public sealed class PostingsTests
         Assert.Equal(Math.Log(1 + (0.5 / 2.5)), postings.Idf(Light), 5);
     }
 
-    private static void Add(Postings.Builder builder, float weight, params int[] terms)
+    [Fact]
+    public void Scores_are_the_impacts_however_common_a_term_is_and_however_many_documents_there_are()
+    {
+        // Term t stands in every 2^t-th document: some fill whole rows, some have few places, and 70,000 documents need two segments.
+        const int Documents = 70_000;
+        const int Terms = 14;
+        var builder = new PostingsBuilder(1.2f, 0.75f);
+        for (var document = 0; document < Documents; document++)
+        {
+            Add(builder, 1, [.. Enumerable.Range(0, Terms).Where(term => document % (1 << term) == 0)]);
+        }
+
+        var postings = builder.Build(Terms);
+        var scores = new float[Documents];
+        postings.AddScores([.. Enumerable.Range(0, Terms).Select(term => new QueryTerms.Term(term, 1 + term))], 2, scores);
+
+        foreach (var document in new[] { 0, 1, 2, 12, 4_096, 65_535, 65_536, 65_537, 66_304, 69_999 })
+        {
+            var expected = Enumerable.Range(0, Terms).Sum(term => 2 * (1 + term) * postings.Impact(term, document));
+            Assert.Equal(expected, scores[document], 3);
+        }
+
+        Assert.All(Enumerable.Range(0, Terms), term => Assert.Equal(
+            Enumerable.Range(0, Documents).Where(document => document % (1 << term) == 0), postings.Documents(term)));
+    }
+
+    [Fact]
+    public void What_stands_in_a_text_by_the_thousand_still_counts_no_more_than_the_largest_impact()
+    {
+        var builder = new PostingsBuilder(1.2f, 0.75f);
+        Add(builder, 1_000_000, Water);
+        Add(builder, 1, Light);
+
+        var postings = builder.Build(2);
+
+        Assert.InRange(postings.Impact(Water, 0), postings.Idf(Water), postings.LargestIdf * 2.2f);
+        Assert.InRange(postings.Impact(Light, 1), 0.0001f, postings.LargestIdf * 2.2f);
+    }
+
+    private static void Add(PostingsBuilder builder, float weight, params int[] terms)
     {
         builder.BeginDocument();
         builder.BeginField(weight);

@@ -21,6 +21,9 @@ internal static class WordsTurn
     /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
     private const double SureOfQuestion = 0.8;
 
+    /// <summary>From here on what a form is told is a cry for help, whatever the form asked.</summary>
+    private const double SureOfDanger = 0.5;
+
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
@@ -31,7 +34,8 @@ internal static class WordsTurn
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
         var namesTopic = TopicNames.IsOne(draft, text, understanding);
-        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, control))
+        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, control)
+            && (draft.State.Dialog is null || understanding.IntentConfidence >= SureOfDanger))
         {
             EmergencyTurn.Respond(draft, understanding);
             return;

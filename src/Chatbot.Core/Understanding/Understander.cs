@@ -40,13 +40,19 @@ public sealed class Understander
         var examples = content.Examples;
         var vocabulary = new HashSet<string>(StringComparer.Ordinal);
         var words = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
-        var vectors = examples.Select(example => Learn(example.Text, words)).ToList();
+        var intents = new Intent?[examples.Count];
+        var vectors = examples.Select((example, i) =>
+        {
+            var vector = Learn(example.Text, words, out var signals);
+            intents[i] = example.Intent ?? (example.IsName && signals == default ? Intent.Question : null);
+            return vector;
+        }).ToList();
         _slips = KeyboardSlips.Build(vocabulary);
-        var meant = Enumerable.Range(0, examples.Count).Where(i => examples[i].Intent is not null).ToList();
+        var meant = Enumerable.Range(0, examples.Count).Where(i => intents[i] is not null).ToList();
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
-        _intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)examples[i].Intent!)], IntentNames.All.Count, Seed);
-        _departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, examples[i].Intent))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
+        _intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)intents[i]!)], IntentNames.All.Count, Seed);
+        _departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, intents[i]))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
         _needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed);
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(examples);
     }
@@ -117,7 +123,7 @@ public sealed class Understander
     }
 
     // Examples have no keyboard slips; their words are what slips are mended to.
-    private int[] Learn(string text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> vocabulary)
+    private int[] Learn(string text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> vocabulary, out SignalSet signals)
     {
         var normal = Normaliser.Normalise(WithoutPersonal(text, PersonalDataFinder.Find(text, _publicNumbers))).Text;
         var words = new List<WordSegmenter.Word>();
@@ -127,7 +133,7 @@ public sealed class Understander
             vocabulary.Add(normal.AsSpan(word.Start, word.Length));
         }
 
-        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, out _);
+        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, out signals);
     }
 
     private int[] Read(string normal, bool hasCode, out SignalSet signals)

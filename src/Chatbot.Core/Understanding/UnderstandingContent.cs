@@ -126,7 +126,7 @@ public sealed record UnderstandingContent
 
             foreach (var words in entry.Keywords.Append(entry.Title.Th))
             {
-                yield return new(words, null, department);
+                yield return new(words, null, department, IsName: true);
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class LinearTrainer
 {
     private const int Epochs = 5;
     private const float Rate = 0.4f;
-    private const float Decay = 1e-5f;
+    private const float Decay = 2e-4f;
 
     // An example this well learnt teaches nothing more; leaving it out halves the time.
     private const float SmallestError = 0.03f;

@@ -7,9 +7,9 @@ internal static class IntentDecision
 {
     private const double Certain = 0.97;
 
-    // A corruption report that is missed is worse than one too many; an emergency has better cues.
-    private const double SureOfEmergency = 0.6;
-    private const double SureOfCorruption = 0.3;
+    // A cry for help or an accusation that is missed is so much worse than another message taken for one.
+    private const float EmergencyWorth = 4;
+    private const float AccusationWorth = 4;
 
     /// <summary>The intent, how sure, and the name of the rule; null when the model alone decided.</summary>
     /// <param name="signals">Of the message.</param>
@@ -32,13 +32,8 @@ internal static class IntentDecision
             return (Intent.TicketStatus, Certain, "rule:status_of_code");
         }
 
-        if ((best == Intent.Emergency && !MayBeNow(signals)) || (IsAlarm(best) && !HasSignOf(best, signals) && model[(int)best] < (best == Intent.Emergency ? SureOfEmergency : SureOfCorruption)))
-        {
-            var second = Second(model, best);
-            return (second, model[(int)second], "rule:no_sign_of_" + best.ToName());
-        }
-
-        return (best, model[(int)best], null);
+        var chosen = Weighed(signals, model);
+        return (chosen, model[(int)chosen], chosen == best ? null : "weighed:against_" + best.ToName());
     }
 
     private static bool IsEmergency(SignalSet signals) =>
@@ -63,21 +58,16 @@ internal static class IntentDecision
             || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || saysSo || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
     }
 
-    // The two intents that raise an alarm need more than the model's guess where no cue speaks for them.
-    private static bool IsAlarm(Intent intent) => intent is Intent.Emergency or Intent.CorruptionReport;
-
-    private static bool HasSignOf(Intent alarm, SignalSet signals) => alarm == Intent.Emergency
-        ? signals.Has(Signal.Emergency) || signals.Has(Signal.Danger) || signals.Has(Signal.Cry) || signals.Has(Signal.Now) || signals.Has(Signal.Violence)
-        : signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint) || signals.Has(Signal.Suspicion);
-
-    private static Intent Second(ReadOnlySpan<float> model, Intent best)
+    // What is over or imagined is no alarm, and who asks how, thanks or sells hardly accuses, whatever the words remind the model of.
+    private static Intent Weighed(SignalSet signals, ReadOnlySpan<float> model)
     {
-        var second = best == 0 ? 1 : 0;
-        for (var i = 0; i < IntentNames.All.Count; i++)
-        {
-            second = i != (int)best && model[i] > model[second] ? i : second;
-        }
-
-        return (Intent)second;
+        Span<float> weighed = stackalloc float[IntentNames.All.Count];
+        model[..weighed.Length].CopyTo(weighed);
+        weighed[(int)Intent.Emergency] *= MayBeNow(signals) ? EmergencyWorth : 0;
+        weighed[(int)Intent.CorruptionReport] *= IsSeldomAccusing(signals) ? 1 : AccusationWorth;
+        return (Intent)LinearModel.Best(weighed);
     }
+
+    private static bool IsSeldomAccusing(SignalSet signals) =>
+        signals.Has(Signal.AsksHow) || signals.Has(Signal.Thanks) || signals.Has(Signal.Praise) || signals.Has(Signal.Status) || signals.Has(Signal.Advert);
 }

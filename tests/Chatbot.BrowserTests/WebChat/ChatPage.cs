@@ -42,12 +42,19 @@ internal sealed class ChatPage(IPage page)
     /// <summary>Taps a quick reply.</summary>
     public Task TapAsync(string label) => Replies.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
 
-    /// <summary>Chooses a file as the attach button asks for it.</summary>
-    public async Task AttachAsync(string path)
+    /// <summary>Chooses files as the attach button asks for them.</summary>
+    public async Task AttachAsync(params string[] paths)
     {
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "แนบรูปหรือไฟล์" }).ClickAsync());
-        await chooser.SetFilesAsync(path);
+        await chooser.SetFilesAsync(paths);
     }
+
+    /// <summary>How high all the messages are together, in pixels.</summary>
+    public Task<int> LogHeightAsync() => Log.EvaluateAsync<int>("log => log.scrollHeight");
+
+    /// <summary>Waits until the log is scrolled to its end.</summary>
+    public Task SeesEndAsync() => page.WaitForFunctionAsync(
+        "() => { const log = document.querySelector('[role=log]'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2; }");
 
     /// <summary>How many pixels the page is wider than the screen.</summary>
     public Task<int> OverflowAsync() => page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");

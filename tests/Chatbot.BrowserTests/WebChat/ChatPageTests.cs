@@ -124,6 +124,34 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_stays_in_sight_when_photos_come_late()
+    {
+        var photo = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
+        await _chat.OpenAsync();
+        await _chat.Page.ScreenshotAsync(new() { Path = photo });
+        await _chat.AttachAsync(photo, photo, photo);
+        await _chat.SayAsync("ถนนหน้าบ้านพัง");
+        await _chat.SeesSentAsync("ถนนหน้าบ้านพัง");
+        await Expect(_chat.Log.Locator(".message.user ~ .message.bot").Last).ToBeInViewportAsync();
+        await Expect(_chat.Page.GetByRole(AriaRole.Button, new() { Name = "ข้อความใหม่" })).ToBeHiddenAsync();
+        File.Delete(photo);
+        var mayCome = new TaskCompletionSource();
+        await _chat.Page.RouteAsync("**/files/**", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await _chat.OpenAsync();
+        var before = await _chat.LogHeightAsync();
+
+        mayCome.SetResult();
+
+        await _chat.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.photo img')].filter((photo) => photo.naturalHeight > 0).length === 3");
+        Assert.True(await _chat.LogHeightAsync() > before + 600, "the photos take room");
+        await _chat.SeesEndAsync();
+    }
+
+    [Fact]
     public async Task A_pin_is_sent_by_its_button()
     {
         await _chat.OpenAsync();

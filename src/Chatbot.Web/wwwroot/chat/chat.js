@@ -4,16 +4,14 @@ import { Connection } from './connection.js';
 import { element } from './dom.js';
 import { Outbox } from './outbox.js';
 import { View } from './view.js';
-import { Dates, loadWords } from './words.js';
-
-const LOCALES = { th: 'th-TH', en: 'en-GB', my: 'my-MM' };
+import { Dates, LOCALES, loadWords } from './words.js';
 
 async function start(root) {
   const language = LOCALES[root.dataset.language] ? root.dataset.language : 'th';
   const words = await loadWords(language);
   const connection = new Connection();
   const outbox = new Outbox(connection, (...status) => view.status(...status));
-  const view = new View(words, new Dates(language, words), root.dataset.bot, { reply, location: () => composer.locate(), retry });
+  const view = new View(words, new Dates(language, words), root.dataset.bot, { reply, location: () => composer.locate(), retry: ({ activity, files }) => outbox.send(activity, files) });
   const composer = new Composer(words, {
     text: (text) => send({ text }),
     files: (files, text) => send({ ...(text && { text }) }, {}, files),
@@ -29,7 +27,7 @@ async function start(root) {
   let restored = false;
 
   function showNotice() {
-    const key = ownNotice ?? { connecting: 'chat.connecting', offline: 'chat.offline', reconnecting: 'chat.reconnecting' }[state];
+    const key = ownNotice ?? (state === 'online' ? null : `chat.${state}`);
     status.textContent = key ? words(key) : '';
     status.hidden = !key;
     status.dataset.kind = ownNotice ? 'hint' : state;
@@ -45,7 +43,7 @@ async function start(root) {
     const activity = {
       type: 'message',
       ...content,
-      locale: LOCALES[language],
+      locale: LOCALES[language].slice(0, 5),
       localTimestamp: new Date().toISOString(),
       channelData: { clientActivityID: newId(), ...data },
     };
@@ -62,10 +60,6 @@ async function start(root) {
     if (byKeyboard) {
       composer.input.focus();
     }
-  }
-
-  function retry(message) {
-    outbox.send(message.activity, message.files);
   }
 
   // Texts that an earlier visit left unsent follow the history; the server knows those it has after all.

@@ -63,7 +63,7 @@ export class Composer {
   }
 
   #button(name, label, onclick) {
-    return element('button', { type: 'button', class: 'tool', 'aria-label': this.words(label), title: this.words(label), onclick }, icon(name));
+    return element('button', { class: 'tool', 'aria-label': this.words(label), title: this.words(label), onclick }, icon(name));
   }
 
   #onKey(event) {
@@ -113,7 +113,7 @@ export class Composer {
       {},
       file.type.startsWith('image/') ? element('img', { src: URL.createObjectURL(file), alt: file.name }) : element('span', {}, file.name),
       element('button', {
-        type: 'button', 'aria-label': this.words('chat.removePhoto', { name: file.name }),
+        'aria-label': this.words('chat.removePhoto', { name: file.name }),
         onclick: () => {
           this.#files = this.#files.filter((other) => other !== file);
           this.#showFiles();

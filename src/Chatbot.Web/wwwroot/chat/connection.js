@@ -15,9 +15,7 @@ const GREETING_LENGTH = 500;
 export class Refusal extends Error {
   constructor(status, code, retryAfter) {
     super(code);
-    this.status = status;
-    this.code = code;
-    this.retryAfter = retryAfter;
+    Object.assign(this, { status, code, retryAfter });
   }
 
   // Worth sending the same again: nothing wrong with it, only with the moment.
@@ -34,8 +32,8 @@ export class Connection extends EventTarget {
   #begun = false;
   #renewing = null;
   #connecting = null;
-  #greeted = Promise.resolve();
-  #hearGreeting = () => {};
+  #greeted = null;
+  #hearGreeting = null;
   #wake = () => {};
 
   // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting), "renewed" (another conversation).
@@ -46,7 +44,7 @@ export class Connection extends EventTarget {
     for (;;) {
       let wait = 0;
       try {
-        this.#say(navigator.onLine === false ? 'offline' : this.#begun ? 'reconnecting' : 'connecting');
+        this.#sayTrying();
         const { streamUrl } = await this.#connect();
         const ending = await this.#listen(streamUrl);
         failures = 0;
@@ -56,7 +54,7 @@ export class Connection extends EventTarget {
         }
       } catch (error) {
         this.#forget(error);
-        this.#say(navigator.onLine === false ? 'offline' : this.#begun ? 'reconnecting' : 'connecting');
+        this.#sayTrying();
         wait = error.retryAfter ?? Math.min(LONGEST_WAIT, 1000 * 2 ** failures++) * (0.7 + Math.random() * 0.6);
       }
       await this.#sleep(wait);
@@ -117,9 +115,7 @@ export class Connection extends EventTarget {
     const answer = await this.#fetch('POST', '/chat/token', JSON.stringify(key ? { key } : {}), 'application/json', false);
     store.set('key', answer.key);
     if (this.#conversation && this.#conversation !== answer.conversationId) {
-      this.#begun = false;
-      this.#watermark = '';
-      this.dispatchEvent(new Event('renewed'));
+      this.#beginAnew();
     }
     this.#conversation = answer.conversationId;
     this.#take(answer);
@@ -143,8 +139,7 @@ export class Connection extends EventTarget {
     return answer;
   }
 
-  // What was typed before the office has spoken waits, so that it stands below the greeting on every device; but not for ever.
-  // A greeting may be several messages: the rest gets a moment after the first.
+  // What was typed early waits for the greeting, to stand below it everywhere; but not for ever. It may be several messages.
   #expectGreeting() {
     this.#greeted = new Promise((resolve) => {
       this.#hearGreeting = () => setTimeout(resolve, GREETING_LENGTH);
@@ -156,10 +151,14 @@ export class Connection extends EventTarget {
     if (error.status === 401 || error.status === 403) {
       this.#token = null;
     } else if (error.status === 404) {
-      this.#begun = false;
-      this.#watermark = '';
-      this.dispatchEvent(new Event('renewed'));
+      this.#beginAnew();
     }
+  }
+
+  #beginAnew() {
+    this.#begun = false;
+    this.#watermark = '';
+    this.dispatchEvent(new Event('renewed'));
   }
 
   // Resolves when the socket is over: "closed", "collision" (another tab took the conversation over) or "blocked" (never opened).
@@ -231,9 +230,8 @@ export class Connection extends EventTarget {
   #receive({ activities, watermark }) {
     this.#watermark = watermark ?? this.#watermark;
     if (activities?.length) {
-      if (activities.some((activity) => activity.type === 'message' && activity.from?.role !== 'user')) {
-        this.#hearGreeting();
-        this.#hearGreeting = () => {};
+      if (activities.some(({ type, from }) => type === 'message' && from?.role !== 'user')) {
+        this.#hearGreeting?.();
       }
       this.dispatchEvent(new CustomEvent('activities', { detail: activities }));
     }
@@ -264,6 +262,10 @@ export class Connection extends EventTarget {
         resolve();
       };
     });
+  }
+
+  #sayTrying() {
+    this.#say(navigator.onLine === false ? 'offline' : this.#begun ? 'reconnecting' : 'connecting');
   }
 
   #say(state) {

@@ -1,16 +1,19 @@
-// Builds elements without ever reading text as HTML.
+// Builds elements, never reading text as HTML.
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  if (tag === 'button') {
+    node.type = 'button';
+  }
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith('on')) {
       node.addEventListener(name.slice(2), value);
     } else if (value === true) {
       node.setAttribute(name, '');
-    } else if (value !== false && value !== null && value !== undefined) {
+    } else if (value !== false && value != null) {
       node.setAttribute(name, value);
     }
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  node.append(...children.filter((child) => child != null));
   return node;
 }
 
@@ -48,21 +51,24 @@ const LINKS = new RegExp(
     String.raw`(?<url>https?:\/\/[^\s<>"']+[^\s<>"'.,:;!?)\]}])`,
     String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
     String.raw`(?<before>^|[^\d/.-])(?<phone>0\d(?:[ -]?\d){7,8})(?![\d/-])`,
+    String.raw`(?<code>[1-9]\d\d-\d{3}-\d{4})`,
     String.raw`(?<word>(?:โทร\.?|สายด่วน|call|hotline) {0,2})(?<short>\d{3,4})(?![\d.,]|[ -]\d)`,
   ].join('|'),
   'gimu',
 );
 
-// Text with its addresses and telephone numbers as links, lines kept.
+// Text with its addresses and numbers as links, ticket codes unbroken.
 export function linked(text) {
   const parts = document.createDocumentFragment();
   let at = 0;
   for (const match of text.matchAll(LINKS)) {
-    const { url, mail, before, phone, word, short } = match.groups;
-    const shown = url ?? mail ?? phone ?? short;
+    const { url, mail, before, phone, code, word, short } = match.groups;
+    const shown = url ?? mail ?? phone ?? code ?? short;
     const href = url ?? (mail ? `mailto:${mail}` : `tel:${shown.replace(/[ -]/g, '')}`);
     const start = match.index + (before ?? word ?? '').length;
-    parts.append(text.slice(at, start), element('a', { href, ...(url && { target: '_blank', rel: 'noopener noreferrer' }) }, shown));
+    parts.append(text.slice(at, start), code
+      ? element('span', { class: 'code' }, code)
+      : element('a', { href, ...(url && { target: '_blank', rel: 'noopener noreferrer' }) }, shown));
     at = start + shown.length;
   }
   parts.append(text.slice(at));

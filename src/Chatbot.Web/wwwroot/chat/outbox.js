@@ -56,7 +56,7 @@ export class Outbox {
         return null;
       } catch (error) {
         if (error instanceof Refusal && !error.isPassing) {
-          return PROBLEMS[error.status] === 'chat.tooLarge' && files.length === 0 ? 'chat.tooLong' : (PROBLEMS[error.status] ?? '');
+          return error.status === 413 && files.length === 0 ? 'chat.tooLong' : (PROBLEMS[error.status] ?? '');
         }
         await pause(error.retryAfter ?? 1000 * 2 ** i);
       }

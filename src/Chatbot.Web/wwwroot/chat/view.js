@@ -26,17 +26,18 @@ export class View {
       { class: 'log', role: 'log', 'aria-label': words('chat.log'), 'aria-live': 'off', tabindex: '0' },
       this.list, this.typing);
     this.replies = element('div', { class: 'replies', role: 'group', 'aria-label': words('chat.replies'), hidden: true });
-    this.jump = element('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.toEnd() }, words('chat.newMessages'), ' ↓');
+    this.jump = element('button', { class: 'jump', hidden: true, onclick: () => this.toEnd() }, words('chat.newMessages'), ' ↓');
     this.log.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    // When the composer or the keyboard takes room, the end stays in sight.
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.log);
+    // When the composer or the keyboard takes room, or a photo has come and needs its own, the end stays in sight.
+    const sizes = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    sizes.observe(this.log);
+    sizes.observe(this.list);
   }
 
   clear() {
     this.list.replaceChildren();
     this.#shown.clear();
     this.#replayed = false;
-    this.#lastDay = '';
     this.#lastSpeaker = '';
     this.showReplies([]);
   }
@@ -44,7 +45,7 @@ export class View {
   // Activities from the server, in order. What we showed already while sending is confirmed, not shown twice.
   receive(activities) {
     const first = !this.#replayed;
-    const stay = !first && !this.#isNearEnd();
+    const stay = !first && !this.#atEnd;
     // What was typed before the history came goes after it.
     const early = first ? [...this.list.querySelectorAll('.message')] : [];
     if (first) {
@@ -80,7 +81,7 @@ export class View {
 
   // A message of the citizen's that is on its way.
   addOwn(activity, files = []) {
-    const date = new Date(activity.localTimestamp ?? Date.now());
+    const date = new Date(activity.localTimestamp);
     const node = this.#row('user', date, this.#body(activity, files));
     this.#shown.set(activity.channelData.clientActivityID, node);
     this.showReplies([]);
@@ -99,7 +100,7 @@ export class View {
     if (state === 'failed') {
       status.append(
         problem ? `: ${this.words(problem)} ` : ' ',
-        element('button', { type: 'button', class: 'retry', onclick: () => this.on.retry(message) }, this.words('chat.retry')));
+        element('button', { class: 'retry', onclick: () => this.on.retry(message) }, this.words('chat.retry')));
       status.setAttribute('role', 'alert');
     }
   }
@@ -111,6 +112,7 @@ export class View {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.#atEnd = true;
     this.jump.hidden = true;
   }
 
@@ -207,11 +209,10 @@ export class View {
     if (!address) {
       return element('p', {}, name ?? '');
     }
-    if (contentType?.startsWith('image/')) {
-      const image = element('img', { src: address, alt: name || '', onload: () => this.#isNearEnd(400) && this.toEnd() });
-      return element('a', { class: 'photo', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openPhoto', { name }) }, image);
-    }
-    return element('a', { class: 'file', href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words('chat.openFile', { name }) }, icon('file'), name || '…');
+    const [style, label, ...shown] = contentType?.startsWith('image/')
+      ? ['photo', 'chat.openPhoto', element('img', { src: address, alt: name || '' })]
+      : ['file', 'chat.openFile', icon('file'), name || '…'];
+    return element('a', { class: style, href: address, target: '_blank', rel: 'noopener', 'aria-label': this.words(label, { name }) }, ...shown);
   }
 
   #place({ latitude, longitude }) {
@@ -224,7 +225,7 @@ export class View {
     const buttons = (activity.suggestedActions?.actions ?? []).map((action) => this.#action(action, 'reply')).filter(Boolean);
     const ask = activity.channelData?.askLocation;
     if (ask) {
-      buttons.unshift(element('button', { type: 'button', class: 'reply', onclick: () => this.on.location() }, icon('pin'), ask));
+      buttons.unshift(element('button', { class: 'reply', onclick: () => this.on.location() }, icon('pin'), ask));
     }
     return buttons;
   }
@@ -238,13 +239,13 @@ export class View {
         { class: style, href, ...(!isCall && { target: '_blank', rel: 'noopener noreferrer' }) },
         icon(isCall ? 'call' : 'link'), action.title);
     }
-    return element('button', { type: 'button', class: style, onclick: (event) => this.on.reply(action, event.detail === 0) }, action.title);
+    return element('button', { class: style, onclick: (event) => this.on.reply(action, event.detail === 0) }, action.title);
   }
 
   #showTyping(name) {
     this.typing.lastChild.textContent = this.words('chat.typing', { name: name || this.botName });
     this.typing.hidden = false;
-    if (this.#isNearEnd()) {
+    if (this.#atEnd) {
       this.toEnd();
     }
     clearTimeout(this.#typingTimer);
@@ -261,14 +262,15 @@ export class View {
     this.jump.hidden ||= this.#atEnd;
   }
 
-  #isNearEnd(slack = NEAR_END) {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < slack;
+  #isNearEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
   }
 
   // A long answer is read from its beginning.
   #reveal(node) {
     const top = node.offsetTop - this.list.offsetTop;
     this.log.scrollTop = Math.min(top - 12, this.log.scrollHeight - this.log.clientHeight);
-    this.jump.hidden = this.#isNearEnd();
+    this.#atEnd = this.#isNearEnd();
+    this.jump.hidden = this.#atEnd;
   }
 }

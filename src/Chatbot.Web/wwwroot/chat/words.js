@@ -5,7 +5,7 @@ export async function loadWords(language) {
   return (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
-const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB', my: 'my-MM-u-nu-mymr' };
+export const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB', my: 'my-MM-u-nu-mymr' };
 
 export class Dates {
   constructor(language, words) {
@@ -26,5 +26,5 @@ export class Dates {
 }
 
 function startOfDay(date) {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  return new Date(date).setHours(0, 0, 0, 0);
 }

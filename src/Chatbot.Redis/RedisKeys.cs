@@ -24,7 +24,8 @@ namespace Chatbot.Redis;
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
 /// | {desk}:ticket:CODE | hash (v, n register number, j JSON, e opened by the effect) | for good | open_ticket, change_ticket |
-/// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
+/// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:waiting-confidential:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
+/// | {desk}:alarms, {desk}:alarms-confidential | hash division → how often its desk rang again | for good | change_ticket |
 /// | {desk}:departments | set | for good | open_ticket, change_ticket |
 /// | {desk}:log:CODE, {desk}:log | list of JSON; stream | for good | open_ticket, change_ticket |
 /// | {desk}:register:TRACK:YEAR | counter | for good | open_ticket |
@@ -49,6 +50,8 @@ internal sealed class RedisKeys(string prefix)
     public string Relay => Desk("relay");
 
     public string TicketLog => Desk("log");
+
+    public string Alarms(bool isConfidential) => Desk($"alarms{Kind(isConfidential)}");
 
     public string DepartmentSet => Desk("departments");
 
@@ -94,7 +97,8 @@ internal sealed class RedisKeys(string prefix)
 
     public string Open(string department) => Desk($"open:{department}");
 
-    public string Waiting(string department) => Desk($"waiting:{department}");
+    /// <summary>Confidential tickets wait apart: only who may know of them may count them.</summary>
+    public string Waiting(string department, bool isConfidential) => Desk($"waiting{Kind(isConfidential)}:{department}");
 
     public string Closed(string department) => Desk($"closed:{department}");
 
@@ -123,6 +127,8 @@ internal sealed class RedisKeys(string prefix)
     }
 
     private string Of(int partition, string rest) => $"{prefix}{{p{partition:00}}}:{rest}";
+
+    private static string Kind(bool isConfidential) => isConfidential ? "-confidential" : "";
 
     private string Desk(string rest) => $"{prefix}{{desk}}:{rest}";
 }

@@ -33,7 +33,7 @@ internal sealed class RedisTicketStore(
         var result = (RedisResult[])(await connection.DurableScriptAsync(
             RedisScript.OpenTicket,
             [
-                keys.Ticket(ticket.Code), keys.Open(ticket.Department), keys.Waiting(ticket.Department), keys.TicketLogOf(ticket.Code),
+                keys.Ticket(ticket.Code), keys.Open(ticket.Department), keys.Waiting(ticket.Department, ticket.IsConfidential), keys.TicketLogOf(ticket.Code),
                 keys.TicketLog, keys.Register(ticket.Track, ticket.FiscalYear), keys.DepartmentSet,
             ],
             [StoredJson.Write(ticket), ticket.Code, Score(ticket), ticket.Track == TicketTrack.Handoff ? "0" : "1", StoredJson.Write(log), ticket.Department, effectId],
@@ -65,6 +65,7 @@ internal sealed class RedisTicketStore(
             StoredJson.Write(change.Log),
             after.ChangedAt.ToUnixTimeMilliseconds(),
             after.Department,
+            change.IsAlarm ? 1 : 0,
         };
         foreach (var activity in change.Activities)
         {
@@ -75,8 +76,9 @@ internal sealed class RedisTicketStore(
         var changed = (int)await connection.DurableScriptAsync(
             RedisScript.ChangeTicket,
             [
-                keys.Ticket(after.Code), keys.Open(before.Department), keys.Waiting(before.Department), keys.Open(after.Department),
-                keys.Waiting(after.Department), keys.Closed(after.Department), keys.TicketLogOf(after.Code), keys.TicketLog, keys.Relay, keys.DepartmentSet,
+                keys.Ticket(after.Code), keys.Open(before.Department), keys.Waiting(before.Department, before.IsConfidential), keys.Open(after.Department),
+                keys.Waiting(after.Department, after.IsConfidential), keys.Closed(after.Department), keys.TicketLogOf(after.Code), keys.TicketLog, keys.Relay, keys.DepartmentSet,
+                keys.Alarms(after.IsConfidential),
             ],
             [.. values],
             cancellationToken).ConfigureAwait(false) == 1;
@@ -103,20 +105,17 @@ internal sealed class RedisTicketStore(
         ListAsync(keys.Closed(department), max, "newest", cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, int>> CountWaitingAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, DivisionCount>> CountAsync(CancellationToken cancellationToken)
     {
-        var fields = (string[])(await connection.ScriptAsync(RedisScript.CountWaiting, [keys.DepartmentSet], [keys.Waiting("")], cancellationToken)
-            .ConfigureAwait(false))!;
-        var counts = new Dictionary<string, int>();
-        for (var i = 0; i < fields.Length; i += 2)
-        {
-            if (int.Parse(fields[i + 1], CultureInfo.InvariantCulture) is > 0 and var count)
-            {
-                counts[fields[i]] = count;
-            }
-        }
+        var fields = (string[])(await connection.ScriptAsync(
+            RedisScript.CountWaiting,
+            [keys.DepartmentSet, keys.Alarms(isConfidential: false), keys.Alarms(isConfidential: true)],
+            [keys.Waiting("", isConfidential: false), keys.Waiting("", isConfidential: true)],
+            cancellationToken).ConfigureAwait(false))!;
+        return fields.Chunk(5).ToDictionary(division => division[0], division => new DivisionCount(Count(division[1], division[2]), Count(division[3], division[4])));
 
-        return counts;
+        static QueueCount Count(string waiting, string alarms) =>
+            new(int.Parse(waiting, CultureInfo.InvariantCulture), long.Parse(alarms, CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
                     break;
                 case RecordCitizenMessage record:
                     var index = _tickets.FindIndex(ticket => ticket.Code == record.TicketCode);
-                    _tickets[index] = TicketRules.CitizenWrote(_tickets[index], Now, record.Text, record.Place, record.Attachments)?.After ?? _tickets[index];
+                    _tickets[index] = TicketRules.CitizenWrote(_tickets[index], Now, record)?.After ?? _tickets[index];
                     break;
                 case Remind remind:
                     _reminders.RemoveAll(reminder => reminder.Kind == remind.Kind);

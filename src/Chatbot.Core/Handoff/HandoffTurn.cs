@@ -57,7 +57,7 @@ internal static class HandoffTurn
     }
 
     /// <summary>The citizen spoke while a person owns the conversation: the person's console shows it.</summary>
-    public static void Record(TurnDraft draft, string? text, TicketPlace? place = null, string? attachment = null)
+    public static void Record(TurnDraft draft, string? text, TicketPlace? place = null, string? attachment = null, bool isEmergency = false)
     {
         if (draft.State.Person?.TicketCode is { } code)
         {
@@ -68,6 +68,7 @@ internal static class HandoffTurn
                 Text = text,
                 Place = place,
                 Attachments = attachment is null ? [] : [attachment],
+                IsEmergency = isEmergency,
             });
         }
     }

@@ -22,7 +22,7 @@ public sealed record OutgoingMessage
 /// <param name="Title">One line.</param>
 /// <param name="Lines">Paragraphs in reading order.</param>
 /// <param name="Footer">The citation or the division's contact.</param>
-/// <param name="Actions">Buttons on the card itself (links, calls); at most three.</param>
+/// <param name="Actions">Buttons on the card itself (links, calls); a platform that takes fewer shows the first ones.</param>
 public sealed record Card(string Title, IReadOnlyList<string> Lines, string? Footer, IReadOnlyList<Button> Actions);
 
 /// <summary>Something to tap. Every one has a typed equivalent: the label.</summary>

@@ -17,8 +17,18 @@ public sealed record StaffMember
     public bool IsDisabled { get; init; }
 
     /// <summary>Whether this person may know of the ticket: a confidential one is its own division's alone, the others are administrators' too.</summary>
-    public bool MaySee(Tickets.Ticket ticket) =>
-        !IsDisabled && (Departments.Contains(ticket.Department) || (Role == StaffRole.Administrator && !ticket.IsConfidential));
+    public bool MaySee(Tickets.Ticket ticket) => MaySee(ticket.Department, ticket.IsConfidential);
+
+    /// <summary>What a division's desk tells this person: of tickets that may be known alone.</summary>
+    public Tickets.QueueCount Count(string department, Tickets.DivisionCount count)
+    {
+        var plain = MaySee(department, isConfidential: false) ? count.Plain : default;
+        var confidential = MaySee(department, isConfidential: true) ? count.Confidential : default;
+        return new(plain.Waiting + confidential.Waiting, plain.Alarms + confidential.Alarms);
+    }
+
+    private bool MaySee(string department, bool isConfidential) =>
+        !IsDisabled && (Departments.Contains(department) || (Role == StaffRole.Administrator && !isConfidential));
 }
 
 /// <summary>What a staff member may do beyond serving queues.</summary>

@@ -26,8 +26,8 @@ public interface ITicketStore
     /// <summary>The tickets closed last, newest first.</summary>
     Task<IReadOnlyList<Ticket>> ListClosedAsync(string department, int max, CancellationToken cancellationToken);
 
-    /// <summary>How many tickets wait unclaimed, by division. Divisions without any are left out.</summary>
-    Task<IReadOnlyDictionary<string, int>> CountWaitingAsync(CancellationToken cancellationToken);
+    /// <summary>What the desks are told of, by division. Divisions that never had a ticket are left out.</summary>
+    Task<IReadOnlyDictionary<string, DivisionCount>> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<TicketLogEntry>> ReadLogAsync(string code, CancellationToken cancellationToken);
@@ -44,4 +44,13 @@ public interface ITicketStore
 /// <param name="After">As it will be; the store raises the version.</param>
 /// <param name="Log">The line for the log.</param>
 /// <param name="Activities">What the citizen's conversation hears; may be empty.</param>
-public sealed record TicketChange(Ticket Before, Ticket After, TicketLogEntry Log, IReadOnlyList<Activity> Activities);
+/// <param name="IsAlarm">Whether the division's desk must ring, though the ticket is not new.</param>
+public sealed record TicketChange(Ticket Before, Ticket After, TicketLogEntry Log, IReadOnlyList<Activity> Activities, bool IsAlarm = false);
+
+/// <summary>What a division's desk is told of, confidential tickets apart: only who may know of them may count them.</summary>
+public sealed record DivisionCount(QueueCount Plain, QueueCount Confidential);
+
+/// <summary>What a desk is told of.</summary>
+/// <param name="Waiting">How many tickets wait unclaimed.</param>
+/// <param name="Alarms">How often it had to ring for a ticket that it knew; only ever rises.</param>
+public readonly record struct QueueCount(int Waiting, long Alarms);

@@ -1,6 +1,7 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Core.Tickets;
 
@@ -160,6 +161,30 @@ public static class TicketRules
             ChangedAt = now,
         };
         return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text) with { EffectId = effectId }, []);
+    }
+
+    /// <summary>As above, by the turn's own effect; a cry for help rings at the desk again.</summary>
+    public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said) =>
+        CitizenWrote(ticket, now, said.Text, said.Place, said.Attachments, said.Id) is not { } change ? null
+            : said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal) ? Alarmed(change, words.Trim(), said.Place)
+            : change;
+
+    // An emergency that is another, or has grown: its own ticket says the new words first and keeps both places. The ticket of another matter,
+    // whose staff member the words were told to, stays about that matter and becomes urgent.
+    private static TicketChange Alarmed(TicketChange change, string words, TicketPlace? place)
+    {
+        var (before, after) = (change.Before, change.After with { Priority = TicketPriority.Urgent });
+        if (before.Priority == TicketPriority.Urgent)
+        {
+            after = after with { Title = TicketTitle.Of(words), Text = $"{words}\n\n{before.Text}" };
+        }
+
+        if (before.Place?.Text is { } earlier && place?.Text is { } now && now != earlier)
+        {
+            after = after with { Place = place with { Text = $"{now} · {earlier}" } };
+        }
+
+        return change with { After = after, IsAlarm = true };
     }
 
     /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>

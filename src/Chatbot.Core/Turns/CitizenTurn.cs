@@ -32,7 +32,7 @@ internal static class CitizenTurn
         };
         if (draft.State.Person is not null)
         {
-            Tell(draft, text, isReport);
+            Tell(draft, text, isReport, isEmergency: understanding.Intent == Intent.Emergency);
             return;
         }
 
@@ -191,7 +191,7 @@ internal static class CitizenTurn
     }
 
     // To the person who owns the conversation; a corruption report only where that person is the legal section's.
-    private static void Tell(TurnDraft draft, string text, bool isReport)
+    private static void Tell(TurnDraft draft, string text, bool isReport, bool isEmergency = false)
     {
         if (isReport && !ConfidentialReport.IsWithLegal(draft))
         {
@@ -199,7 +199,7 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.Record(draft, text);
+        HandoffTurn.Record(draft, text, isEmergency: isEmergency);
     }
 
     /// <summary>What can always be done.</summary>

@@ -79,4 +79,7 @@ public sealed record RecordCitizenMessage : Effect
 
     /// <summary>References of pictures and files sent afterwards.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
+
+    /// <summary>True when the words cry for help: the desk must look at once.</summary>
+    public bool IsEmergency { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class EmergencyTurn
         var place = draft.Content.Places.Find(understanding.Text);
         if (Recent(draft) is { } known)
         {
-            Record(draft, known, understanding.Text, place is null ? null : new(place.Text));
+            Record(draft, known, understanding.Text, place is null ? null : new(place.Text), isEmergency: true);
             draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
         }
         else
@@ -54,7 +54,7 @@ internal static class EmergencyTurn
         draft.Send(new OutgoingMessage
         {
             Text = string.Join('\n', lines.Prepend(lead)),
-            Card = new(lead, lines, null, [.. numbers.Take(3).Select(number => new Button(number.Number, new CallAction(number.Number)))]),
+            Card = new(lead, lines, null, [.. numbers.Select(number => new Button(number.Number, new CallAction(number.Number)))]),
         });
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
     }
@@ -118,7 +118,7 @@ internal static class EmergencyTurn
         DialogRunner.Resume(draft);
     }
 
-    private static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null) =>
+    private static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, bool isEmergency = false) =>
         draft.Do(id => new RecordCitizenMessage
         {
             Id = id,
@@ -126,10 +126,13 @@ internal static class EmergencyTurn
             Text = text,
             Place = place,
             Attachments = attachment is null ? [] : [attachment],
+            IsEmergency = isEmergency,
         });
 
+    // What is told of one that staff have ended is another emergency.
     private static TicketSummary? Recent(TurnDraft draft) =>
         draft.State.UrgentSince is { } since && draft.Now - since < StillThat
-            ? draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == draft.State.UrgentTicket)
+            ? draft.State.Tickets.FirstOrDefault(ticket =>
+                ticket.Code == draft.State.UrgentTicket && ticket.Status is not (TicketStatus.Resolved or TicketStatus.Closed))
             : null;
 }

@@ -13,8 +13,6 @@ internal sealed class TurnDraft(TurnInput input)
     /// <summary>LINE takes five bubbles in one call.</summary>
     private const int MaxMessages = 5;
 
-    private const int LongestTitle = 60;
-
     private const int MaxLines = 100;
 
     private readonly List<Effect> _effects = [];
@@ -228,7 +226,7 @@ internal sealed class TurnDraft(TurnInput input)
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
         var code = NextCode();
-        var title = GraphemeText.Cut(MaskedData.Mask(text).ReplaceLineEndings(" "), LongestTitle);
+        var title = TicketTitle.Of(text);
         Do(id => new OpenTicket
         {
             Id = id,

@@ -19,6 +19,9 @@ public sealed record ConsoleFrame
     /// <summary>How many tickets wait unclaimed, of <see cref="Divisions"/> alone.</summary>
     public required IReadOnlyDictionary<string, int> Waiting { get; init; }
 
+    /// <summary>How often the desks of <see cref="Divisions"/> had to ring for a ticket they knew; the page rings when it rises.</summary>
+    public required long Alarms { get; init; }
+
     /// <summary>Channels that could not send at their last try.</summary>
     public required IReadOnlyList<string> BrokenChannels { get; init; }
 
@@ -43,16 +46,19 @@ internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content
     {
         var profile = content.Current.Organisation;
         var divisions = StaffRules.DivisionsOf(staff, profile);
-        var waiting = await tickets.CountWaitingAsync(cancellationToken).ConfigureAwait(false);
+        var counts = await tickets.CountAsync(cancellationToken).ConfigureAwait(false);
         return new()
         {
             Staff = staff,
             Organisation = profile,
             Divisions = divisions,
-            Waiting = divisions.ToDictionary(division => division.Id, division => waiting.GetValueOrDefault(division.Id)),
+            Waiting = divisions.ToDictionary(division => division.Id, division => Count(division).Waiting),
+            Alarms = divisions.Sum(division => Count(division).Alarms),
             BrokenChannels = [.. health.Broken.Keys.Order(StringComparer.Ordinal)],
             Now = time.GetUtcNow(),
             Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),
         };
+
+        QueueCount Count(Department division) => counts.TryGetValue(division.Id, out var count) ? staff.Count(division.Id, count) : default;
     }
 }

@@ -110,7 +110,7 @@ internal sealed partial class EffectRunner(
         while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket)
         {
             if (await IsRecordedAsync(record, cancellationToken).ConfigureAwait(false)
-                || TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record.Text, record.Place, record.Attachments, record.Id) is not { } change
+                || TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record) is not { } change
                 || await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
             {
                 return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);

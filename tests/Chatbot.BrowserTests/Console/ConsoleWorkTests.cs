@@ -1,4 +1,5 @@
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -129,6 +130,22 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
 
         await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("เรียนคุณลุง ทางเราจะ");
         await Expect(malee.Alert).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_new_emergency_of_a_known_ticket_is_announced_and_shown_first()
+    {
+        var ticket = await program.Desk.OpenAsync("works", "ไฟไหม้ป่าหลังวัด", isUrgent: true);
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "works");
+        await malee.OpenAsync(ticket);
+        await Expect(malee.Page.Locator("body")).ToHaveAttributeAsync("data-live", "up");
+
+        var cry = new RecordCitizenMessage { Id = "e#0", TicketCode = ticket.Code, Text = "มีคนติดอยู่ในบ้าน", IsEmergency = true };
+        Assert.True(await program.Desk.Tickets.TryChangeAsync(
+            TicketRules.CitizenWrote(await program.Desk.ReadAsync(ticket.Code), DateTimeOffset.UtcNow, cry)!, CancellationToken.None));
+
+        await Expect(malee.Page.Locator("#announcer")).ToHaveTextAsync("มีเหตุด่วนแจ้งเพิ่มในเรื่องที่รับไว้แล้ว");
+        await Expect(malee.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("มีคนติดอยู่ในบ้าน");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal(first.RegisterNumber, again.RegisterNumber);
         Assert.Single(await store.Tickets.ReadLogAsync("A", Cancel));
         Assert.Single(await store.Tickets.ListOpenAsync("works", Cancel));
-        Assert.Equal(1, (await store.Tickets.CountWaitingAsync(Cancel))["works"]);
+        Assert.Equal(1, (await store.Tickets.CountAsync(Cancel))["works"].Plain.Waiting);
     }
 
     [Fact]
@@ -105,7 +105,21 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
             Assert.Equal(2, (await one.Tickets.ReadLogAsync(ticket.Code, Cancel)).Count);
         }
 
-        Assert.Empty(await one.Tickets.CountWaitingAsync(Cancel));
+        Assert.All((await one.Tickets.CountAsync(Cancel)).Values, count => Assert.Equal(0, count.Plain.Waiting));
+    }
+
+    [Fact]
+    public async Task An_alarm_is_counted_for_the_division_whose_desk_must_ring()
+    {
+        await using var store = Connect();
+        var ticket = await store.OpenAsync(TestStore.Draft("A") with { Priority = TicketPriority.Urgent }, Cancel);
+        var cry = new Core.Turns.RecordCitizenMessage { Id = "e#0", TicketCode = "A", Text = "ไฟลามบ้านข้าง ๆ แล้ว", IsEmergency = true };
+
+        Assert.True(await store.Tickets.TryChangeAsync(TicketRules.CitizenWrote(ticket, TimeProvider.System.GetUtcNow(), cry)!, Cancel));
+        Assert.True(await store.Tickets.TryChangeAsync(
+            TicketRules.CitizenWrote((await store.Tickets.FindAsync("A", Cancel))!, TimeProvider.System.GetUtcNow(), cry)!, Cancel));
+
+        Assert.Equal(new DivisionCount(new(Waiting: 1, Alarms: 1), default), (await store.Tickets.CountAsync(Cancel))[ticket.Department]);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
-// Two soft tones and a spoken line when something new waits or a citizen writes.
+// Two soft tones and a spoken line when something new waits or a citizen writes; three times when an emergency goes on.
 const stored = "console-sound";
 let heard: AudioContext | undefined;
 let waiting = 0;
 let entries = 0;
+let alarms = 0;
 
 export function startSound(): void {
-  [waiting, entries] = numbers();
+  [waiting, entries, alarms] = numbers();
   const button = document.getElementById("sound");
   const show = () => button?.setAttribute("aria-pressed", String(isOn()));
   show();
@@ -24,24 +25,23 @@ export function startSound(): void {
 
 /** Compares with what the page showed before. */
 export function announceNew(): void {
-  const [waitingNow, entriesNow] = numbers();
+  const [waitingNow, entriesNow, alarmsNow] = numbers();
   const announcer = document.getElementById("announcer");
-  const words = waitingNow > waiting ? announcer?.dataset.new : entriesNow > entries ? announcer?.dataset.message : undefined;
-  [waiting, entries] = [waitingNow, entriesNow];
+  const isAlarm = alarmsNow > alarms;
+  const words = isAlarm ? announcer?.dataset.alarm : waitingNow > waiting ? announcer?.dataset.new : entriesNow > entries ? announcer?.dataset.message : undefined;
+  [waiting, entries, alarms] = [waitingNow, entriesNow, alarmsNow];
   if (words && announcer) {
     announcer.textContent = "";
     requestAnimationFrame(() => (announcer.textContent = words));
     if (isOn()) {
-      play();
+      play(isAlarm ? 3 : 1);
     }
   }
 }
 
-function numbers(): [number, number] {
-  return [
-    Number(document.getElementById("waiting-badge")?.dataset.waiting ?? 0),
-    Number(document.getElementById("live")?.dataset.entries ?? 0),
-  ];
+function numbers(): [number, number, number] {
+  const badge = document.getElementById("waiting-badge");
+  return [Number(badge?.dataset.waiting ?? 0), Number(document.getElementById("live")?.dataset.entries ?? 0), Number(badge?.dataset.alarms ?? 0)];
 }
 
 function isOn(): boolean {
@@ -53,13 +53,13 @@ function wake(): void {
   void heard.resume();
 }
 
-function play(): void {
+function play(times = 1): void {
   if (heard?.state !== "running") {
     return;
   }
 
-  [659.25, 880].forEach((frequency, place) => {
-    const from = heard!.currentTime + place * 0.16;
+  Array.from({ length: times }, () => [659.25, 880]).flat().forEach((frequency, place) => {
+    const from = heard!.currentTime + Math.floor(place / 2) * 0.7 + (place % 2) * 0.16;
     const tone = new OscillatorNode(heard!, { type: "sine", frequency });
     const volume = new GainNode(heard!, { gain: 0 });
     volume.gain.linearRampToValueAtTime(0.12, from + 0.02);

@@ -1,5 +1,6 @@
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
+using Chatbot.Core.Tickets;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Staff;
@@ -65,6 +66,16 @@ public sealed class StaffRulesTests
         Assert.Equal(["office", "works"], Ids(Member(StaffRole.Administrator)));
         Assert.Equal(["office", "works", "legal"], Ids(Member(StaffRole.Administrator, "legal")));
         Assert.Equal(["works"], Ids(Member(StaffRole.Officer, "works", "closed-long-ago")));
+    }
+
+    [Fact]
+    public void Who_may_not_know_of_confidential_tickets_does_not_count_them()
+    {
+        var count = new DivisionCount(new(Waiting: 2, Alarms: 5), new(Waiting: 1, Alarms: 3));
+
+        Assert.Equal(new(3, 8), Member(StaffRole.Officer, "works").Count("works", count));
+        Assert.Equal(new(2, 5), Member(StaffRole.Administrator).Count("works", count));
+        Assert.Equal(default, Member(StaffRole.Officer, "office").Count("works", count));
     }
 
     [Fact]

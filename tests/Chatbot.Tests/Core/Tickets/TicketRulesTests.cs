@@ -3,6 +3,7 @@ using Chatbot.Core.Conversations;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Tickets;
@@ -107,6 +108,35 @@ public sealed class TicketRulesTests
 
         Assert.Equal(new TicketPlace("หน้าวัด", 10.3, 98.8), change?.After.Place);
     }
+
+    [Fact]
+    public void A_new_emergency_rings_again_and_stands_first_in_the_ticket_of_the_one_before()
+    {
+        var ticket = Ticket() with { Priority = TicketPriority.Urgent, Title = "ไฟไหม้", Text = "ไฟไหม้", Place = new("หมู่ 1", 10.1, 98.1) };
+
+        var change = TicketRules.CitizenWrote(ticket, Now, Cry("มีคนจมน้ำ", new("หมู่ 5")));
+        var again = TicketRules.CitizenWrote(change!.After, Now, Cry("มีคนจมน้ำ", null));
+
+        Assert.True(change.IsAlarm);
+        Assert.Equal(("มีคนจมน้ำ", "มีคนจมน้ำ\n\nไฟไหม้"), (change.After.Title, change.After.Text));
+        Assert.Equal(new TicketPlace("หมู่ 5 · หมู่ 1"), change.After.Place);
+        Assert.False(again!.IsAlarm);
+        Assert.Equal(change.After.Text, again.After.Text);
+        Assert.True(again.After.HasUnreadMessage);
+    }
+
+    [Fact]
+    public void An_emergency_told_to_the_person_of_another_matter_makes_that_urgent_and_rings()
+    {
+        var change = TicketRules.CitizenWrote(Ticket(), Now, Cry("ไฟไหม้บ้าน", null));
+
+        Assert.True(change!.IsAlarm);
+        Assert.Equal((TicketPriority.Urgent, "ไฟดับ"), (change.After.Priority, change.After.Title));
+        Assert.False(TicketRules.CitizenWrote(Ticket(), Now, Cry("ไฟไหม้บ้าน", null) with { IsEmergency = false })!.IsAlarm);
+    }
+
+    private static RecordCitizenMessage Cry(string text, TicketPlace? place) =>
+        new() { Id = "e#0", TicketCode = "482-173-9064", Text = text, Place = place, IsEmergency = true };
 
     private static TicketChange Change(TicketDecision decision) => Assert.IsType<TicketDecision.Allowed>(decision).Change;
 

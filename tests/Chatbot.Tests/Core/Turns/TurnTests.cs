@@ -1,5 +1,6 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -41,6 +42,43 @@ public sealed class TurnTests
 
         var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
         Assert.Contains("1669", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_number_told_in_an_emergency_has_its_button()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        var dialled = first.Card!.Actions.Select(button => Assert.IsType<CallAction>(button.Action).Number); // It is a card.
+        Assert.Equal(DemoContent.Current.Organisation.EmergencyNumbers.Select(number => number.Number), dialled);
+        Assert.All(dialled, number => Assert.Contains(number, first.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_second_emergency_rings_at_the_desk_with_the_first_ones_ticket_and_opens_its_own_when_that_has_ended()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
+        var ticket = Assert.Single(_bot.Tickets);
+
+        await SayAsync(new TextReceived("มีคนจมน้ำที่คลอง หมู่ 5 ช่วยด้วย"));
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((ticket.Code, true), (record.TicketCode, record.IsEmergency));
+
+        await SayAsync(new TicketChanged(ticket.Code, TicketStatus.Resolved, ticket.Department, "ดับแล้ว", EndsConversation: true));
+        await SayAsync(new TextReceived("ไฟไหม้อีกแล้ว ช่วยด้วย"));
+        Assert.Equal(2, _bot.Tickets.Count);
+    }
+
+    [Fact]
+    public async Task An_emergency_told_to_a_person_rings_at_the_desk()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        await SayAsync(new StaffClaimed(Assert.Single(_bot.Tickets).Code, "malee", "มาลี", "office"));
+
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        Assert.True(Assert.IsType<RecordCitizenMessage>(Assert.Single(_bot.LastResult!.Effects)).IsEmergency); // A turn was run.
     }
 
     [Theory]

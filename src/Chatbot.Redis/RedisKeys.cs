@@ -32,7 +32,8 @@ namespace Chatbot.Redis;
 /// | {desk}:relay | stream of activities | until handed to the inbox | change_ticket, RelayAsync |
 /// | workers | sorted set worker → heartbeat (ms) | trimmed | RedisPartitionLeases |
 /// | staff | hash id → JSON | for good | RedisStaffStore |
-/// | {sign-in}:of:ID, {sign-in}:from:ADDRESS | counters | 15 min | count_sign_in |
+/// | {sign-in}:of:ID, {sign-in}:from:ADDRESS, {sign-in}:pair:ID:ADDRESS | counters of failures | 15 min | count_sign_in, succeed_sign_in |
+/// | {sign-in}:known:ID:ADDRESS | string | 60 days after a sign-in from there | succeed_sign_in |
 /// | secret:NAME | string | for good | RedisSecrets |
 /// | data-protection | list of XML | for good | RedisKeyRing |
 /// | signals | pub/sub channel | | RedisSignals |
@@ -107,6 +108,10 @@ internal sealed class RedisKeys(string prefix)
     public string SignInOf(string staffId) => $"{prefix}{{sign-in}}:of:{staffId}";
 
     public string SignInFrom(string address) => $"{prefix}{{sign-in}}:from:{address}";
+
+    public string SignInPair(string staffId, string address) => $"{prefix}{{sign-in}}:pair:{staffId}:{address}";
+
+    public string SignInKnown(string staffId, string address) => $"{prefix}{{sign-in}}:known:{staffId}:{address}";
 
     public string Secret(string name) => $"{prefix}secret:{name}";
 

@@ -20,6 +20,7 @@ internal static class RedisScript
     public static readonly string RenewLease = Load("renew_lease");
     public static readonly string ReplayDeadLetter = Load("replay_dead_letter");
     public static readonly string RetryEffect = Load("retry_effect");
+    public static readonly string SucceedSignIn = Load("succeed_sign_in");
 
     private static string Load(string name)
     {

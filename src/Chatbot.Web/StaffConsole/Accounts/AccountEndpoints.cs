@@ -112,9 +112,8 @@ internal static class AccountEndpoints
     {
         // An open page of somebody else's must be no better place to guess the password than the sign-in.
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        var isTooMany = (await attempts.CountAsync(staff.Member.Id, address, cancellationToken).ConfigureAwait(false)).IsTooMany;
         var problem = password != again ? StaffProblem.PasswordsDiffer
-            : isTooMany || await accounts.VerifyAsync(staff.Member.Id, old ?? "", cancellationToken).ConfigureAwait(false) is null ? StaffProblem.PasswordWrong
+            : !await IsOwnAsync().ConfigureAwait(false) ? StaffProblem.PasswordWrong
             : await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", cancellationToken).ConfigureAwait(false);
         if (problem is { } reason)
         {
@@ -124,12 +123,23 @@ internal static class AccountEndpoints
         }
 
         // The old cookie dies with the old password; this browser stays signed in.
-        await attempts.ForgetAsync(staff.Member.Id, cancellationToken).ConfigureAwait(false);
         if (await store.FindAsync(staff.Member.Id, cancellationToken).ConfigureAwait(false) is { } account)
         {
             await context.SignInAsync(StaffSession.Scheme, StaffSession.Principal(account)).ConfigureAwait(false);
         }
 
         return TypedResults.Redirect("/staff/password?done=password");
+
+        async Task<bool> IsOwnAsync()
+        {
+            if ((await attempts.CountAsync(staff.Member.Id, address, cancellationToken).ConfigureAwait(false)).IsTooMany
+                || await accounts.VerifyAsync(staff.Member.Id, old ?? "", cancellationToken).ConfigureAwait(false) is null)
+            {
+                return false;
+            }
+
+            await attempts.SucceedAsync(staff.Member.Id, address, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
     }
 }

@@ -33,7 +33,8 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        var count = await attempts.CountAsync(id, context.Connection.RemoteIpAddress?.ToString() ?? "", cancellationToken).ConfigureAwait(false);
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var count = await attempts.CountAsync(id, address, cancellationToken).ConfigureAwait(false);
         if (count.IsTooMany)
         {
             Log.TooMany(logger);
@@ -46,7 +47,7 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await attempts.ForgetAsync(id, cancellationToken).ConfigureAwait(false);
+        await attempts.SucceedAsync(id, address, cancellationToken).ConfigureAwait(false);
         await context.SignInAsync(StaffSession.Scheme, StaffSession.Principal(account)).ConfigureAwait(false);
         return TypedResults.Redirect(Inside(from));
 
@@ -69,7 +70,7 @@ internal static partial class SignInEndpoints
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: too many attempts for the account or from the address")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: too many failures of the account or from the address")]
         public static partial void TooMany(ILogger logger);
     }
 }

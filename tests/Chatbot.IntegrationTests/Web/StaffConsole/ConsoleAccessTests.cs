@@ -68,7 +68,7 @@ public sealed class ConsoleAccessTests(ConsoleHost host)
     }
 
     [Fact]
-    public async Task Too_many_attempts_close_the_account_for_a_while_even_to_the_right_password()
+    public async Task Too_many_failures_close_the_account_for_a_while_even_to_the_right_password()
     {
         await host.StartAsync();
         var malee = await host.Desk.AddOfficerAsync("มาลี", "works");
@@ -83,6 +83,21 @@ public sealed class ConsoleAccessTests(ConsoleHost host)
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
         Assert.Contains("15 นาที", page.Text("#problem"), StringComparison.Ordinal);
         Assert.True(page.Headers.ContainsKey("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Guesses_from_elsewhere_do_not_lock_out_who_signs_in_where_they_did_before()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี", "works");
+        using var first = await host.SignInAsync(malee.Id);
+        for (var i = 0; i < SignInAttempts.MaxOfAccount; i++)
+        {
+            await host.Desk.SignInAttempts.CountAsync(malee.Id, $"198.51.100.{i}", CancellationToken.None);
+        }
+
+        using var again = await host.VisitAsync();
+        Assert.Equal("/staff", (await again.SignInAsync(malee.Id, DeskForTests.Password)).Path);
     }
 
     [Fact]

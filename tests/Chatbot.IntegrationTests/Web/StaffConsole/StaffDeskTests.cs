@@ -105,17 +105,17 @@ public sealed class StaffDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Attempts_are_counted_by_account_and_address_and_forgotten_after_success()
+    public async Task Failures_are_counted_by_account_and_address_and_forgotten_after_success()
     {
         var attempts = _desk.SignInAttempts;
 
         await attempts.CountAsync("malee", "198.51.100.7", CancellationToken.None);
         var second = await attempts.CountAsync("malee", "198.51.100.8", CancellationToken.None);
-        await attempts.ForgetAsync("malee", CancellationToken.None);
+        await attempts.SucceedAsync("malee", "198.51.100.8", CancellationToken.None);
         var third = await attempts.CountAsync("malee", "198.51.100.8", CancellationToken.None);
 
-        Assert.Equal((2, 1), (second.OfAccount, second.FromAddress));
-        Assert.Equal((1, 2), (third.OfAccount, third.FromAddress));
+        Assert.Equal((1, 1, 2, false), (second.OfAccountFromAddress, second.FromAddress, second.OfAccount, second.IsKnownAddress));
+        Assert.Equal((1, 1, 2, true), (third.OfAccountFromAddress, third.FromAddress, third.OfAccount, third.IsKnownAddress));
         Assert.InRange(second.WindowEndsIn, TimeSpan.FromMinutes(14), SignInAttempts.Window);
     }
 

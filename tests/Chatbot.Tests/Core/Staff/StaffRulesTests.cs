@@ -79,11 +79,22 @@ public sealed class StaffRulesTests
     }
 
     [Fact]
-    public void Attempts_are_too_many_by_account_or_by_address()
+    public void Failures_are_too_many_by_account_by_address_or_by_both_together()
     {
-        Assert.False(new SignInAttempts(SignInAttempts.MaxOfAccount, SignInAttempts.MaxFromAddress, TimeSpan.Zero).IsTooMany);
-        Assert.True(new SignInAttempts(SignInAttempts.MaxOfAccount + 1, 1, TimeSpan.Zero).IsTooMany);
-        Assert.True(new SignInAttempts(1, SignInAttempts.MaxFromAddress + 1, TimeSpan.Zero).IsTooMany);
+        var full = new SignInAttempts
+        {
+            OfAccountFromAddress = SignInAttempts.MaxOfAccountFromAddress,
+            FromAddress = SignInAttempts.MaxFromAddress,
+            OfAccount = SignInAttempts.MaxOfAccount,
+            IsKnownAddress = false,
+            WindowEndsIn = SignInAttempts.Window,
+        };
+
+        Assert.False(full.IsTooMany);
+        Assert.True((full with { OfAccountFromAddress = SignInAttempts.MaxOfAccountFromAddress + 1, IsKnownAddress = true }).IsTooMany);
+        Assert.True((full with { FromAddress = SignInAttempts.MaxFromAddress + 1 }).IsTooMany);
+        Assert.True((full with { OfAccount = SignInAttempts.MaxOfAccount + 1 }).IsTooMany);
+        Assert.False((full with { OfAccount = SignInAttempts.MaxOfAccount + 1, FromAddress = SignInAttempts.MaxFromAddress + 1, IsKnownAddress = true }).IsTooMany);
     }
 
     private static StaffMember Member(StaffRole role, params string[] departments) => new() { Id = "malee", Name = "มาลี", Departments = departments, Role = role };

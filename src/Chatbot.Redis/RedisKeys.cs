@@ -30,6 +30,7 @@ namespace Chatbot.Redis;
 /// | {desk}:log:CODE, {desk}:log | list of JSON; stream | for good | open_ticket, change_ticket |
 /// | {desk}:register:TRACK:YEAR | counter | for good | open_ticket |
 /// | {desk}:relay | stream of activities | until handed to the inbox | change_ticket, RelayAsync |
+/// | channel-health | sorted set channel, newline, worker → until (ms) | 3 min after the last report | RedisChannelHealth |
 /// | workers | sorted set worker → heartbeat (ms) | trimmed | RedisPartitionLeases |
 /// | staff | hash id → JSON | for good | RedisStaffStore |
 /// | {sign-in}:of:ID, {sign-in}:from:ADDRESS, {sign-in}:pair:ID:ADDRESS | counters of failures | 15 min | count_sign_in, succeed_sign_in |
@@ -40,6 +41,8 @@ namespace Chatbot.Redis;
 /// </remarks>
 internal sealed class RedisKeys(string prefix)
 {
+    public string ChannelHealth => $"{prefix}channel-health";
+
     public string Workers => $"{prefix}workers";
 
     public string Staff => $"{prefix}staff";

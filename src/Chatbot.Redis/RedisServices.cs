@@ -36,6 +36,7 @@ public static class RedisServices
         services.AddSingleton<ITranscripts, RedisTranscripts>();
         services.AddSingleton<IStaffStore, RedisStaffStore>();
         services.AddSingleton<ISignInAttempts, RedisSignInAttempts>();
+        services.AddSingleton<IChannelHealth, RedisChannelHealth>();
         services.AddSingleton<IWebChatLog, RedisWebChatLog>();
         services.AddSingleton<ISecrets, RedisSecrets>();
         services.AddSingleton<IDeadLetters, RedisDeadLetters>();

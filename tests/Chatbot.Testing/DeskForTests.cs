@@ -25,6 +25,7 @@ public sealed class DeskForTests : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new WorkerIdentity("desk"));
         services.AddChatbotRedis(new RedisOptions { ConnectionString = redis.ConnectionString }, "unused", static (_, _) => 2570);
         _services = services.BuildServiceProvider();
     }
@@ -36,6 +37,8 @@ public sealed class DeskForTests : IAsyncDisposable
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
 
     public ISignInAttempts SignInAttempts => _services.GetRequiredService<ISignInAttempts>();
+
+    public IChannelHealth ChannelHealth => _services.GetRequiredService<IChannelHealth>();
 
     /// <summary>Adds an officer with <see cref="Password"/>.</summary>
     public Task<StaffMember> AddOfficerAsync(string name, params string[] departments) => AddAsync(name, StaffRole.Officer, departments);

@@ -58,7 +58,6 @@ internal static class ChatbotServices
             .Validate(options => options.IsUsable(), "Data:Path cannot be written: give a folder that the program may create files in.")
             .ValidateOnStart();
         services.AddSingleton<AttachmentFolder>();
-        services.AddSingleton<ChannelHealth>();
         services.AddSingleton(provider => InstanceIdentity.Take(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
         services.AddSingleton(provider => provider.GetRequiredService<InstanceIdentity>().Worker);
         var redis = configuration.GetSection("Redis").Get<RedisOptions>() ?? new();
@@ -80,6 +79,7 @@ internal static class ChatbotServices
     private static void AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<ChannelHealth>();
         services.AddSingleton<EffectLedger>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<LeaseKeeper>();

@@ -2,7 +2,7 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
-using Chatbot.Web.Workers;
+using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.StaffConsole;
 
@@ -22,7 +22,7 @@ public sealed record ConsoleFrame
     /// <summary>How often the desks of <see cref="Divisions"/> had to ring for a ticket they knew; the page rings when it rises.</summary>
     public required long Alarms { get; init; }
 
-    /// <summary>Channels that could not send at their last try.</summary>
+    /// <summary>Channels on which a process could not send at its last try.</summary>
     public required IReadOnlyList<string> BrokenChannels { get; init; }
 
     public required DateTimeOffset Now { get; init; }
@@ -39,7 +39,7 @@ public sealed record ConsoleFrame
 }
 
 /// <summary>Builds frames.</summary>
-internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, ChannelHealth health, TimeProvider time)
+internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, IChannelHealth channels, TimeProvider time)
 {
     /// <param name="done">What the address says was done: a key's last part, from outside.</param>
     public async Task<ConsoleFrame> BuildAsync(StaffMember staff, string? done, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content
             Divisions = divisions,
             Waiting = divisions.ToDictionary(division => division.Id, division => Count(division).Waiting),
             Alarms = divisions.Sum(division => Count(division).Alarms),
-            BrokenChannels = [.. health.Broken.Keys.Order(StringComparer.Ordinal)],
+            BrokenChannels = await channels.ListBrokenAsync(cancellationToken).ConfigureAwait(false),
             Now = time.GetUtcNow(),
             Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),
         };

@@ -69,13 +69,19 @@ internal sealed partial class EffectRunner(
                 RecordReplyRefusedAsync = () => ledger.RecordReplyRefusedAsync(effect, cancellationToken),
             },
             cancellationToken).ConfigureAwait(false);
-        health.Report(channel.Name, result);
+        var next = await WriteDownAsync(effect, channel.Name, result, cancellationToken).ConfigureAwait(false);
+        await health.ReportAsync(channel.Name, result).ConfigureAwait(false);
+        return next;
+    }
+
+    private async Task<TimeSpan?> WriteDownAsync(ClaimedEffect effect, string channel, SendResult result, CancellationToken cancellationToken)
+    {
         switch (result)
         {
             case SendResult.Sent:
                 return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
             case SendResult.ChannelBroken broken:
-                Log.ChannelBroken(logger, channel.Name, broken.Reason);
+                Log.ChannelBroken(logger, channel, broken.Reason);
                 return await ledger.RetryAsync(effect, WhileBroken, DoubtOf(effect), cancellationToken).ConfigureAwait(false);
             case SendResult.TryLater later:
                 return await RetryOrGiveUpAsync(effect, RetrySchedule.Delay(effect.Attempt, later.RetryAfter), PreviousAttempt.Refused, later.Reason, cancellationToken)

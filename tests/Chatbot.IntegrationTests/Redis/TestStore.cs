@@ -33,6 +33,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();
 
+    public IChannelHealth ChannelHealth => _services.GetRequiredService<IChannelHealth>();
+
     public ISignals Signals => _services.GetRequiredService<ISignals>();
 
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
@@ -44,10 +46,10 @@ public sealed class TestStore : IAsyncDisposable
     public static TestStore Connect(RedisForTests redis, string prefix, string worker = "one", int maxWaiting = 5000) =>
         Connect(new RedisOptions { ConnectionString = redis.ConnectionString, KeyPrefix = prefix, MaxWaitingPerPartition = maxWaiting }, worker);
 
-    public static TestStore Connect(RedisOptions options, string worker = "one")
+    public static TestStore Connect(RedisOptions options, string worker = "one", TimeProvider? time = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new WorkerIdentity(worker));
         services.AddChatbotRedis(options, "unused", (_, _) => FiscalYear);

@@ -18,7 +18,8 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         _leases = new(store.Leases, TimeProvider.System, NullLogger<LeaseKeeper>.Instance);
         Runner = new(
-            channels, new(store.Outbox, TimeProvider.System, NullLogger<EffectLedger>.Instance), store.Inbox, store.Tickets, new(Options.Create(new DataOptions { Path = _folder.FullName })), new(),
+            channels, new(store.Outbox, TimeProvider.System, NullLogger<EffectLedger>.Instance), store.Inbox, store.Tickets,
+            new(Options.Create(new DataOptions { Path = _folder.FullName })), new(store.ChannelHealth, TimeProvider.System, NullLogger<ChannelHealth>.Instance),
             TimeProvider.System, NullLogger<EffectRunner>.Instance);
         _worker = new(_leases, store.Outbox, Runner, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
     }

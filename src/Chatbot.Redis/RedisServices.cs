@@ -27,7 +27,7 @@ public static class RedisServices
         services.AddSingleton(options);
         services.AddSingleton(new RedisKeys(options.KeyPrefix));
         services.AddSingleton<RedisConnection>();
-        services.AddSingleton(provider => new RedisHealth(provider.GetRequiredService<RedisConnection>(), options.KeyPrefix));
+        services.AddSingleton<RedisHealth>();
         services.AddSingleton<RedisSignals>();
         services.AddSingleton<ISignals>(provider => provider.GetRequiredService<RedisSignals>());
         services.AddSingleton<IInbox, RedisInbox>();
@@ -48,15 +48,15 @@ public static class RedisServices
         return services;
     }
 
-    /// <summary>Adds what runs beside the program: the watchdog and the hearing of other processes' signals.</summary>
+    /// <summary>Adds what runs beside the program: the watchdogs and the hearing of other processes' signals.</summary>
     public static IServiceCollection AddRedisWatch(this IServiceCollection services) => services.AddHostedService<Watch>();
 
-    private sealed class Watch(RedisConnection connection, RedisSignals signals) : BackgroundService
+    private sealed class Watch(RedisConnection connection, RedisSignals signals, RedisHealth health) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             await signals.StartAsync(stoppingToken).ConfigureAwait(false);
-            await connection.WatchAsync(stoppingToken).ConfigureAwait(false);
+            await Task.WhenAll(connection.WatchAsync(stoppingToken), health.WatchAsync(stoppingToken)).ConfigureAwait(false);
         }
     }
 }

@@ -83,7 +83,7 @@ internal static class ChatbotHost
         }
 
         var problems = await services.GetRequiredService<RedisHealth>().FindProblemsAsync(cancellationToken).ConfigureAwait(false);
-        return problems.Select(problem => new StartProblem(problem, IsFatal: problem.Contains("maxmemory-policy", StringComparison.Ordinal)));
+        return problems.Select(problem => new StartProblem(problem.Text, IsFatal: problem.Kind == RedisProblemKind.MayDropKeys));
     }
 }
 

@@ -11,9 +11,14 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => TypedResults.Text("alive"));
-        routes.MapGet("/readyz", async (RedisHealth redis, CancellationToken cancellationToken) =>
-            await redis.IsWritableAsync(cancellationToken).ConfigureAwait(false)
-                ? TypedResults.Text("ready")
-                : Results.Text("Redis takes no writes; see doctor", statusCode: StatusCodes.Status503ServiceUnavailable));
+        routes.MapGet("/readyz", ReadyAsync);
+    }
+
+    // A Redis that may drop what it took is as little to be trusted as one that takes nothing: it is refused at the start, and here when it becomes so.
+    private static async Task<IResult> ReadyAsync(RedisHealth redis, CancellationToken cancellationToken)
+    {
+        var problem = redis.Problems.FirstOrDefault(problem => problem.Kind == RedisProblemKind.MayDropKeys)?.Text
+            ?? (await redis.IsWritableAsync(cancellationToken).ConfigureAwait(false) ? null : "Redis takes no writes; see doctor");
+        return problem is null ? TypedResults.Text("ready") : TypedResults.Text(problem, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

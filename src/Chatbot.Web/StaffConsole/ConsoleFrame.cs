@@ -3,6 +3,7 @@ using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Redis;
 
 namespace Chatbot.Web.StaffConsole;
 
@@ -25,6 +26,9 @@ public sealed record ConsoleFrame
     /// <summary>Channels on which a process could not send at its last try.</summary>
     public required IReadOnlyList<string> BrokenChannels { get; init; }
 
+    /// <summary>Whether the store is set so that it may drop what was written.</summary>
+    public required bool MayLoseData { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>What was done just before, in words; null when nothing.</summary>
@@ -39,7 +43,7 @@ public sealed record ConsoleFrame
 }
 
 /// <summary>Builds frames.</summary>
-internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, IChannelHealth channels, TimeProvider time)
+internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, IChannelHealth channels, RedisHealth redis, TimeProvider time)
 {
     /// <param name="done">What the address says was done: a key's last part, from outside.</param>
     public async Task<ConsoleFrame> BuildAsync(StaffMember staff, string? done, CancellationToken cancellationToken)
@@ -55,6 +59,7 @@ internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content
             Waiting = divisions.ToDictionary(division => division.Id, division => Count(division).Waiting),
             Alarms = divisions.Sum(division => Count(division).Alarms),
             BrokenChannels = await channels.ListBrokenAsync(cancellationToken).ConfigureAwait(false),
+            MayLoseData = redis.Problems.Any(problem => problem.Kind == RedisProblemKind.MayDropKeys),
             Now = time.GetUtcNow(),
             Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),
         };

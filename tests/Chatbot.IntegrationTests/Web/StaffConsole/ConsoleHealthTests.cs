@@ -1,3 +1,4 @@
+using System.Net;
 using Chatbot.Core.Conversations;
 using Chatbot.Testing;
 using Xunit;
@@ -7,6 +8,8 @@ namespace Chatbot.IntegrationTests.Web.StaffConsole;
 /// <summary>What officers see of trouble that is not theirs, in a process that only serves the console.</summary>
 public sealed class ConsoleHealthTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatbot-console-");
     private RedisForTests _redis = null!;
     private DeskForTests _desk = null!;
@@ -43,5 +46,26 @@ public sealed class ConsoleHealthTests : IAsyncLifetime
         await _desk.ChannelHealth.ReportBrokenAsync(ChannelNames.Line, CancellationToken.None);
 
         Assert.Contains("ช่องทาง LINE ส่งข้อความออกไม่ได้", (await _client.GetAsync("/staff")).Text(".notice.bad"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_set_to_drop_keys_at_run_time_is_no_longer_ready_and_the_console_says_so()
+    {
+        Assert.Equal("+OK", await _redis.AskAsync("CONFIG SET maxmemory-policy allkeys-lru"));
+
+        await Eventually.TrueAsync(async () => await ReadyAsync() is (HttpStatusCode.ServiceUnavailable, var text)
+            && text.Contains("maxmemory-policy noeviction", StringComparison.Ordinal), Patience, "the process is not ready and says why");
+        Assert.Contains("noeviction", (await _client.GetAsync("/staff")).Text(".notice.bad"), StringComparison.Ordinal);
+
+        Assert.Equal("+OK", await _redis.AskAsync("CONFIG SET maxmemory-policy noeviction"));
+        await Eventually.TrueAsync(async () => (await ReadyAsync()).Status == HttpStatusCode.OK, Patience, "the process is ready again");
+        Assert.Empty((await _client.GetAsync("/staff")).Document.QuerySelectorAll(".notice.bad"));
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> ReadyAsync()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(_program.BaseAddress, "/readyz"), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

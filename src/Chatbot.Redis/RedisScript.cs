@@ -21,6 +21,7 @@ internal static class RedisScript
     public static readonly string ReplayDeadLetter = Load("replay_dead_letter");
     public static readonly string RetryEffect = Load("retry_effect");
     public static readonly string SucceedSignIn = Load("succeed_sign_in");
+    public static readonly string TakeUpload = Load("take_upload");
 
     private static string Load(string name)
     {

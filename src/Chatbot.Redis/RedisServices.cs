@@ -38,6 +38,7 @@ public static class RedisServices
         services.AddSingleton<ISignInAttempts, RedisSignInAttempts>();
         services.AddSingleton<IChannelHealth, RedisChannelHealth>();
         services.AddSingleton<IWebChatLog, RedisWebChatLog>();
+        services.AddSingleton<IUploadQuota, RedisUploadQuota>();
         services.AddSingleton<ISecrets, RedisSecrets>();
         services.AddSingleton<IDeadLetters, RedisDeadLetters>();
         services.AddSingleton<ITicketStore>(provider => ActivatorUtilities.CreateInstance<RedisTicketStore>(

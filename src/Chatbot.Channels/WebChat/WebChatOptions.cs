@@ -24,6 +24,15 @@ public sealed class WebChatOptions
     /// <summary>The largest upload of one message, all its files together, in bytes. Default 10 MiB.</summary>
     public long MaxUploadBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>How many files one conversation may upload in a day. Default 30.</summary>
+    public int UploadsPerDay { get; set; } = 30;
+
+    /// <summary>How many bytes one conversation may upload in a day. Default 60 MiB.</summary>
+    public long UploadBytesPerDay { get; set; } = 60 * 1024 * 1024;
+
+    /// <summary>How many conversations' worth of uploads one network address has in a day: whoever begins new conversations gets no more. Default 10: a village often shares one.</summary>
+    public int UploadQuotasPerAddress { get; set; } = 10;
+
     /// <summary>New tokens and conversations from one address in a minute. Default 60: a village often shares one.</summary>
     public int StartsPerMinute { get; set; } = 60;
 
@@ -47,6 +56,11 @@ public sealed class WebChatOptions
         if (MaxUploadBytes is < 1 or > MostUploadBytes)
         {
             problems.Add("WebChat:MaxUploadBytes is out of range: set 1 to 26214400 bytes.");
+        }
+
+        if (UploadsPerDay < 1 || UploadBytesPerDay < MaxUploadBytes || UploadQuotasPerAddress < 1)
+        {
+            problems.Add("WebChat:UploadsPerDay, WebChat:UploadBytesPerDay or WebChat:UploadQuotasPerAddress is too small: set at least 1, MaxUploadBytes and 1.");
         }
 
         if (StartsPerMinute < 1 || MessagesPerMinute < 1)

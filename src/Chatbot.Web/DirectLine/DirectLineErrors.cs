@@ -32,6 +32,10 @@ internal static class DirectLineErrors
     public static JsonHttpResult<DirectLineError> TooMany() =>
         Error(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests: wait for the seconds in Retry-After.");
 
+    /// <summary>Our own page tells it from too many requests by its code, and does not try again.</summary>
+    public static JsonHttpResult<DirectLineError> UploadQuota() =>
+        Error(StatusCodes.Status429TooManyRequests, "UploadQuota", "The day's uploads are used up: words can still be sent, files after the seconds in Retry-After.");
+
     public static JsonHttpResult<DirectLineError> StoreUnavailable() =>
         Error(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The message was not taken: send it again in a moment.");
 

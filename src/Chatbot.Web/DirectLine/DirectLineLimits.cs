@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Chatbot.Channels.WebChat;
 using Microsoft.AspNetCore.RateLimiting;
@@ -41,17 +40,7 @@ internal sealed class StartLimit(IOptions<WebChatOptions> options) : DirectLineL
 
     /// <inheritdoc/>
     public override RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        Bucket($"start {Network(httpContext.Connection.RemoteIpAddress)}", options.Value.StartsPerMinute);
-
-    private static string Network(IPAddress? address)
-    {
-        if (address is null || address.IsIPv4MappedToIPv6 || address.GetAddressBytes() is not { Length: 16 } bytes)
-        {
-            return address?.MapToIPv4().ToString() ?? "";
-        }
-
-        return Convert.ToHexString(bytes.AsSpan(0, 8));
-    }
+        Bucket($"start {VisitorNetwork.Of(httpContext)}", options.Value.StartsPerMinute);
 }
 
 /// <summary>Messages and uploads, per conversation.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Chatbot.Channels.WebChat;
+using Chatbot.Core.Conversations;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +10,8 @@ using Microsoft.Net.Http.Headers;
 namespace Chatbot.Web.DirectLine;
 
 /// <summary>Reads an upload in both of Direct Line's forms and stores its files at once.</summary>
-internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens tokens, IOptions<WebChatOptions> options)
+internal sealed class DirectLineUploads(
+    IUploadedFiles files, UploadAllowance allowance, DirectLineTokens tokens, IOptions<WebChatOptions> options)
 {
     /// <summary>More in one message is no citizen's.</summary>
     private const int MaxFiles = 5;
@@ -22,6 +25,7 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<UploadReading> ReadAsync(HttpRequest request, string conversation, string publicUrl, CancellationToken cancellationToken)
     {
+        var visit = new Visit(conversation, publicUrl, request.HttpContext);
         var maxBytes = options.Value.MaxUploadBytes;
         if (request.ContentLength > maxBytes)
         {
@@ -36,8 +40,8 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
         try
         {
             return request.HasFormContentType
-                ? await ReadFormAsync(request, conversation, publicUrl, cancellationToken).ConfigureAwait(false)
-                : await ReadBodyAsync(request, conversation, publicUrl, cancellationToken).ConfigureAwait(false);
+                ? await ReadFormAsync(request, visit, cancellationToken).ConfigureAwait(false)
+                : await ReadBodyAsync(request, visit, cancellationToken).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -49,7 +53,7 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
         }
     }
 
-    private async Task<UploadReading> ReadFormAsync(HttpRequest request, string conversation, string publicUrl, CancellationToken cancellationToken)
+    private async Task<UploadReading> ReadFormAsync(HttpRequest request, Visit visit, CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(
             new FormOptions { MultipartBodyLengthLimit = options.Value.MaxUploadBytes + WebChatWebhook.MaxCharacters, ValueCountLimit = 16, ValueLengthLimit = WebChatWebhook.MaxCharacters },
@@ -71,10 +75,10 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
             return TooLarge();
         }
 
-        return await StoreAsync(activity, [.. parts.Select(part => new Part(part.FileName, part.OpenReadStream))], conversation, publicUrl, cancellationToken).ConfigureAwait(false);
+        return await StoreAsync(activity, [.. parts.Select(part => new Part(part.FileName, part.Length, part.OpenReadStream))], visit, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<UploadReading> ReadBodyAsync(HttpRequest request, string conversation, string publicUrl, CancellationToken cancellationToken)
+    private async Task<UploadReading> ReadBodyAsync(HttpRequest request, Visit visit, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         var buffer = new byte[81920];
@@ -93,12 +97,11 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
             ? (disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString().Trim('"')
             : "";
         var bytes = body.ToArray();
-        return await StoreAsync(new JsonObject { ["type"] = "message" }, [new(name, () => new MemoryStream(bytes))], conversation, publicUrl, cancellationToken)
+        return await StoreAsync(new JsonObject { ["type"] = "message" }, [new(name, bytes.Length, () => new MemoryStream(bytes))], visit, cancellationToken)
             .ConfigureAwait(false);
     }
 
-    private async Task<UploadReading> StoreAsync(
-        JsonObject activity, IReadOnlyList<Part> parts, string conversation, string publicUrl, CancellationToken cancellationToken)
+    private async Task<UploadReading> StoreAsync(JsonObject activity, IReadOnlyList<Part> parts, Visit visit, CancellationToken cancellationToken)
     {
         var types = new List<string>();
         foreach (var part in parts)
@@ -113,17 +116,24 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
 
         // The client's name for the message makes a repeated upload overwrite the first one's files.
         var id = WebChatWebhook.ClientActivityId(activity) ?? DirectLineTokens.NewConversation();
+        var size = new UploadSize(parts.Count, parts.Sum(part => part.Length));
+        if (await allowance.TakeAsync(visit.Conversation, visit.Network, id, size, cancellationToken).ConfigureAwait(false) is { } wait)
+        {
+            visit.Context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return new UploadReading.Refused(DirectLineErrors.UploadQuota());
+        }
+
         var stored = new List<UploadedFile>();
         for (var i = 0; i < parts.Count; i++)
         {
             await using var content = parts[i].Open();
-            if (await files.StoreAsync($"web:{conversation}:{id}:{i}", content, types[i], cancellationToken).ConfigureAwait(false) is not { } reference)
+            if (await files.StoreAsync($"web:{visit.Conversation}:{id}:{i}", content, types[i], cancellationToken).ConfigureAwait(false) is not { } reference)
             {
                 return TooLarge();
             }
 
-            var pass = await tokens.ForFileAsync(conversation, reference, cancellationToken).ConfigureAwait(false);
-            stored.Add(new(NameOf(parts[i].Name), types[i], reference, $"{publicUrl}/v3/directline/conversations/{conversation}/files/{reference}?t={pass}"));
+            var pass = await tokens.ForFileAsync(visit.Conversation, reference, cancellationToken).ConfigureAwait(false);
+            stored.Add(new(NameOf(parts[i].Name), types[i], reference, visit.AddressOf(reference, pass)));
         }
 
         return new UploadReading.Stored(activity, stored);
@@ -168,7 +178,14 @@ internal sealed class DirectLineUploads(IUploadedFiles files, DirectLineTokens t
     private UploadReading.Refused TooLarge() =>
         new(DirectLineErrors.TooLarge($"The files of a message may have {options.Value.MaxUploadBytes / (1024 * 1024)} MiB together."));
 
-    private sealed record Part(string Name, Func<Stream> Open);
+    private sealed record Part(string Name, long Length, Func<Stream> Open);
+
+    private sealed record Visit(string Conversation, string PublicUrl, HttpContext Context)
+    {
+        public string Network => VisitorNetwork.Of(Context);
+
+        public string AddressOf(string reference, string pass) => $"{PublicUrl}/v3/directline/conversations/{Conversation}/files/{reference}?t={pass}";
+    }
 }
 
 /// <summary>What an upload turned out to be.</summary>

@@ -28,6 +28,7 @@ internal static class WebChatServices
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineGate>();
         services.AddSingleton<DirectLineConversations>();
+        services.AddSingleton<UploadAllowance>();
         services.AddSingleton<DirectLineUploads>();
         services.AddSingleton<DirectLineSockets>();
         services.AddSingleton<DirectLineStream>();

@@ -35,6 +35,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IChannelHealth ChannelHealth => _services.GetRequiredService<IChannelHealth>();
 
+    public IUploadQuota UploadQuota => _services.GetRequiredService<IUploadQuota>();
+
     public ISignals Signals => _services.GetRequiredService<ISignals>();
 
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();

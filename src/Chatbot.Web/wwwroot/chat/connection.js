@@ -20,7 +20,7 @@ export class Refusal extends Error {
 
   // Worth sending the same again: nothing wrong with it, only with the moment.
   get isPassing() {
-    return this.status === 429 || this.status >= 500;
+    return this.code !== 'UploadQuota' && (this.status === 429 || this.status >= 500);
   }
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from './connection.js';
 import { store } from './store.js';
 
 const TRIES = 6;
-const PROBLEMS = { 400: 'chat.refused', 413: 'chat.tooLarge', 415: 'chat.unsupported' };
+const PROBLEMS = { 400: 'chat.refused', 413: 'chat.tooLarge', 415: 'chat.unsupported', 429: 'chat.uploadsUsedUp' };
 
 export class Outbox {
   #connection;

@@ -84,6 +84,27 @@ public sealed class DirectLineUploadTests(WebChatHost host)
     }
 
     [Fact]
+    public async Task When_the_days_uploads_are_used_up_files_are_refused_and_words_are_not()
+    {
+        var session = await host.StartConversationAsync();
+        for (var i = 0; i < 30; i += 5)
+        {
+            using var taken = await UploadAsync(session, """{"type":"message"}""", [.. Enumerable.Range(0, 5).Select(file => ($"{file}.jpg", Jpeg))]);
+            Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        }
+
+        using var refused = await UploadAsync(session, """{"type":"message"}""", ("one-more.jpg", Jpeg));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("UploadQuota", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.FromHours(23));
+        await host.SayAsync(session, "ขยะเก็บวันไหน", "words");
+        var other = await host.StartConversationAsync();
+        using var others = await UploadAsync(other, """{"type":"message"}""", ("a.jpg", Jpeg));
+        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+    }
+
+    [Fact]
     public async Task Nobody_sees_a_file_without_its_whole_address()
     {
         var session = await host.StartConversationAsync();

@@ -17,6 +17,7 @@ public sealed class WebChatOptionsTests
             PublicUrl = "chat.example.go.th",
             TokenLifetime = TimeSpan.FromMinutes(20),
             MaxUploadBytes = 0,
+            UploadsPerDay = 0,
             StartsPerMinute = 0,
         };
         options.AllowedOrigins.Add("https://example.go.th/");
@@ -24,7 +25,10 @@ public sealed class WebChatOptionsTests
         var problems = options.Problems();
 
         Assert.Equal(
-            ["WebChat:TokenLifetime", "WebChat:PublicUrl", "WebChat:MaxUploadBytes", "WebChat:StartsPerMinute", "WebChat:AllowedOrigins", "WebChat:Secret"],
+            [
+                "WebChat:TokenLifetime", "WebChat:PublicUrl", "WebChat:MaxUploadBytes", "WebChat:UploadsPerDay,", "WebChat:StartsPerMinute", "WebChat:AllowedOrigins",
+                "WebChat:Secret",
+            ],
             problems.Select(problem => problem.Split(' ')[0]));
     }
 

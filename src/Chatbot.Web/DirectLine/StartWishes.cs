@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Chatbot.Web.DirectLine;
+
+/// <summary>What a client may wish of a new conversation.</summary>
+internal sealed record StartWishes(StartUser? User, IReadOnlyList<string>? TrustedOrigins)
+{
+    private const int MaxBody = 16 * 1024;
+
+    /// <returns>The wishes, or why the body is refused.</returns>
+    public static async Task<(StartWishes? Wishes, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (text, refusal) = await DirectLineRequest.ReadTextAsync(request, MaxBody, cancellationToken).ConfigureAwait(false);
+        if (text is null)
+        {
+            return (null, refusal);
+        }
+
+        try
+        {
+            var wishes = string.IsNullOrWhiteSpace(text) ? new(null, null) : JsonSerializer.Deserialize<StartWishes>(text, JsonSerializerOptions.Web);
+            return wishes?.User?.Id is { } id && !(id.StartsWith("dl_", StringComparison.Ordinal) && id.Length <= 128)
+                ? (null, DirectLineErrors.Malformed("user.id must begin with dl_ and have at most 128 characters."))
+                : (wishes ?? new(null, null), null);
+        }
+        catch (JsonException)
+        {
+            return (null, DirectLineErrors.Malformed("The body is not JSON of the form {\"user\":{\"id\":\"dl_…\"},\"trustedOrigins\":[…]}."));
+        }
+    }
+}
+
+/// <summary>Under which id the client wants to speak.</summary>
+internal sealed record StartUser(string? Id);

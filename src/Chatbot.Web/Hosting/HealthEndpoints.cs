@@ -10,7 +10,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("alive"));
+        routes.MapGet("/healthz", (ContentStore content) => TypedResults.Text(
+            content.Problems.Count == 0 ? "alive" : $"alive\nThe content has {content.Problems.Count} problems and what could be read before is in force; the log and doctor name them."));
         routes.MapGet("/readyz", ReadyAsync);
     }
 

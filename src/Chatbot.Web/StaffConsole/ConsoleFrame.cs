@@ -1,9 +1,10 @@
-using Chatbot.Core.Content;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Knowledge.Entries;
 using Chatbot.Redis;
+using Chatbot.Web.Hosting;
 
 namespace Chatbot.Web.StaffConsole;
 
@@ -29,6 +30,9 @@ public sealed record ConsoleFrame
     /// <summary>Whether the store is set so that it may drop what was written.</summary>
     public required bool MayLoseData { get; init; }
 
+    /// <summary>What stands against the content as it was last edited, for administrators; empty when it is in force.</summary>
+    public required IReadOnlyList<ContentProblem> ContentProblems { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>What was done just before, in words; null when nothing.</summary>
@@ -43,7 +47,7 @@ public sealed record ConsoleFrame
 }
 
 /// <summary>Builds frames.</summary>
-internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content, IChannelHealth channels, RedisHealth redis, TimeProvider time)
+internal sealed class ConsoleFrames(ITicketStore tickets, ContentStore content, IChannelHealth channels, RedisHealth redis, TimeProvider time)
 {
     /// <param name="done">What the address says was done: a key's last part, from outside.</param>
     public async Task<ConsoleFrame> BuildAsync(StaffMember staff, string? done, CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ internal sealed class ConsoleFrames(ITicketStore tickets, IContentSource content
             Waiting = divisions.ToDictionary(division => division.Id, division => Count(division).Waiting),
             Alarms = divisions.Sum(division => Count(division).Alarms),
             BrokenChannels = await channels.ListBrokenAsync(cancellationToken).ConfigureAwait(false),
+            ContentProblems = staff.Role == StaffRole.Administrator ? content.Problems : [],
             MayLoseData = redis.Problems.Any(problem => problem.Kind == RedisProblemKind.MayDropKeys),
             Now = time.GetUtcNow(),
             Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),

@@ -18,6 +18,9 @@ public sealed class WebChatHost : IAsyncLifetime
 
     private readonly string _data = Directory.CreateTempSubdirectory("chatbot-webchat-").FullName;
 
+    /// <summary>Settings of the program that differ from the usual ones.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
     public RedisForTests Redis { get; private set; } = null!;
 
     public ChatbotProcess Program { get; private set; } = null!;
@@ -28,7 +31,7 @@ public sealed class WebChatHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Redis = await RedisForTests.StartAsync();
-        Program = await StartAsync();
+        Program = await StartAsync([.. Settings]);
         Http.BaseAddress = Program.BaseAddress;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
+using Chatbot.Web.Workers;
 
 namespace Chatbot.Web.DirectLine;
 
@@ -13,18 +14,20 @@ internal sealed class DirectLineSockets : IDisposable
 
     private readonly ConcurrentDictionary<string, OpenStream> _open = new(StringComparer.Ordinal);
     private readonly ISignals _signals;
+    private readonly TimeProvider _time;
     private readonly IDisposable _listening;
 
-    public DirectLineSockets(ISignals signals)
+    public DirectLineSockets(ISignals signals, TimeProvider time)
     {
         _signals = signals;
+        _time = time;
         _listening = signals.Listen(OnSignal);
     }
 
     /// <summary>Makes the stream the conversation's only one: an older one, here or in another process, ends.</summary>
     public OpenStream Open(ConversationId id)
     {
-        var stream = new OpenStream(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        var stream = new OpenStream(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), _time);
         _open.AddOrUpdate(id.ToString(), stream, (_, older) =>
         {
             older.Replace();
@@ -64,9 +67,9 @@ internal sealed class DirectLineSockets : IDisposable
 }
 
 /// <summary>How others reach a stream: to wake it, or to say that a newer one has taken its place.</summary>
-internal sealed class OpenStream(string name) : IDisposable
+internal sealed class OpenStream(string name, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly WakeUp _wake = new(time);
     private readonly CancellationTokenSource _replaced = new();
 
     public string Name => name;
@@ -75,20 +78,7 @@ internal sealed class OpenStream(string name) : IDisposable
     public CancellationToken Replaced => _replaced.Token;
 
     /// <summary>Something was written to the conversation's log.</summary>
-    public void Wake()
-    {
-        try
-        {
-            if (_wake.CurrentCount == 0)
-            {
-                _wake.Release();
-            }
-        }
-        catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Woken already, or over.
-        }
-    }
+    public void Wake() => _wake.Wake();
 
     public void Replace()
     {
@@ -105,9 +95,5 @@ internal sealed class OpenStream(string name) : IDisposable
     /// <summary>Waits for <see cref="Wake"/>, at most so long.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wake.WaitAsync(atMost, cancellationToken);
 
-    public void Dispose()
-    {
-        _wake.Dispose();
-        _replaced.Dispose();
-    }
+    public void Dispose() => _replaced.Dispose();
 }

@@ -32,7 +32,8 @@ internal sealed class DirectLineStream(
     public async Task RunAsync(WebSocket socket, ConversationId id, long watermark, CancellationToken aborted)
     {
         var stream = sockets.Open(id);
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(aborted, farewell.Token);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping, stream.Replaced);
         var draining = DrainAsync(socket, ended, reading.Token);
         try
@@ -48,7 +49,7 @@ internal sealed class DirectLineStream(
             : lifetime.ApplicationStopping.IsCancellationRequested ? (WebSocketCloseStatus.EndpointUnavailable, "restart")
             : (WebSocketCloseStatus.NormalClosure, "over");
         sockets.Close(id, stream);
-        reading.CancelAfter(Farewell);
+        farewell.CancelAfter(Farewell);
         await CloseAsync(socket, status, reason, reading.Token).ConfigureAwait(false);
         await draining.ConfigureAwait(false);
     }

@@ -4,19 +4,20 @@ using Chatbot.Core.Turns;
 namespace Chatbot.Web.Workers;
 
 /// <summary>Brings what ticket changes say to citizens' conversations into the inbox. Any process may do it at any time: the inbox knows each activity once.</summary>
-internal sealed partial class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals, ILogger<RelayWorker> logger) : BackgroundService
+internal sealed partial class RelayWorker(ITicketStore tickets, IInbox inbox, ISignals signals, TimeProvider time, ILogger<RelayWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var wake = new SemaphoreSlim(0, 1);
+        var wake = new WakeUp(time);
         using var listening = signals.Listen(signal =>
         {
             if (signal == SignalTopics.Relay)
             {
-                Wake(wake);
+                wake.Wake();
             }
         });
         while (!stoppingToken.IsCancellationRequested)
@@ -36,21 +37,6 @@ internal sealed partial class RelayWorker(ITicketStore tickets, IInbox inbox, IS
             }
 
             await wake.WaitAsync(LookEvery, stoppingToken).ConfigureAwait(false);
-        }
-    }
-
-    private static void Wake(SemaphoreSlim wake)
-    {
-        try
-        {
-            if (wake.CurrentCount == 0)
-            {
-                wake.Release();
-            }
-        }
-        catch (SemaphoreFullException)
-        {
-            // Woken already.
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class PlaceFinder
 
         // Thai writes no spaces: a name runs to the next space or stop, to a village, to words that say what is wrong, and not for ever.
         var letter = $@"(?:(?!{village}|{Words("ends_name")})[^\s,.;:!?()])";
-        var tail = $@"(?:\s?(?:ที่\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
+        var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
         var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
         var position = $@"(?:(?:{Words("position")})\s?)+";
         _village = New(village);

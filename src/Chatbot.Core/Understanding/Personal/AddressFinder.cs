@@ -83,27 +83,26 @@ internal static partial class AddressFinder
         }
 
         from = FoldedText.SkipSpaces(text, from);
-        var numbered = NumberedPart().Match(text, from);
-        if (numbered.Success)
+        if (NumberedPart(text, from) is { } numbered)
         {
-            return numbered.Index + numbered.Length;
+            return numbered;
         }
 
-        if (parts == 0 && from == at && at < text.Length && FoldedText.IsThaiLetter(text[at]) && !NamedPart().IsMatch(text, from))
+        var named = FoldedText.Match(text, from, PersonalWords.NamedPart);
+        if (parts == 0 && from == at && at < text.Length && FoldedText.IsThaiLetter(text[at]) && named is null)
         {
             return null;
         }
 
-        var named = NamedPart().Match(text, from);
-        if (named.Success && Place(text, named.Index + named.Length) is { } end)
+        if (named is not null && Place(text, from + named.Length) is { } end)
         {
             return end;
         }
 
-        var village = VillagePart().Match(text, from);
-        if (parts > 0 && village.Success && FoldedText.Match(text, village.Index + village.Length, PersonalWords.NotVillage) is null)
+        var village = from + PersonalWords.VillageWord.Length;
+        if (parts > 0 && FoldedText.StartsWith(text, from, PersonalWords.VillageWord) && FoldedText.Match(text, village, PersonalWords.NotVillage) is null)
         {
-            return Place(text, village.Index + village.Length);
+            return Place(text, village);
         }
 
         var english = EnglishPart().Match(text, from);
@@ -112,8 +111,27 @@ internal static partial class AddressFinder
             return english.Index + english.Length;
         }
 
+        if (FoldedText.Match(text, from, PersonalWords.LatinPlaces) is { } latin && (from + latin.Length == text.Length || !char.IsLetterOrDigit(text[from + latin.Length])))
+        {
+            return from + latin.Length;
+        }
+
         var postal = PostalCode().Match(text, from);
         return parts > 0 && postal.Success ? postal.Index + postal.Length : null;
+    }
+
+    // "หมู่ 4", "ซอย 3/1": the end after the number.
+    private static int? NumberedPart(string text, int at)
+    {
+        foreach (var word in PersonalWords.NumberedPart)
+        {
+            if (FoldedText.StartsWith(text, at, word) && PartNumber().Match(text, at + word.Length) is { Success: true } number)
+            {
+                return number.Index + number.Length;
+            }
+        }
+
+        return null;
     }
 
     // The end of a place's name: up to a blank, or to a word that cannot belong to it.
@@ -137,16 +155,10 @@ internal static partial class AddressFinder
     [GeneratedRegex(@"\d{1,4}(?:/\d{1,4})?(?:-\d{1,3})?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex HouseNumber();
 
-    [GeneratedRegex(@"\G(?:หมู่ ?ที่|หมู่|หมุ่|ม\.|ม(?=[ \d])|ซอย|ซ\.|[Mm]oo\.?|[Mm]\.|[Ss]oi|[Vv]illage(?: [Nn]o\.?)?|รပ်ကွက်) ?\d{1,3}(?:/\d{1,3})?(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberedPart();
+    [GeneratedRegex(@"\G ?\d{1,3}(?:/\d{1,3})?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex PartNumber();
 
-    [GeneratedRegex(@"\G(?:ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.) ?", RegexOptions.CultureInvariant)]
-    private static partial Regex NamedPart();
-
-    [GeneratedRegex(@"\Gบ้าน", RegexOptions.CultureInvariant)]
-    private static partial Regex VillagePart();
-
-    [GeneratedRegex(@"\G(?:(?:[Tt]ambon|[Aa]mphoe|[Tt]\.|[Aa]\.) ?[A-Z][a-z]+|[A-Z][a-z]+ (?:Road|Rd\.?|Soi|Street|District|Province|Subdistrict)|(?:Lam ?liang|Kra ?buri|Ranong)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?:[Tt]ambon|[Aa]mphoe|[Tt]\.|[Aa]\.) ?[A-Z][a-z]+|[A-Z][a-z]+ (?:Road|Rd\.?|Soi|Street|District|Province|Subdistrict))", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishPart();
 
     [GeneratedRegex(@"\G\d{5}(?!\d)", RegexOptions.CultureInvariant)]

@@ -9,25 +9,37 @@ internal static class PersonalWords
     private static readonly WordLists Given = WordLists.Load(typeof(PersonalWords).Assembly, "given-names");
 
     /// <summary>The one polite title that belongs to a name.</summary>
-    public const string OwnTitle = "คุณ";
+    public static string OwnTitle { get; } = Around["own-title"].Single();
 
     /// <summary>Before <see cref="OwnTitle"/> it makes thanks of it.</summary>
-    public const string ThankPrefix = "ขอบ";
+    public static string ThankPrefix { get; } = Around["thank-prefix"].Single();
 
     /// <summary>Before a title it makes a master of it.</summary>
-    public const string MasterPrefix = "เจ้า";
+    public static string MasterPrefix { get; } = Around["master-prefix"].Single();
 
     /// <summary>Part of family names: "of".</summary>
-    public const string OfPlace = "ณ ";
+    public static string OfPlace { get; } = Around["of-place"].Single();
 
     /// <summary>Before a house number.</summary>
-    public const string HouseNumberWord = "เลขที่";
+    public static string HouseNumberWord { get; } = Around["house-number-word"].Single();
 
     public static string[] IdContext { get; } = [.. Around["id-context"]];
 
     public static string[] AccountContext { get; } = [.. Around["account-context"]];
 
     public static string[] OtherNumberContext { get; } = [.. Around["other-number-context"]];
+
+    /// <summary>Before the number of a village, lane or ward.</summary>
+    public static string[] NumberedPart { get; } = LongestFirst(Around["numbered-part"]);
+
+    /// <summary>Before the name of a road, lane or of what the address lies in.</summary>
+    public static string[] NamedPart { get; } = LongestFirst(Around["named-part"]);
+
+    /// <summary>Before a village's name.</summary>
+    public static string VillageWord { get; } = Around["village-word"].Single();
+
+    /// <summary>Places around here in Latin letters.</summary>
+    public static string[] LatinPlaces { get; } = LongestFirst(Around["latin-places"]);
 
     public static string[] HousePrefix { get; } = LongestFirst(Around["house-prefix"]);
 

@@ -26,7 +26,7 @@ internal static class ChatPageEndpoints
     private static RazorComponentResult<CitizenPage> Page(
         HttpContext context, OrganisationProfile organisation, PageWords words, TimeProvider time, string? wanted, string? frameAncestors)
     {
-        var language = Known(wanted) ?? Known(context.Request.Cookies[LanguageCookie]) ?? PageWords.Languages[0].Code;
+        var language = Known(wanted) ?? Known(context.Request.Cookies[LanguageCookie]) ?? PageWords.Languages[0];
         if (Known(wanted) is { } chosen)
         {
             context.Response.Cookies.Append(
@@ -47,6 +47,7 @@ internal static class ChatPageEndpoints
             [nameof(CitizenPage.Organisation)] = organisation,
             [nameof(CitizenPage.Words)] = words.In(language),
             [nameof(CitizenPage.Language)] = language,
+            [nameof(CitizenPage.LanguageNames)] = words.LanguageNames,
             [nameof(CitizenPage.Now)] = time.GetUtcNow(),
             [nameof(CitizenPage.Framed)] = frameAncestors is not null,
         });
@@ -94,7 +95,7 @@ internal static class ChatPageEndpoints
     }
 
     private static string? Known(string? language) =>
-        PageWords.Languages.Any(known => known.Code == language) ? language : null;
+        language is not null && PageWords.Languages.Contains(language) ? language : null;
 
     private sealed record PageKey(string? Key);
 

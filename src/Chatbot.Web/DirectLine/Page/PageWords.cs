@@ -9,7 +9,11 @@ internal sealed class PageWords(IWebHostEnvironment environment)
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The languages there are, first the one for everybody else.</summary>
-    public static IReadOnlyList<(string Code, string Name)> Languages { get; } = [("th", "ไทย"), ("en", "EN"), ("my", "မြန်မာ")];
+    public static IReadOnlyList<string> Languages { get; } = ["th", "en", "my"];
+
+    /// <summary>Each of <see cref="Languages"/>, in their order, as it calls itself.</summary>
+    public IReadOnlyDictionary<string, string> LanguageNames =>
+        new OrderedDictionary<string, string>(Languages.Select(language => KeyValuePair.Create(language, In(language)["page.language"])));
 
     /// <summary>The words in a language of <see cref="Languages"/>.</summary>
     public IReadOnlyDictionary<string, string> In(string language) => _texts.GetOrAdd(language, Read);

@@ -12,5 +12,5 @@ internal static class ConsolePages
 
     /// <summary>A page that only says something, without a menu: what failed must not need the store.</summary>
     /// <param name="key">A key of <see cref="ConsoleTexts"/>.</param>
-    public static RazorComponentResult<MessagePage> Message(int status, string key) => Page<MessagePage>(new { Status = status, Key = key }, status);
+    public static IResult Message(int status, string key) => Page<MessagePage>(new { Status = status, Key = key }, status);
 }

@@ -23,7 +23,7 @@ internal static class ChatPageEndpoints
         return endpoints;
     }
 
-    private static RazorComponentResult<CitizenPage> Page(
+    private static IResult Page(
         HttpContext context, OrganisationProfile organisation, PageWords words, TimeProvider time, string? wanted, string? frameAncestors)
     {
         var language = Known(wanted) ?? Known(context.Request.Cookies[LanguageCookie]) ?? PageWords.Languages[0];
@@ -42,7 +42,7 @@ internal static class ChatPageEndpoints
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
         headers.CacheControl = "no-cache";
-        return new(new Dictionary<string, object?>
+        return new RazorComponentResult<CitizenPage>(new Dictionary<string, object?>
         {
             [nameof(CitizenPage.Organisation)] = organisation,
             [nameof(CitizenPage.Words)] = words.In(language),

@@ -12,12 +12,12 @@ internal static class ChatbotCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Create();
-        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")))
+        if (args.Length == 0 || (args[0].StartsWith('-') && !IsForHelp(args[0]) && args[0] != "--version"))
         {
             return await ServeVerb.RunAsync(args, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (args[0] == "serve" && !args.Contains("--help") && !args.Contains("-h"))
+        if (args[0] == "serve" && !args.Any(IsForHelp))
         {
             return await ServeVerb.RunAsync(args[1..], CancellationToken.None).ConfigureAwait(false);
         }
@@ -62,6 +62,8 @@ internal static class ChatbotCommand
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = static _ => [],
     };
+
+    private static bool IsForHelp(string argument) => argument is "--help" or "-h" or "-?";
 
     /// <summary>Says on standard error in one line what is wrong and what to do.</summary>
     public static async Task<int> FailAsync(string message)

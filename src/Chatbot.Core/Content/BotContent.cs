@@ -45,14 +45,24 @@ public sealed record BotContent
         var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
         var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
         var tables = KnowledgeTables.Read(files, problems);
-        var entries = ReadEntries(files, organisation, problems);
+        var read = ReadEntries(files, organisation, problems);
+        KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null)
         {
+            AddAll(KnowledgeCheck.Check(read), problems);
             return null;
         }
 
-        var knowledge = KnowledgeBase.Build(entries, tables);
+        // The three look at the same entries and not at each other; they are most of the work.
+        IReadOnlyList<ContentProblem> overAll = [];
+        KnowledgeBase? knowledge = null;
+        Understander? understander = null;
+        Parallel.Invoke(
+            () => understander = Understander.Train(understanding),
+            () => knowledge = KnowledgeBase.Build(entries, tables),
+            () => overAll = KnowledgeCheck.Check(read));
+        AddAll(overAll, problems);
         return new()
         {
             Organisation = organisation,
@@ -61,8 +71,8 @@ public sealed record BotContent
             Controls = controls,
             Places = places,
             FollowUps = followUps,
-            Knowledge = knowledge,
-            Understander = Understander.Train(understanding, knowledge),
+            Knowledge = knowledge!,
+            Understander = understander!.Asking(knowledge!),
         };
     }
 
@@ -104,7 +114,7 @@ public sealed record BotContent
         return complete ? flows : null;
     }
 
-    private static List<KnowledgeEntry> ReadEntries(
+    private static List<(string File, KnowledgeEntry Entry)> ReadEntries(
         IReadOnlyDictionary<string, string> files, OrganisationProfile? organisation, ICollection<ContentProblem> problems)
     {
         var entries = new List<(string File, KnowledgeEntry Entry)>();
@@ -121,12 +131,15 @@ public sealed record BotContent
             }
         }
 
-        foreach (var problem in KnowledgeCheck.Check(entries))
+        return entries;
+    }
+
+    private static void AddAll(IEnumerable<ContentProblem> found, ICollection<ContentProblem> problems)
+    {
+        foreach (var problem in found)
         {
             problems.Add(problem);
         }
-
-        return [.. entries.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
     }
 
     private static bool IsIn(string path, string folder, string ending) =>

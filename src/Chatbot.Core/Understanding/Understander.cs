@@ -21,7 +21,6 @@ public sealed class Understander
     // Below this the knowledge is right more often than the model; it is asked only then, being slower.
     private const float SureOfDepartment = 0.75f;
 
-    private readonly KnowledgeBase? _knowledge;
     private readonly CueBook _cues;
     private readonly KeyboardSlips _slips;
     private readonly IReadOnlySet<string> _publicNumbers;
@@ -31,39 +30,40 @@ public sealed class Understander
     private readonly string?[] _departmentNames;
     private readonly string?[] _onlyDepartment;
     private readonly bool[] _hasOnlyDepartment;
+    private KnowledgeBase? _knowledge;
 
-    private Understander(UnderstandingContent content, KnowledgeBase? knowledge)
+    private Understander(UnderstandingContent content)
     {
-        _knowledge = knowledge;
         _cues = new(content);
         _publicNumbers = content.PublicNumbers;
         var examples = content.Examples;
-        var vocabulary = new HashSet<string>(StringComparer.Ordinal);
-        var words = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
-        var intents = new Intent?[examples.Count];
-        var vectors = examples.Select((example, i) =>
-        {
-            var vector = Learn(example.Text, words, out var signals);
-            intents[i] = example.Intent ?? (example.IsName && signals == default ? Intent.Question : null);
-            return vector;
-        }).ToList();
+        var vectors = LearnAll(examples, out var meanings, out var vocabulary);
         _slips = KeyboardSlips.Build(vocabulary);
-        var meant = Enumerable.Range(0, examples.Count).Where(i => intents[i] is not null).ToList();
+        var meant = Enumerable.Range(0, examples.Count).Where(i => meanings[i] is not null).ToList();
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
-        _intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)intents[i]!)], IntentNames.All.Count, Seed);
-        _departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, intents[i]))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed);
-        _needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed);
+        LinearModel? intents = null, departments = null, needs = null;
+        Parallel.Invoke(
+            () => intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, Seed),
+            () => departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, meanings[i]))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed),
+            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed));
+        (_intents, _departments, _needs) = (intents!, departments!, needs!);
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(examples);
     }
 
-    /// <summary>Learns from the content; the same content gives the same result.</summary>
-    /// <param name="content">What to learn from.</param>
-    /// <param name="knowledge">Asked for the division where the model is in doubt; null when there is none to ask.</param>
-    public static Understander Train(UnderstandingContent content, KnowledgeBase? knowledge = null)
+    /// <summary>Learns from the content, on all processors; the same content gives the same result.</summary>
+    public static Understander Train(UnderstandingContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content, knowledge);
+        return new(content);
+    }
+
+    /// <summary>The same, and where its model is in doubt about the division it asks the knowledge.</summary>
+    public Understander Asking(KnowledgeBase knowledge)
+    {
+        var asking = (Understander)MemberwiseClone();
+        asking._knowledge = knowledge;
+        return asking;
     }
 
     /// <summary>Never throws, whatever the text.</summary>
@@ -120,6 +120,33 @@ public sealed class Understander
         }
 
         return (_departmentNames[best], departments[best], null);
+    }
+
+    // The vectors, what each example is learnt to mean (null where that is not told), and all words.
+    private int[][] LearnAll(IReadOnlyList<IntentExample> examples, out Intent?[] meanings, out HashSet<string> vocabulary)
+    {
+        var vectors = new int[examples.Count][];
+        var meant = new Intent?[examples.Count];
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        Parallel.For(
+            0,
+            examples.Count,
+            static () => new HashSet<string>(StringComparer.Ordinal),
+            (i, _, words) =>
+            {
+                vectors[i] = Learn(examples[i].Text, words.GetAlternateLookup<ReadOnlySpan<char>>(), out var signals);
+                meant[i] = examples[i].Intent ?? (examples[i].IsName && signals == default ? Intent.Question : null);
+                return words;
+            },
+            words =>
+            {
+                lock (all)
+                {
+                    all.UnionWith(words);
+                }
+            });
+        (meanings, vocabulary) = (meant, all);
+        return vectors;
     }
 
     // Examples have no keyboard slips; their words are what slips are mended to.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Entries;
@@ -37,50 +38,83 @@ public static class KnowledgeCheck
         return problems;
     }
 
+    // Two sets that are so much alike share one of the rarest few of each (Bayardo, Ma and Srikant, "Scaling up all pairs similarity
+    // search", 2007), so only those are looked up.
     private static void AddNearDuplicates(IReadOnlyList<(string File, KnowledgeEntry Entry)> entries, List<ContentProblem> problems)
     {
-        var questions = new List<(string File, string Id, string Text, HashSet<long> Grams)>();
-        var byGram = new Dictionary<long, List<int>>();
-        foreach (var (file, entry) in entries)
+        var questions = entries.SelectMany(pair => pair.Entry.Questions.Select(question => (pair.File, pair.Entry.Id, Text: question))).ToList();
+        var grams = Rank(questions.ConvertAll(question => GramsOf(question.Text)));
+        var byRareGram = new Dictionary<int, List<int>>();
+        var sharing = new SortedSet<int>();
+        for (var i = 0; i < questions.Count; i++)
         {
-            foreach (var question in entry.Questions)
+            sharing.Clear();
+            foreach (var gram in grams[i].AsSpan(0, Math.Min(grams[i].Length, (grams[i].Length / 5) + 1)))
             {
-                var grams = new HashSet<long>();
-                foreach (var gram in CharacterGrams.Of(Normaliser.Normalise(question).Text))
-                {
-                    grams.Add(gram.Key);
-                }
+                var others = byRareGram.TryGetValue(gram, out var list) ? list : byRareGram[gram] = [];
+                sharing.UnionWith(others);
+                others.Add(i);
+            }
 
-                foreach (var other in Sharing(grams, byGram))
-                {
-                    var (otherFile, otherId, otherText, otherGrams) = questions[other];
-                    if (otherId == entry.Id || Math.Min(grams.Count, otherGrams.Count) < NearDuplicate * Math.Max(grams.Count, otherGrams.Count))
-                    {
-                        continue;
-                    }
-
-                    var shared = grams.Count(otherGrams.Contains);
-                    var alike = (double)shared / (grams.Count + otherGrams.Count - shared);
-                    if (alike is >= NearDuplicate and < 1)
-                    {
-                        problems.Add(new(file, 0, $"The question \"{question}\" is nearly \"{otherText}\" of {otherId} in {otherFile}: keep one where it belongs."));
-                    }
-                }
-
-                foreach (var gram in grams)
-                {
-                    (byGram.TryGetValue(gram, out var list) ? list : byGram[gram] = []).Add(questions.Count);
-                }
-
-                questions.Add((file, entry.Id, question, grams));
+            var (file, id, text) = questions[i];
+            foreach (var other in sharing.Where(other => questions[other].Id != id && AreNearlyAlike(grams[i], grams[other])))
+            {
+                problems.Add(new(file, 0, $"The question \"{text}\" is nearly \"{questions[other].Text}\" of {questions[other].Id} in {questions[other].File}: keep one where it belongs."));
             }
         }
     }
 
-    // Two nearly equal questions share nearly all grams, so they share one of the rarest few.
-    private static HashSet<int> Sharing(HashSet<long> grams, Dictionary<long, List<int>> byGram)
+    private static HashSet<long> GramsOf(string question)
     {
-        var rare = grams.OrderBy(gram => byGram.TryGetValue(gram, out var list) ? list.Count : 0).Take((grams.Count / 5) + 1);
-        return [.. rare.SelectMany(gram => byGram.GetValueOrDefault(gram) ?? [])];
+        var grams = new HashSet<long>();
+        foreach (var gram in CharacterGrams.Of(Normaliser.Normalise(question).Text))
+        {
+            grams.Add(gram.Key);
+        }
+
+        return grams;
+    }
+
+    // Each set as numbers in ascending order, the rarest gram of all being number 0.
+    private static int[][] Rank(List<HashSet<long>> sets)
+    {
+        var counts = new Dictionary<long, int>();
+        foreach (var gram in sets.SelectMany(set => set))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, gram, out _)++;
+        }
+
+        var (grams, times) = (counts.Keys.ToArray(), counts.Values.ToArray());
+        Array.Sort(times, grams);
+        for (var number = 0; number < grams.Length; number++)
+        {
+            counts[grams[number]] = number;
+        }
+
+        return [.. sets.Select(set =>
+        {
+            int[] numbers = [.. set.Select(gram => counts[gram])];
+            Array.Sort(numbers);
+            return numbers;
+        })];
+    }
+
+    private static bool AreNearlyAlike(int[] one, int[] two)
+    {
+        if (Math.Min(one.Length, two.Length) < NearDuplicate * Math.Max(one.Length, two.Length))
+        {
+            return false;
+        }
+
+        var shared = 0;
+        for (int i = 0, j = 0; i < one.Length && j < two.Length;)
+        {
+            var (left, right) = (one[i], two[j]);
+            shared += left == right ? 1 : 0;
+            i += left <= right ? 1 : 0;
+            j += right <= left ? 1 : 0;
+        }
+
+        return (double)shared / (one.Length + two.Length - shared) is >= NearDuplicate and < 1;
     }
 }

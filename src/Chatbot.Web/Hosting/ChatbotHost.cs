@@ -59,10 +59,12 @@ internal static class ChatbotHost
             return problems;
         }
 
+        // Reading the content keeps one processor busy; the store comes up beside it.
+        var store = Task.Run(() => CheckRedisAsync(app.Services, cancellationToken), cancellationToken);
         var content = app.Services.GetRequiredService<ContentStore>();
         var isUsable = content.TryLoad();
         problems.AddRange(content.Problems.Select(problem => new StartProblem(problem.ToString(), IsFatal: !isUsable)));
-        problems.AddRange(await CheckRedisAsync(app.Services, cancellationToken).ConfigureAwait(false));
+        problems.AddRange(await store.ConfigureAwait(false));
         return problems;
     }
 

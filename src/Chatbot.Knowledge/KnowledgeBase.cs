@@ -79,7 +79,7 @@ public sealed class KnowledgeBase
         var inScope = ranked.Count == 0 ? 0 : _weights.InScope.Probability(numbers);
         var right = ranked.Count == 0 ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
-        if (!isSure && aspect is not null && appraisal.Query.Text.Length <= LongestFollowUp
+        if (!isSure && aspect is not null && appraisal.Length <= LongestFollowUp
             && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today)
             && entry.Sections.Any(section => section.Aspect == aspect))
         {
@@ -127,7 +127,7 @@ public sealed class KnowledgeBase
         var answer = Ask(question);
         var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
         return new(answer.Decision.ToString(), answer.Confidence, [
-            new("searched for: " + appraisal.Query.Text, appraisal.Query.Text.Length, []),
+            new("searched for: " + appraisal.Query.Text.ReplaceLineEndings(" / "), appraisal.Length, []),
             _weights.InScope.Explain("in scope", appraisal.Signals, _weights.DeclineBelow),
             _weights.Right.Explain("right", appraisal.Signals, _weights.AnswerAt),
             .. appraisal.Best.Select(best => _appraiser.Explain(appraisal.Query, best.Entry, Entries[best.Entry].Id)),

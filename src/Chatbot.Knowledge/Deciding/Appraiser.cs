@@ -5,11 +5,12 @@ namespace Chatbot.Knowledge.Deciding;
 
 /// <summary>What a question looks like to the entries.</summary>
 /// <param name="Query">The question as it was searched for.</param>
+/// <param name="Length">How long the question is without what its misspelt words may mean.</param>
 /// <param name="Best">The best entries by number, at most ten; empty when none matches.</param>
 /// <param name="Signals">What the decision looks at.</param>
 /// <param name="IsForElsewhere">Whether it is about an office elsewhere.</param>
 internal sealed record Appraisal(
-    TextQuery Query, IReadOnlyList<(int Entry, double Score)> Best, DecisionSignals Signals, bool IsForElsewhere);
+    TextQuery Query, int Length, IReadOnlyList<(int Entry, double Score)> Best, DecisionSignals Signals, bool IsForElsewhere);
 
 /// <summary>Ranks the entries for a question and reads the signals off.</summary>
 internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights)
@@ -20,13 +21,14 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
     /// <param name="isAllowed">Which entries, by number, may be told.</param>
     public Appraisal Appraise(string text, Func<int, bool> isAllowed)
     {
-        var query = cleaner.Prepare(text);
+        var cleaned = cleaner.Prepare(text);
+        var (isNamed, isForElsewhere) = elsewhere.Find(cleaned.Text);
+        var query = ranker.Reread(cleaned);
         var scores = ranker.Score(query);
-        var (isNamed, isForElsewhere) = elsewhere.Find(query.Text);
         var best = Best(scores, isAllowed);
         if (best.Count == 0)
         {
-            return new(query, best, new() { Elsewhere = isNamed ? 1 : 0 }, isForElsewhere);
+            return new(query, cleaned.Text.Length, best, new() { Elsewhere = isNamed ? 1 : 0 }, isForElsewhere);
         }
 
         var (entry, score) = best[0];
@@ -42,7 +44,7 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
             Length = Math.Log(1 + scores.Length),
         };
         var (words, grams) = ranker.Coverage(scores, entry);
-        return new(query, best, signals with { WordCoverage = words, GramCoverage = grams }, isForElsewhere);
+        return new(query, cleaned.Text.Length, best, signals with { WordCoverage = words, GramCoverage = grams }, isForElsewhere);
     }
 
     /// <summary>An entry's score as the sum of its weighted features.</summary>

@@ -42,6 +42,9 @@ internal sealed class TextIndex
 
     public Vocabulary Vocabulary => _vocabulary;
 
+    /// <summary>Each word, and how many documents hold it; for building on, not for searching.</summary>
+    public IEnumerable<(string Word, int Documents)> CountWords() => _vocabulary.Words.Select(pair => (pair.Word, Words.Documents(pair.Number).Count()));
+
     /// <summary>Reads a question's terms as this index knows them.</summary>
     /// <returns>The terms, until the thread's next call on any index.</returns>
     public QueryTerms Read(TextQuery query)

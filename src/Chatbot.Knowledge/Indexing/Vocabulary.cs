@@ -25,6 +25,9 @@ internal sealed class Vocabulary
     /// <returns>Negative when it is not known.</returns>
     public int FindSound(long key) => _sounds.Find(key);
 
+    /// <summary>All words with their numbers.</summary>
+    public IEnumerable<(string Word, int Number)> Words => _words.Select(pair => (pair.Key, pair.Value));
+
     /// <summary>The word of a number; for explanations, not for searching.</summary>
     public string Word(int number) => _words.First(pair => pair.Value == number).Key;
 

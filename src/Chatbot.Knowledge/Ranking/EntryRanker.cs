@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Language.Spelling;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -19,10 +20,12 @@ internal sealed class EntryRanker
     private readonly TextIndex _phrasings;
     private readonly List<(int Owner, int From, int Count)> _owned;
     private readonly TopicalWords _topical;
+    private readonly Respeller _respeller;
 
     private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners)
     {
         _cards = cards;
+        _respeller = new(SpellingRepairer.Build(cards.CountWords()));
         _phrasings = phrasings;
         _owned = Runs(owners);
         _topical = TopicalWords.Count(phrasings, owners);
@@ -75,6 +78,9 @@ internal sealed class EntryRanker
 
         return new(cards.Build(), phrasings.Build([.. owners]), [.. owners]);
     }
+
+    /// <summary>The question with what its misspelt words may mean: see <see cref="Respeller"/>.</summary>
+    public TextQuery Reread(TextQuery query) => _respeller.Reread(query);
 
     /// <summary>Scores every entry.</summary>
     /// <returns>The scores, until the thread's next call.</returns>

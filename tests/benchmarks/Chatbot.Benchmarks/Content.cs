@@ -1,3 +1,4 @@
+using Chatbot.Core.Content;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
 
@@ -8,9 +9,7 @@ internal static class Content
 {
     public static (IReadOnlyList<KnowledgeEntry> Entries, KnowledgeTables Tables) Read()
     {
-        var folder = Folder();
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText);
+        var files = Files();
         var problems = new List<ContentProblem>();
         var entries = files.Where(pair => pair.Key.StartsWith("knowledge/", StringComparison.Ordinal))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
@@ -19,6 +18,10 @@ internal static class Content
             .ToList();
         return (entries, KnowledgeTables.Read(files, problems));
     }
+
+    /// <summary>All of it, as the bot reads it at start.</summary>
+    public static BotContent ReadBot() =>
+        BotContent.Read(Files(), new List<ContentProblem>()) ?? throw new InvalidOperationException("dialogs/ has problems: run chatbot knowledge check.");
 
     /// <summary>Passages of about 300 letters: sentences of our entries put together anew, the same ones every time.</summary>
     public static IEnumerable<(string Title, string Text)> Passages(IReadOnlyList<KnowledgeEntry> entries, int count)
@@ -39,6 +42,13 @@ internal static class Content
 
             yield return ("", text.ToString());
         }
+    }
+
+    private static Dictionary<string, string> Files()
+    {
+        var folder = Folder();
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText);
     }
 
     private static string Folder()

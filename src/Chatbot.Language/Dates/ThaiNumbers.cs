@@ -61,17 +61,6 @@ public static class ThaiNumbers
         return length == 0 ? 0 : millions + sum + Math.Max(0, digit);
     }
 
-    /// <summary>Reads a text that is a number in words from end to end.</summary>
-    /// <param name="text">Normalised.</param>
-    /// <param name="value">0 when it is none.</param>
-    public static bool TryParse(string text, out long value)
-    {
-        value = Read(text, 0, out var length);
-        var whole = length > 0 && length == text.Length;
-        value = whole ? value : 0;
-        return whole;
-    }
-
     private static int Power(string text, int at)
     {
         for (var i = 0; i < Powers.Length; i++)

@@ -31,6 +31,20 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task A_day_that_the_words_speak_of_is_shown_as_a_date()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี ใจเย็น", "works");
+        var ticket = await host.Desk.OpenAsync("works", "ไฟดับเมื่อวาน แจ้งไปเมื่อ 5 ม.ค. 2569");
+        using var client = await host.SignInAsync(malee.Id);
+
+        var page = await client.GetAsync($"/staff/tickets/{ticket.Code}");
+
+        Assert.Contains("5 ม.ค. 2569 = 5 ม.ค. 2569", page.Text("#spoken-days"), StringComparison.Ordinal);
+        Assert.StartsWith("เมื่อวาน = ", page.Text("#spoken-days"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_claim_is_told_who_has_the_ticket()
     {
         await host.StartAsync();

@@ -17,13 +17,18 @@ public sealed class ThaiNumbersTests
     [InlineData("สองล้านห้าแสน", 2_500_000)]
     public void Words_become_a_value(string words, long value)
     {
-        Assert.True(ThaiNumbers.TryParse(words, out var read));
-        Assert.Equal(value, read);
+        Assert.Equal(value, ThaiNumbers.Read(words, 0, out var length));
+        Assert.Equal(words.Length, length);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("ขยะ")]
-    [InlineData("ห้าบาท")]
-    public void What_is_not_a_number_from_end_to_end_is_refused(string words) => Assert.False(ThaiNumbers.TryParse(words, out _));
+    [InlineData("", 0, 0, 0)]
+    [InlineData("ขยะ", 0, 0, 0)]
+    [InlineData("ห้าบาท", 0, 5, 3)]
+    [InlineData("ราวห้าสิบบาท", 3, 50, 6)]
+    public void A_number_is_read_from_its_place_as_far_as_it_goes(string text, int start, long value, int read)
+    {
+        Assert.Equal(value, ThaiNumbers.Read(text, start, out var length));
+        Assert.Equal(read, length);
+    }
 }

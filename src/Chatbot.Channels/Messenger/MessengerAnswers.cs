@@ -7,8 +7,8 @@ namespace Chatbot.Channels.Messenger;
 /// <summary>What Meta's answers mean for a message, by code and subcode.</summary>
 internal static class MessengerAnswers
 {
-    /// <summary>Meta names no time for its limits; they count over hours, so there is no hurry.</summary>
-    private static readonly TimeSpan RateWait = TimeSpan.FromSeconds(30);
+    /// <summary>Meta names no time for its limits. At least this for one that is over soon; for one that counts over hours each failure doubles the wait.</summary>
+    private static readonly TimeSpan RateWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether the platform's own count says that the window is over.</summary>
     public static bool IsOutsideWindow(PlatformAnswer answer) => MessengerError.Of(answer) is { Code: 10, Subcode: 2018278 or 2018065 };

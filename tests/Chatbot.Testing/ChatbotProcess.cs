@@ -6,7 +6,7 @@ namespace Chatbot.Testing;
 /// <summary>The built program as a process of its own, listening on a free loopback port; it can be killed and started again on the same data.</summary>
 public sealed class ChatbotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(120);
 
     private readonly Dictionary<string, string> _settings;
     private readonly ConcurrentQueue<string> _output = new();

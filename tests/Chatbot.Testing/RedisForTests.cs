@@ -54,7 +54,19 @@ public sealed class RedisForTests : IAsyncDisposable
         await Eventually.TrueAsync(AnswersAsync, StartWithin, "redis-server answers").ConfigureAwait(false);
     }
 
-    /// <summary>Kills the server as a power cut would.</summary>
+    /// <summary>How much the append-only file holds, on the disk or on its way there.</summary>
+    public long AppendedBytes => AppendOnlyFile().Length;
+
+    /// <summary>Kills the server and takes back what was appended since: a power cut that the file's last bytes did not survive.</summary>
+    /// <param name="survivingBytes">As read before.</param>
+    public async Task CutPowerAsync(long survivingBytes)
+    {
+        await KillAsync().ConfigureAwait(false);
+        await using var file = AppendOnlyFile().OpenWrite();
+        file.SetLength(survivingBytes);
+    }
+
+    /// <summary>Kills the server; what the system had taken of its writes stays.</summary>
     public async Task KillAsync()
     {
         if (_process is { HasExited: false })
@@ -94,6 +106,9 @@ public sealed class RedisForTests : IAsyncDisposable
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private FileInfo AppendOnlyFile() =>
+        new DirectoryInfo(Path.Combine(_folder, "appendonlydir")).GetFiles("*.incr.aof").MaxBy(file => file.LastWriteTimeUtc)!;
 
     private async Task<bool> AnswersAsync()
     {

@@ -54,8 +54,9 @@ public sealed class BackPressureTests
         await bench.JoinAsync();
 
         await bench.WaitUntilDoneAsync(Patience);
-        Assert.Equal(1, await probe.TurnsAsync(new(ChannelNames.Line, load.UserId(0))));
-        Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge(await load.LearnAsync(Cancel)));
+        Assert.Equal(1, await probe.TurnsAsync(new(ChannelNames.Line, load.CitizenId(0))));
+        await load.LearnAsync(Cancel);
+        Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge());
     }
 
     private static int PartitionOf(string userId) => new ConversationId(ChannelNames.Line, userId).Partition;

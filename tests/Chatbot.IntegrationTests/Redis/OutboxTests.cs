@@ -66,6 +66,26 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal((2, outcome, 2), (second.Attempt, second.Previous, second.MessagesSent));
     }
 
+    [Fact]
+    public async Task What_the_platform_confirms_is_progress_for_as_long_as_the_effect_waits_and_never_takes_any_back()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("1"), TestStore.Send("2"));
+        var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        await store.Outbox.ConfirmAsync(new(conversation, "1", 2));
+        await store.Outbox.ConfirmAsync(new(conversation, "1", 1));
+        await store.Outbox.ConfirmAsync(new(conversation, "2", 1));
+        Assert.Equal(2, await store.Outbox.ReadProgressAsync(effect));
+        await store.Outbox.CompleteAsync(effect, Delivery.Sent);
+        await store.Outbox.ConfirmAsync(new(conversation, "1", 3));
+
+        Assert.Null(await store.Outbox.ReadProgressAsync(effect));
+        Assert.Equal(("2", 0), (await store.ClaimEffectsAsync(lease, Cancel)) is [var next] ? (next.Effect.Id, next.MessagesSent) : default);
+    }
+
     [Theory]
     [InlineData(PreviousAttempt.Refused)]
     [InlineData(PreviousAttempt.Unknown)]

@@ -98,7 +98,8 @@ public sealed class CitizenScreens
 /// <param name="Id">The platform's id of it.</param>
 /// <param name="Via">reply or push on LINE; the messaging type or tag on Messenger.</param>
 /// <param name="Json">The message object as sent.</param>
-public sealed record SeenMessage(string Id, string Via, JsonElement Json)
+/// <param name="At">When.</param>
+public sealed record SeenMessage(string Id, string Via, JsonElement Json, DateTimeOffset At)
 {
     /// <summary>The words in it: its text, a card's alternative text, or a template's title.</summary>
     public string Text =>

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chatbot.Core.Conversations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Chatbot.Testing.FakePlatform;
 
 /// <summary>The LINE platform as its reference describes it: single-use and expiring reply tokens, retry keys, limits, quota, content.</summary>
-public sealed class FakeLine : IAsyncDisposable
+public sealed class FakeLine : IFakePlatform, IAsyncDisposable
 {
     /// <summary>How long LINE promises to honour a reply token.</summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(1);
@@ -28,6 +30,9 @@ public sealed class FakeLine : IAsyncDisposable
         Events = new LineEvents(this, time);
     }
 
+    /// <inheritdoc/>
+    public string Channel => ChannelNames.Line;
+
     /// <summary>What the program under test is given as <c>Line:ApiBaseUrl</c>.</summary>
     public string ApiBaseUrl => _host.BaseUrl + "/api";
 
@@ -40,7 +45,7 @@ public sealed class FakeLine : IAsyncDisposable
     /// <summary>What it is given as <c>Line:ChannelAccessToken</c>; anything else gets 401.</summary>
     public string AccessToken { get; set; } = "fake-line-access-token";
 
-    /// <summary>The settings by which a program under test finds this platform.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<(string Key, string Value)> Settings =>
     [
         ("Line:ChannelSecret", ChannelSecret), ("Line:ChannelAccessToken", AccessToken),
@@ -90,6 +95,15 @@ public sealed class FakeLine : IAsyncDisposable
         _tokens[token] = new(to, _time.GetUtcNow());
         return token;
     }
+
+    /// <inheritdoc/>
+    public string CitizenId(string name) => LineEvents.UserId(name);
+
+    /// <inheritdoc/>
+    public JsonObject TextEvent(string citizen, string text) => Events.Text(citizen, text);
+
+    /// <inheritdoc/>
+    public HttpRequestMessage SignedWebhook(Uri program, JsonObject item) => Events.SignedLineWebhook(program, item);
 
     /// <summary>Lets a message's content be downloaded.</summary>
     public void PutContent(string messageId, FakeContent content) => _content[messageId] = content;
@@ -209,7 +223,7 @@ public sealed class FakeLine : IAsyncDisposable
             sent.Add(new { id });
             if (!_blocked.ContainsKey(to))
             {
-                Screens.Show(to, new SeenMessage(id, via, message));
+                Screens.Show(to, new SeenMessage(id, via, message, _time.GetUtcNow()));
             }
         }
 

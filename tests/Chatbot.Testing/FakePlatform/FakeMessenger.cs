@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chatbot.Core.Conversations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Chatbot.Testing.FakePlatform;
 
 /// <summary>The Messenger platform as its documentation describes it: one message a request, windows and tags, limits, error codes, attachments.</summary>
-public sealed class FakeMessenger : IAsyncDisposable
+public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
 {
     private static readonly TimeSpan ResponseWindow = TimeSpan.FromHours(24);
     private static readonly TimeSpan HumanAgentWindow = TimeSpan.FromDays(7);
@@ -27,6 +29,12 @@ public sealed class FakeMessenger : IAsyncDisposable
         Events = new MessengerEventMaker(this, time);
     }
 
+    /// <summary>Raised for each message taken, with the person's id.</summary>
+    public event Action<string, SeenMessage>? Took;
+
+    /// <inheritdoc/>
+    public string Channel => ChannelNames.Messenger;
+
     /// <summary>What the program under test is given as <c>Messenger:GraphBaseUrl</c>.</summary>
     public string GraphBaseUrl => _host.BaseUrl + "/v26.0";
 
@@ -42,7 +50,7 @@ public sealed class FakeMessenger : IAsyncDisposable
     /// <summary>As <c>Messenger:PageId</c>.</summary>
     public string PageId { get; } = "100200300400500";
 
-    /// <summary>The settings by which a program under test finds this platform.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<(string Key, string Value)> Settings =>
     [
         ("Messenger:AppSecret", AppSecret), ("Messenger:PageAccessToken", PageAccessToken), ("Messenger:VerifyToken", VerifyToken),
@@ -78,6 +86,15 @@ public sealed class FakeMessenger : IAsyncDisposable
         messenger._host = await FakeHost.StartAsync(port, messenger.Map).ConfigureAwait(false);
         return messenger;
     }
+
+    /// <inheritdoc/>
+    public string CitizenId(string name) => "7" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
+
+    /// <inheritdoc/>
+    public JsonObject TextEvent(string citizen, string text) => Events.Text(citizen, text);
+
+    /// <inheritdoc/>
+    public HttpRequestMessage SignedWebhook(Uri program, JsonObject item) => Events.SignedMessengerWebhook(program, item);
 
     /// <summary>The person did something now: the window opens.</summary>
     public void Act(string psid) => _lastAction[psid] = _time.GetUtcNow();
@@ -165,7 +182,9 @@ public sealed class FakeMessenger : IAsyncDisposable
         }
 
         var mid = "m_" + Interlocked.Increment(ref _ids).ToString("D6", CultureInfo.InvariantCulture);
-        Screens.Show(psid, new SeenMessage(mid, type == "MESSAGE_TAG" ? "HUMAN_AGENT" : type!, sent.GetProperty("message")));
+        var message = new SeenMessage(mid, type == "MESSAGE_TAG" ? "HUMAN_AGENT" : type!, sent.GetProperty("message"), _time.GetUtcNow());
+        Screens.Show(psid, message);
+        Took?.Invoke(psid, message);
         return new FakeAnswer(200, new { recipient_id = psid, message_id = mid });
     }
 

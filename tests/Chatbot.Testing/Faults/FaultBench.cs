@@ -4,7 +4,7 @@ using Chatbot.Testing.FakePlatform;
 
 namespace Chatbot.Testing.Faults;
 
-/// <summary>LINE's stand-in, programs on one Redis, and the load upon them.</summary>
+/// <summary>The platforms' stand-ins, programs on one Redis, and the load upon them.</summary>
 public sealed class FaultBench : IAsyncDisposable
 {
     private const string KeyPrefix = "faults:";
@@ -14,13 +14,16 @@ public sealed class FaultBench : IAsyncDisposable
 
     private readonly string? _redis;
 
-    private FaultBench(FakeLine line, string? redis)
+    private FaultBench(FakeLine line, FakeMessenger messenger, string? redis)
     {
         Line = line;
+        Messenger = messenger;
         _redis = redis;
     }
 
     public FakeLine Line { get; }
+
+    public FakeMessenger Messenger { get; }
 
     public IReadOnlyList<ChatbotProcess> Programs => _programs;
 
@@ -35,7 +38,7 @@ public sealed class FaultBench : IAsyncDisposable
     /// <param name="settings">Further settings of each program.</param>
     public static async Task<FaultBench> StartOnAsync(int programs, string? redis, params (string Key, string Value)[] settings)
     {
-        var bench = new FaultBench(await FakeLine.StartAsync().ConfigureAwait(false), redis);
+        var bench = new FaultBench(await FakeLine.StartAsync().ConfigureAwait(false), await FakeMessenger.StartAsync().ConfigureAwait(false), redis);
         for (var i = 0; i < programs; i++)
         {
             bench.Prepare(settings);
@@ -48,7 +51,11 @@ public sealed class FaultBench : IAsyncDisposable
     /// <summary>Starts one more program.</summary>
     public Task JoinAsync(params (string Key, string Value)[] settings) => Prepare(settings).StartAgainAsync();
 
-    public LineLoad Load(LineLoadPlan plan) => new(Line, [.. _programs.Select(program => program.BaseAddress)], plan);
+    /// <summary>Where the programs are reached.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _programs.Select(program => program.BaseAddress)];
+
+    /// <summary>A load on LINE.</summary>
+    public CitizenLoad Load(LoadPlan plan) => new(Line, Addresses, plan);
 
     public StoreProbe Probe() => new(_redis ?? ChildConnectionString(), KeyPrefix);
 
@@ -82,6 +89,7 @@ public sealed class FaultBench : IAsyncDisposable
         }
 
         await Line.DisposeAsync().ConfigureAwait(false);
+        await Messenger.DisposeAsync().ConfigureAwait(false);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -92,11 +100,10 @@ public sealed class FaultBench : IAsyncDisposable
             ("Data:Path", Path.Combine(_folder, $"{_programs.Count}")),
             ("Redis:ConnectionString", _redis ?? ""),
             ("Redis:KeyPrefix", KeyPrefix),
-            ("Line:ChannelSecret", Line.ChannelSecret),
-            ("Line:ChannelAccessToken", Line.AccessToken),
-            ("Line:ApiBaseUrl", Line.ApiBaseUrl),
-            ("Line:DataApiBaseUrl", Line.DataApiBaseUrl),
             ("Line:RequestTimeout", "00:00:01"),
+            ("Messenger:RequestTimeout", "00:00:01"),
+            .. Line.Settings,
+            .. Messenger.Settings,
             .. settings,
         ]);
         _programs.Add(program);

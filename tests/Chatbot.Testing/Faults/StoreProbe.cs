@@ -1,4 +1,5 @@
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
 using StackExchange.Redis;
 
 namespace Chatbot.Testing.Faults;
@@ -40,6 +41,20 @@ public sealed class StoreProbe(string connectionString, string prefix) : IAsyncD
     {
         var key = (RedisKey)$"{prefix}{{p{conversation.Partition:00}}}:state:{conversation}";
         return (long)await (await DatabaseAsync().ConfigureAwait(false)).ExecuteAsync("HGET", key, "v").ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the conversation is kept as it was: each of so many messages of the citizen once, and everything said to her marked as sent.</summary>
+    public async Task<bool> IsKeptAsync(ConversationId conversation, int messages)
+    {
+        var database = await DatabaseAsync().ConfigureAwait(false);
+        var of = $"{prefix}{{p{conversation.Partition:00}}}:";
+        var transcript = (string[])(await database.ExecuteAsync("LRANGE", (RedisKey)$"{of}transcript:{conversation}", 0, -1).ConfigureAwait(false))!;
+        var delivery = (string[])(await database.ExecuteAsync("HGETALL", (RedisKey)$"{of}delivery:{conversation}").ConfigureAwait(false))!;
+        var sent = delivery.Chunk(2).Where(pair => pair[1] == nameof(Delivery.Sent)).Select(pair => pair[0]).ToHashSet();
+        var lines = transcript.Select(line => StoredJson.TryRead<TranscriptEntry>(line)).ToList();
+        return lines.Where(line => line?.Speaker == Speaker.Citizen).Select(line => line!.Id).Distinct().Count() == messages
+            && lines.Count(line => line?.Speaker == Speaker.Citizen) == messages
+            && lines.All(line => line is not null && (line.EffectId is null || sent.Contains(line.EffectId)));
     }
 
     /// <summary>Puts an inbox entry in as it is.</summary>

@@ -1,109 +1,99 @@
 using System.Diagnostics;
+using System.Net;
 using Chatbot.Testing;
 using Chatbot.Testing.FakePlatform;
 using Chatbot.Testing.Faults;
 
 namespace Chatbot.Faults;
 
-/// <summary>All faults at once, for long: what the short tests break one by one.</summary>
+/// <summary>All faults at once, for long, on LINE and Messenger: what the short tests break one by one.</summary>
 internal static class FaultRun
 {
     private const int MessagesEach = 10;
     private const int Seed = 2569;
 
-    private static readonly TimeSpan BetweenFaults = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Drain = TimeSpan.FromMinutes(5);
 
+    // A fifth refused or failed, a twentieth taken and not answered.
+    private static readonly Fault[] Failures = [Fault.TooManyRequests, Fault.TooManyRequests, Fault.ServerError, Fault.ServerError, Fault.SilenceAfterTaking];
+
     /// <summary>Two processes on one Redis with appendfsync always, while each fault takes its turn.</summary>
-    /// <returns>0 when nothing was lost, said twice or out of order.</returns>
-    public static async Task<int> RunAsync(int messages, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task RunAsync(int messages, TimeSpan duration, ResultTable table, CancellationToken cancellationToken)
     {
         await using var redis = await RedisForTests.StartAsync("always").ConfigureAwait(false);
         await using var bench = await FaultBench.StartAsync(programs: 2, redis).ConfigureAwait(false);
-        var citizens = Math.Max(1, messages / MessagesEach);
-        var plan = new LineLoadPlan(citizens, MessagesEach, CitizensAtOnce: Math.Min(citizens, 64), DeliveredTwice: 0.1, Seed)
-        {
-            Pause = TimeSpan.FromSeconds(duration.TotalSeconds * Math.Min(citizens, 64) / messages),
-        };
-        using var load = bench.Load(plan);
-        var expected = await load.LearnAsync(cancellationToken).ConfigureAwait(false);
-        bench.Line.Faults.Share(0.25, Seed, Fault.TooManyRequests, Fault.TooManyRequests, Fault.ServerError, Fault.ServerError, Fault.SilenceAfterTaking);
+        await using var echoes = new MessengerEchoes(bench.Messenger, bench.Addresses);
+        await using var probe = bench.Probe();
+        var onLine = Plan(messages * 3 / 4, duration);
+        var onMessenger = Plan(messages / 4, duration);
+        using var line = bench.Load(onLine);
+        using var messenger = new CitizenLoad(bench.Messenger, bench.Addresses, onMessenger);
+        await line.LearnAsync(cancellationToken).ConfigureAwait(false);
+        await messenger.LearnAsync(cancellationToken).ConfigureAwait(false);
+        await bench.WaitUntilDoneAsync(Drain).ConfigureAwait(false);
+
+        bench.Line.Faults.Share(0.25, Seed, Failures);
+        bench.Messenger.Faults.Share(0.25, Seed, Failures);
         var watch = Stopwatch.StartNew();
+        var breaker = new Breaker(bench, redis);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var breaking = BreakAsync(bench, redis, end.Token);
-        await load.RunAsync(cancellationToken).ConfigureAwait(false);
+        var breaking = breaker.RunAsync(end.Token);
+        await Task.WhenAll(line.RunAsync(cancellationToken), messenger.RunAsync(cancellationToken)).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
-        var broken = await breaking.ConfigureAwait(false);
+        await breaking.ConfigureAwait(false);
         var written = watch.Elapsed;
         await bench.WaitUntilDoneAsync(Drain).ConfigureAwait(false);
 
-        var judgement = load.Judge(expected);
-        await using var probe = bench.Probe();
-        Print(
-            ("messages acknowledged", load.Acknowledged),
-            ("seconds until the last acknowledgement", (long)written.TotalSeconds),
-            ("seconds until the last reply", (long)watch.Elapsed.TotalSeconds),
-            ("programs killed with kill -9", broken.Kills),
-            ("Redis killed, appendfsync always", broken.RedisKills),
-            ("workers stopped past their leases", broken.Stalls),
-            ("webhooks refused with 503", load.Answers.GetValueOrDefault(System.Net.HttpStatusCode.ServiceUnavailable)),
-            ("webhooks without an answer", load.Unanswered),
-            ("sends taken and not answered", bench.Line.Silences),
-            ("dead letters", await probe.DeadLettersAsync().ConfigureAwait(false)),
-            ("bubbles lost", judgement.Lost),
-            ("bubbles said twice", judgement.Twice),
-            ("conversations out of order", judgement.Disordered));
-        return judgement == new LoadJudgement(0, 0, 0) ? 0 : 1;
+        table.Title("Two processes, Redis with appendfsync always");
+        table.Count("messages acknowledged, LINE", line.Acknowledged);
+        table.Count("messages acknowledged, Messenger", messenger.Acknowledged);
+        table.Count("messages a second until the last acknowledgement", (long)((line.Acknowledged + messenger.Acknowledged) / written.TotalSeconds));
+        table.Count("seconds from the last acknowledgement to the last reply", (long)(watch.Elapsed - written).TotalSeconds);
+        table.Count("programs killed with kill -9", breaker.Kills);
+        table.Count("Redis killed", breaker.RedisKills);
+        table.Count("programs stopped for longer than a lease", breaker.Stalls);
+        table.Count("webhooks refused with 503", Refused(line) + Refused(messenger));
+        table.Count("webhooks without an answer", line.Unanswered + messenger.Unanswered);
+        table.Count("sends taken and not answered, LINE", bench.Line.Silences);
+        table.Count("sends taken and not answered, Messenger", bench.Messenger.Silences);
+        Judge(table, "LINE", line.Judge());
+        table.Promise("LINE: bubbles said twice", line.Judge().Twice);
+        Judge(table, "Messenger", messenger.Judge());
+        var twice = messenger.JudgeEach().SelectMany(each => each.Extra.Select(extra => (each.Citizen, extra))).ToList();
+        table.Count("Messenger: bubbles said twice", twice.Count);
+        table.Promise(
+            "Messenger: of these, with no process dead or stopped in between",
+            twice.Count(each => !breaker.WasADeathBetween(FirstTime(bench.Messenger, each.Citizen, each.extra), each.extra.At)));
+        table.Promise("conversations not kept as they were", await CountNotKeptAsync(probe, bench.Line, line).ConfigureAwait(false)
+            + await CountNotKeptAsync(probe, bench.Messenger, messenger).ConfigureAwait(false));
+        table.Promise("dead letters", await probe.DeadLettersAsync().ConfigureAwait(false));
     }
 
-    private static async Task<Broken> BreakAsync(FaultBench bench, RedisForTests redis, CancellationToken cancellationToken)
+    private static LoadPlan Plan(int messages, TimeSpan duration)
     {
-        var broken = new Broken();
-        for (var turn = 0; ; turn++)
+        var citizens = Math.Max(1, messages / MessagesEach);
+        return new(citizens, MessagesEach, CitizensAtOnce: Math.Min(citizens, 100), DeliveredTwice: 0.1, Seed) { PerSecond = messages / duration.TotalSeconds };
+    }
+
+    private static int Refused(CitizenLoad load) => load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable);
+
+    private static void Judge(ResultTable table, string platform, LoadJudgement judgement)
+    {
+        table.Promise($"{platform}: bubbles lost", judgement.Lost);
+        table.Promise($"{platform}: conversations out of order", judgement.Disordered);
+    }
+
+    private static DateTimeOffset FirstTime(IFakePlatform platform, string citizen, SeenMessage again) =>
+        platform.Screens.Of(citizen).First(message => message.Text == again.Text).At;
+
+    private static async Task<int> CountNotKeptAsync(StoreProbe probe, IFakePlatform platform, CitizenLoad load)
+    {
+        var count = 0;
+        foreach (var citizen in load.Citizens)
         {
-            await Task.Delay(BetweenFaults, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return broken;
-            }
-
-            var program = bench.Programs[turn % bench.Programs.Count];
-            switch (turn % 8)
-            {
-                case 3:
-                    await redis.KillAsync().ConfigureAwait(false);
-                    await redis.StartAgainAsync().ConfigureAwait(false);
-                    broken.RedisKills++;
-                    break;
-                case 6:
-                    await FaultBench.SignalAsync(program, "STOP").ConfigureAwait(false);
-                    await Task.Delay(TimeSpan.FromSeconds(8), CancellationToken.None).ConfigureAwait(false);
-                    await FaultBench.SignalAsync(program, "CONT").ConfigureAwait(false);
-                    broken.Stalls++;
-                    break;
-                default:
-                    await program.KillAsync().ConfigureAwait(false);
-                    await program.StartAgainAsync().ConfigureAwait(false);
-                    broken.Kills++;
-                    break;
-            }
+            count += await probe.IsKeptAsync(new(platform.Channel, citizen), MessagesEach).ConfigureAwait(false) ? 0 : 1;
         }
-    }
 
-    private static void Print(params (string What, long Count)[] rows)
-    {
-        foreach (var (what, count) in rows)
-        {
-            Console.WriteLine($"{what,-42}{count,8}");
-        }
-    }
-
-    private sealed class Broken
-    {
-        public int Kills { get; set; }
-
-        public int RedisKills { get; set; }
-
-        public int Stalls { get; set; }
+        return count;
     }
 }

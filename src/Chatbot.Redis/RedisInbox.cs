@@ -11,8 +11,6 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
     /// <summary>How long an event id is remembered; LINE delivers again within hours.</summary>
     private const int SeenSeconds = 3 * 24 * 60 * 60;
 
-    private const int LongestTranscript = 2000;
-
     /// <summary>Of one conversation in one look: enough that a burst is one turn, few enough that the others' turns are not long after.</summary>
     private const int MaxOfOneConversation = 16;
 
@@ -70,49 +68,30 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
     }
 
     /// <inheritdoc/>
-    public async Task<CommitResult> CommitAsync(ClaimedTurn turn, TurnResult result)
+    public async Task<IReadOnlyList<TurnCommit>> CommitAsync(PartitionLease lease, IReadOnlyList<DecidedTurn> turns, Func<ChannelLane, bool> starts)
     {
-        var id = turn.State.Id;
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var queued = result.Effects.Where(effect => effect is not Remind).ToList();
-        var arguments = new List<RedisValue>
-        {
-            turn.Lease.Fence,
-            turn.State.Version,
-            StoredJson.Write(result.State),
-            result.State.Version,
-            id.ToString(),
-            now,
-            LongestTranscript,
-        };
-        AddList(arguments, turn.Entries.Select(entry => (RedisValue)entry.EntryId));
-        AddList(arguments, queued.SelectMany(effect => new RedisValue[] { RedisKeys.LaneSuffix(effect.Lane), $"{effect.Id}\n{StoredJson.Write(effect)}" }));
-        AddList(arguments, result.Transcript.Select(entry => (RedisValue)StoredJson.Write(entry)));
-        AddList(arguments, result.Unsent.Select(messageId => (RedisValue)messageId));
-        AddList(arguments, result.Confidential.SelectMany(line => new RedisValue[] { line.EventId, line.To ?? "" }));
-        AddList(arguments, result.Effects.OfType<Remind>().SelectMany(remind => new RedisValue[] { remind.Kind, remind.At.ToUnixTimeMilliseconds() }));
+        var commit = new CommitTurns(keys, lease, turns, starts, time.GetUtcNow());
 
-        var partition = id.Partition;
-        var answer = (string?)await connection.ScriptAsync(
-            RedisScript.CommitTurn,
-            [
-                keys.Lease(partition), keys.Inbox(partition), keys.State(id), keys.Transcript(id),
-                keys.Outbox(partition), keys.Outbox(id), keys.Reminders(partition),
-            ],
-            [.. arguments],
-            CancellationToken.None).ConfigureAwait(false);
-        if (answer != "committed")
+        // Before anything is sent, replicas know that it is being tried, and so the turn that wanted it.
+        var answer = await connection.DurableScriptAsync(
+            RedisScript.CommitTurns, commit.Keys, commit.Values, CancellationToken.None, answer => commit.Read(answer).Any(turn => turn.Effects.Count > 0))
+            .ConfigureAwait(false);
+        var commits = commit.Read(answer);
+        foreach (var (turn, ended) in turns.Zip(commits))
         {
-            return answer == "lease" ? CommitResult.LeaseLost : CommitResult.Stale;
+            if (ended.Result != CommitResult.Committed)
+            {
+                continue;
+            }
+
+            signals.Send(SignalTopics.Conversation(turn.Claimed.State.Id));
+            if (ended.Effects.Count < turn.Result.Effects.Count(static effect => effect is not Remind))
+            {
+                signals.Send(SignalTopics.Outbox(lease.Partition));
+            }
         }
 
-        if (queued.Count > 0)
-        {
-            signals.Send(SignalTopics.Outbox(partition));
-        }
-
-        signals.Send(SignalTopics.Conversation(id));
-        return CommitResult.Committed;
+        return commits;
     }
 
     /// <inheritdoc/>
@@ -189,13 +168,5 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         }
 
         return id.Contains(':', StringComparison.Ordinal) ? ConversationState.New(ConversationId.Parse(id)) : null;
-    }
-
-    private static void AddList(List<RedisValue> arguments, IEnumerable<RedisValue> values)
-    {
-        var at = arguments.Count;
-        arguments.Add(0);
-        arguments.AddRange(values);
-        arguments[at] = arguments.Count - at - 1;
     }
 }

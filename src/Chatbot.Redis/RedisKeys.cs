@@ -11,15 +11,15 @@ namespace Chatbot.Redis;
 /// | key | type | lives | written by |
 /// |---|---|---|---|
 /// | {pNN}:lease | string, worker:fence | 6 s | renew_lease |
-/// | {pNN}:inbox | stream (c conversation, a activity) | until its turn is committed | accept_activities, commit_turn |
+/// | {pNN}:inbox | stream (c conversation, a activity) | until its turn is committed | accept_activities, commit_turns |
 /// | {pNN}:seen:EVENT | string | 3 days | accept_activities |
-/// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turn |
-/// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turn |
+/// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turns |
+/// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turns |
 /// | {pNN}:delivery:CONV | hash effect → delivery | with the transcript | complete_effect |
-/// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turn, complete_effect, retry_effect |
-/// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turn, complete_effect, replay_dead_letter |
-/// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, retry_effect |
-/// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turn, remove_reminder |
+/// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turns, complete_effect, retry_effect |
+/// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turns, complete_effect, replay_dead_letter |
+/// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, commit_turns, retry_effect, complete_effect |
+/// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turns, remove_reminder |
 /// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter, RelayAsync |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |

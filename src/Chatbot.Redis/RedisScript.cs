@@ -8,7 +8,7 @@ internal static class RedisScript
     public static readonly string ChangeTicket = Load("change_ticket");
     public static readonly string ClaimEffects = Load("claim_effects");
     public static readonly string ClaimTurns = Load("claim_turns");
-    public static readonly string CommitTurn = Load("commit_turn");
+    public static readonly string CommitTurns = Load("commit_turns");
     public static readonly string CompleteEffect = Load("complete_effect");
     public static readonly string CountSignIn = Load("count_sign_in");
     public static readonly string CountWaiting = Load("count_waiting");

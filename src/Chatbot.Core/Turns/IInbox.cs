@@ -21,8 +21,16 @@ public interface IInbox
     /// </returns>
     Task<IReadOnlyList<ClaimedTurn>> ClaimAsync(PartitionLease lease, int maxActivities, CancellationToken cancellationToken);
 
-    /// <summary>Writes the new state and transcript, queues the effects and acknowledges the activities: all of it or nothing.</summary>
-    Task<CommitResult> CommitAsync(ClaimedTurn turn, TurnResult result);
+    /// <summary>Of each turn writes the new state and transcript, queues the effects and acknowledges the activities: all of it or nothing of it.</summary>
+    /// <param name="lease">The right to the partition of all the turns.</param>
+    /// <param name="turns">One a conversation.</param>
+    /// <param name="starts">
+    /// Whose effects the caller carries out at once where nothing stands before them in their lane: they come back marked as being tried, as if
+    /// claimed from the outbox. The others stay there for <see cref="IOutbox.ClaimAsync"/>.
+    /// </param>
+    /// <returns>How each commit ended, in the turns' order.</returns>
+    /// <exception cref="StoreUnavailableException">Whether they were committed is not known; nothing is the caller's to carry out.</exception>
+    Task<IReadOnlyList<TurnCommit>> CommitAsync(PartitionLease lease, IReadOnlyList<DecidedTurn> turns, Func<ChannelLane, bool> starts);
 
     /// <summary>Puts activities that no turn can digest aside, where staff see them, so that the conversation goes on.</summary>
     /// <param name="turn">The turn that failed.</param>
@@ -41,6 +49,13 @@ public sealed record ClaimedTurn(PartitionLease Lease, ConversationState State, 
 /// <summary>An activity in the inbox.</summary>
 /// <param name="EntryId">Its place in the partition's inbox; grows.</param>
 public sealed record InboxEntry(string EntryId, Activity Activity);
+
+/// <summary>A turn that was run, not yet committed.</summary>
+public sealed record DecidedTurn(ClaimedTurn Claimed, TurnResult Result);
+
+/// <summary>How the commit of a turn ended.</summary>
+/// <param name="Effects">The caller's to carry out now; the first of their lanes.</param>
+public sealed record TurnCommit(CommitResult Result, IReadOnlyList<ClaimedEffect> Effects);
 
 /// <summary>How a commit ended.</summary>
 public enum CommitResult

@@ -82,10 +82,13 @@ internal static class ChatbotServices
         services.AddSingleton<ChannelHealth>();
         services.AddSingleton<EffectLedger>();
         services.AddSingleton<EffectRunner>();
+        services.AddSingleton<EffectFlights>();
         services.AddSingleton<LeaseKeeper>();
+
+        // They stop in the other direction: the outbox worker lets end what the last turns started, under leases that still hold.
         services.AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>());
-        services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<InboxWorker>();
         services.AddHostedService<RelayWorker>();
     }
 }

@@ -32,7 +32,6 @@ internal sealed class ScratchBot : IAsyncDisposable
         _services = services;
         _folder = folder;
         _clock = clock;
-        Turns.Committed += (_, result) => _facts = Merge(_facts, result.Facts);
     }
 
     private TurnProcessor Turns => _services.GetRequiredService<TurnProcessor>();
@@ -109,9 +108,11 @@ internal sealed class ScratchBot : IAsyncDisposable
         {
             worked = false;
             await Inbox.DeliverRemindersAsync(lease, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            foreach (var turn in await Inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false))
+            var claimed = await Inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
+            foreach (var turn in await Turns.DecideAsync(claimed, cancellationToken).ConfigureAwait(false))
             {
-                await Turns.ProcessAsync(turn, cancellationToken).ConfigureAwait(false);
+                await Inbox.CommitAsync(lease, [turn], static _ => false).ConfigureAwait(false);
+                _facts = Merge(_facts, turn.Result.Facts);
                 worked = true;
             }
 

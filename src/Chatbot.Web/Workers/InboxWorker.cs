@@ -3,9 +3,9 @@ using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.Workers;
 
-/// <summary>Takes waiting activities of own partitions through their turns, a conversation at a time.</summary>
+/// <summary>Takes what waits in own partitions through its turns, commits them together and starts what they want done.</summary>
 internal sealed class InboxWorker(
-    LeaseKeeper leases, IInbox inbox, TurnProcessor turns, ISignals signals, TimeProvider time, ILogger<InboxWorker> logger)
+    LeaseKeeper leases, IInbox inbox, TurnProcessor turns, EffectFlights flights, ISignals signals, TimeProvider time, ILogger<InboxWorker> logger)
     : PartitionWorker(leases, signals, time, logger, parallelism: Math.Max(2, Environment.ProcessorCount))
 {
     private const int MaxActivities = 64;
@@ -24,7 +24,8 @@ internal sealed class InboxWorker(
     protected override async Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken)
     {
         var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
-        var results = await Task.WhenAll(claimed.Select(turn => turns.ProcessAsync(turn, cancellationToken))).ConfigureAwait(false);
+        var decided = await turns.DecideAsync(claimed, cancellationToken).ConfigureAwait(false);
+        var results = decided.Count > 0 ? await CommitAsync(lease, decided).ConfigureAwait(false) : [];
         if (results.Contains(CommitResult.LeaseLost))
         {
             _leases.Forget(lease);
@@ -34,5 +35,16 @@ internal sealed class InboxWorker(
             // More may wait, also of activities that were taken one by one after a failure. What came in meanwhile marked the partition itself.
             Scheduler.Mark(lease.Partition);
         }
+    }
+
+    private async Task<IReadOnlyList<CommitResult>> CommitAsync(PartitionLease lease, IReadOnlyList<DecidedTurn> decided)
+    {
+        IReadOnlyList<TurnCommit> commits = [];
+        await flights.StartAsync(lease.Partition, async full =>
+        {
+            commits = await inbox.CommitAsync(lease, decided, lane => !full.Contains(lane)).ConfigureAwait(false);
+            return commits.SelectMany(commit => commit.Effects);
+        }).ConfigureAwait(false);
+        return [.. commits.Select(commit => commit.Result)];
     }
 }

@@ -21,7 +21,7 @@ public sealed class BackPressureTests(RedisFixture fixture) : RedisTests(fixture
         var lease = await store.LeaseAsync(Partition, Cancel);
         var turn = await store.ClaimOneAsync(lease, Cancel);
         Assert.Equal(["event 0", "event 1", "event 2"], turn.Entries.Select(entry => entry.Activity.EventId));
-        Assert.Equal(CommitResult.Committed, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn)));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(turn, TestStore.ResultOf(turn)));
         Assert.Equal(2, await store.Inbox.AcceptAsync(refused, Cancel));
     }
 

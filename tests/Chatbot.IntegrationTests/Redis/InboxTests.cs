@@ -61,7 +61,7 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         await store.Inbox.AcceptAsync([TestStore.Text(conversation, "event")], Cancel);
         var turn = await store.ClaimOneAsync(lease, Cancel);
 
-        Assert.Equal(CommitResult.Committed, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
 
         Assert.Empty(await store.Inbox.ClaimAsync(lease, 64, Cancel));
         Assert.Equal(1, (await store.Transcripts.ReadStateAsync(conversation, Cancel)).Version);
@@ -79,16 +79,16 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         var turn = await store.ClaimOneAsync(lease, Cancel);
         var said = TestStore.ResultOf(turn);
         var answer = said.Transcript[0] with { Id = "photo#0:0", Speaker = Core.Conversations.Speaker.Bot };
-        await store.Inbox.CommitAsync(turn, said with { Transcript = [.. said.Transcript, answer] });
+        await store.CommitAsync(turn, said with { Transcript = [.. said.Transcript, answer] });
 
         await store.Inbox.AcceptAsync([TestStore.Text(conversation, "words")], Cancel);
         turn = await store.ClaimOneAsync(lease, Cancel);
-        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", "works")] });
+        await store.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", "works")] });
         var first = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
 
         await store.Inbox.AcceptAsync([TestStore.Text(conversation, "more")], Cancel);
         turn = await store.ClaimOneAsync(lease, Cancel);
-        await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", null), new("words", "legal")] });
+        await store.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("photo", null), new("words", "legal")] });
 
         var lines = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
         Assert.Equal(["photo works", "photo#0:0 works"], Marked(first));
@@ -111,7 +111,7 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         await ExpireLeaseAsync(Partition);
         var newLease = await LeaseOfAsync(next);
 
-        Assert.Equal(CommitResult.LeaseLost, await stalled.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+        Assert.Equal(CommitResult.LeaseLost, await stalled.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
 
         await AssertNothingHappenedAsync(next, newLease, conversation: turn.State.Id);
     }
@@ -123,9 +123,9 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         var lease = await store.LeaseAsync(Partition, Cancel);
         await store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(Partition), "event")], Cancel);
         var turn = await store.ClaimOneAsync(lease, Cancel);
-        Assert.Equal(CommitResult.Committed, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn)));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(turn, TestStore.ResultOf(turn)));
 
-        Assert.Equal(CommitResult.Stale, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+        Assert.Equal(CommitResult.Stale, await store.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
 
         Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
         Assert.Equal(1, (await store.Transcripts.ReadStateAsync(turn.State.Id, Cancel)).Version);
@@ -140,7 +140,7 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         var turn = await store.ClaimOneAsync(lease, Cancel);
         await store.Inbox.DeadLetterAsync(turn, "test");
 
-        Assert.Equal(CommitResult.Stale, await store.Inbox.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
+        Assert.Equal(CommitResult.Stale, await store.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect"))));
 
         Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
         Assert.Equal(":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));

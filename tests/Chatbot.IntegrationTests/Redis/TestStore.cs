@@ -76,12 +76,16 @@ public sealed class TestStore : IAsyncDisposable
             foreach (var turn in claimed)
             {
                 taken.AddRange(turn.Entries.Select(entry => entry.Activity.EventId));
-                Assert.Equal(CommitResult.Committed, await Inbox.CommitAsync(turn, ResultOf(turn)));
+                Assert.Equal(CommitResult.Committed, await CommitAsync(turn, ResultOf(turn)));
             }
         }
 
         return taken;
     }
+
+    /// <summary>Commits a turn alone and leaves its effects in the outbox.</summary>
+    public async Task<CommitResult> CommitAsync(ClaimedTurn turn, TurnResult result) =>
+        Assert.Single(await Inbox.CommitAsync(turn.Lease, [new(turn, result)], static _ => false)).Result;
 
     /// <summary>The effects that are due now, lanes in flight passed over.</summary>
     public Task<IReadOnlyList<ClaimedEffect>> ClaimEffectsAsync(
@@ -97,7 +101,7 @@ public sealed class TestStore : IAsyncDisposable
     {
         await Inbox.AcceptAsync([Text(conversation, $"for {effects[0].Id}")], cancellationToken);
         var turn = (await Inbox.ClaimAsync(lease, 64, cancellationToken)).Single(claimed => claimed.State.Id == conversation);
-        Assert.Equal(CommitResult.Committed, await Inbox.CommitAsync(turn, ResultOf(turn, effects)));
+        Assert.Equal(CommitResult.Committed, await CommitAsync(turn, ResultOf(turn, effects)));
     }
 
     /// <inheritdoc/>

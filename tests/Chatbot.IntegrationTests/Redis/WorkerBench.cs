@@ -10,6 +10,7 @@ namespace Chatbot.IntegrationTests.Redis;
 internal sealed class WorkerBench : IAsyncDisposable
 {
     private readonly LeaseKeeper _leases;
+    private readonly EffectFlights _flights;
     private readonly OutboxWorker _worker;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-worker-");
     private bool _isStopped;
@@ -21,7 +22,8 @@ internal sealed class WorkerBench : IAsyncDisposable
             channels, new(store.Outbox, TimeProvider.System, NullLogger<EffectLedger>.Instance), store.Inbox, store.Tickets,
             new(Options.Create(new DataOptions { Path = _folder.FullName })), new(store.ChannelHealth, TimeProvider.System, NullLogger<ChannelHealth>.Instance),
             TimeProvider.System, NullLogger<EffectRunner>.Instance);
-        _worker = new(_leases, store.Outbox, Runner, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
+        _flights = new(Runner, TimeProvider.System, NullLogger<EffectFlights>.Instance);
+        _worker = new(_leases, store.Outbox, _flights, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
     }
 
     public EffectRunner Runner { get; }
@@ -61,6 +63,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         }
 
         _worker.Dispose();
+        _flights.Dispose();
         _leases.Dispose();
         _folder.Delete(recursive: true);
     }

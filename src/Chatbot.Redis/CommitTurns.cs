@@ -70,13 +70,13 @@ internal sealed class CommitTurns
         var (claimed, result) = (turn.Claimed, turn.Result);
         var id = claimed.State.Id;
         _scriptKeys.AddRange([_keys.State(id), _keys.Transcript(id), _keys.Outbox(id)]);
-        _values.AddRange([claimed.State.Version, result.State.Version, StoredJson.Write(result.State), id.ToString()]);
+        _values.AddRange([claimed.State.Version, result.State.Version, StoredJson.WriteBytes(result.State), id.ToString()]);
         AddList(claimed.Entries, static (entry, values) => values.Add(entry.EntryId));
         AddList(Queued(result), (effect, values) => values.AddRange(
         [
-            RedisKeys.LaneSuffix(effect.Lane), starts(new(id.Channel, effect.Lane)) ? effect.Id : "", $"{effect.Id}\n{StoredJson.Write(effect)}",
+            RedisKeys.LaneSuffix(effect.Lane), starts(new(id.Channel, effect.Lane)) ? effect.Id : "", OutboxEntry.Write(effect),
         ]));
-        AddList(result.Transcript, static (entry, values) => values.Add(StoredJson.Write(entry)));
+        AddList(result.Transcript, static (entry, values) => values.Add(StoredJson.WriteBytes(entry)));
         AddList(result.Unsent, static (messageId, values) => values.Add(messageId));
         AddList(result.Confidential, static (line, values) => values.AddRange([line.EventId, line.To ?? ""]));
         AddList(result.Effects.OfType<Remind>(), static (remind, values) => values.AddRange([remind.Kind, remind.At.ToUnixTimeMilliseconds()]));

@@ -26,24 +26,24 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
 
     /// <summary>Runs a script; keys must share one slot.</summary>
     /// <exception cref="StoreUnavailableException">It did not run, or it is not known whether it ran.</exception>
-    internal async Task<RedisResult> ScriptAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
+    internal async Task<RedisResult> ScriptAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script.Hash, keys, values), cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception) when (exception.InnerException is RedisServerException server
             && server.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            // Somebody flushed the scripts: this one did not run, and the library loads it again now.
-            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script, keys, values), cancellationToken).ConfigureAwait(false);
+            // It did not run: not loaded yet, or somebody flushed the scripts. Given the text, the library loads it first.
+            return await RunAsync(multiplexer => multiplexer.GetDatabase().ScriptEvaluateAsync(script.Text, keys, values), cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs a script that writes, and returns once as many replicas hold it as <see cref="RedisOptions.WaitForReplicas"/> says.</summary>
     /// <exception cref="StoreUnavailableException">As above, or it ran and the replicas did not follow in time; run it again.</exception>
     internal async Task<RedisResult> DurableScriptAsync(
-        string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken, Func<RedisResult, bool>? hasWritten = null)
+        RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken, Func<RedisResult, bool>? hasWritten = null)
     {
         var before = _multiplexer;
         var result = await ScriptAsync(script, keys, values, cancellationToken).ConfigureAwait(false);

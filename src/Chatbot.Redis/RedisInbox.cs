@@ -40,22 +40,22 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         }
 
         var parts = (RedisResult[])result!;
-        var entries = (string[])parts[0]!;
-        var states = (string[])parts[1]!;
+        var entries = (RedisValue[])parts[0]!;
+        var states = (RedisValue[])parts[1]!;
         var turns = new Dictionary<string, (ConversationState State, List<InboxEntry> Entries)>();
         for (var i = 0; i < states.Length; i += 2)
         {
-            if (StateOf(states[i], states[i + 1]) is { } state)
+            if (StateOf(states[i]!, states[i + 1]) is { } state)
             {
-                turns.Add(states[i], (state, []));
+                turns.Add(states[i]!, (state, []));
             }
         }
 
         for (var i = 0; i < entries.Length; i += 3)
         {
-            if (turns.TryGetValue(entries[i + 1], out var turn) && StoredJson.TryRead<Activity>(entries[i + 2]) is { } activity)
+            if (turns.TryGetValue(entries[i + 1]!, out var turn) && StoredJson.TryRead<Activity>((byte[]?)entries[i + 2]) is { } activity)
             {
-                turn.Entries.Add(new(entries[i], activity));
+                turn.Entries.Add(new(entries[i]!, activity));
             }
             else
             {
@@ -137,7 +137,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         {
             scriptKeys[i + 1] = keys.Seen(partition, activities[i].EventId);
             values[(i * 2) + 2] = activities[i].Conversation.ToString();
-            values[(i * 2) + 3] = StoredJson.Write(activities[i]);
+            values[(i * 2) + 3] = StoredJson.WriteBytes(activities[i]);
         }
 
         var count = (int)await connection.DurableScriptAsync(RedisScript.AcceptActivities, scriptKeys, values, cancellationToken).ConfigureAwait(false);
@@ -160,9 +160,9 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         [lease.Fence, reason, time.GetUtcNow().ToUnixTimeMilliseconds(), .. entryIds],
         CancellationToken.None);
 
-    private static ConversationState? StateOf(string id, string json)
+    private static ConversationState? StateOf(string id, byte[]? json)
     {
-        if (json.Length > 0)
+        if (json is { Length: > 0 })
         {
             return StoredJson.TryRead<ConversationState>(json);
         }

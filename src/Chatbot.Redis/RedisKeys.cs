@@ -15,12 +15,12 @@ namespace Chatbot.Redis;
 /// | {pNN}:seen:EVENT | string | 3 days | accept_activities |
 /// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turns |
 /// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turns |
-/// | {pNN}:delivery:CONV | hash effect → delivery | with the transcript | complete_effect |
-/// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turns, complete_effect, retry_effect |
-/// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turns, complete_effect, replay_dead_letter |
-/// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, commit_turns, retry_effect, complete_effect |
+/// | {pNN}:delivery:CONV | hash effect → delivery | with the transcript | complete_effects |
+/// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turns, complete_effects, retry_effect |
+/// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turns, complete_effects, replay_dead_letter |
+/// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, commit_turns, retry_effect, complete_effects |
 /// | {pNN}:reminders | sorted set conversation, newline, kind → due (ms) | until due | commit_turns, remove_reminder |
-/// | {pNN}:dead | stream | for good | complete_effect, dead_letter_turn, replay_dead_letter, RelayAsync |
+/// | {pNN}:dead | stream | for good | complete_effects, dead_letter_turn, replay_dead_letter, RelayAsync |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
 /// | uploads:OWNER | hash (f files, b bytes, u:NAME) | a day from the first | take_upload |

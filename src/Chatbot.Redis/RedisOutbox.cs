@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 using StackExchange.Redis;
@@ -8,6 +7,9 @@ namespace Chatbot.Redis;
 /// <summary>A list of effects per lane of a conversation, and per partition the lanes by when their oldest effect is due.</summary>
 internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IOutbox
 {
+    private readonly Gathering<Ending, bool>[] _endings =
+        [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => new Gathering<Ending, bool>(endings => EndAsync(partition, endings, connection, keys, time)))];
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
         PartitionLease lease, IReadOnlySet<OutboxLane> inFlight, IReadOnlySet<ChannelLane> full, int maxEffects, DateTimeOffset now,
@@ -29,22 +31,15 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
             return [];
         }
 
-        var fields = (string[])result!;
+        var fields = (RedisValue[])result!;
         var claimed = new List<ClaimedEffect>(fields.Length / 5);
         for (var i = 0; i < fields.Length; i += 5)
         {
-            var separator = fields[i + 1].IndexOf('\n', StringComparison.Ordinal);
-            var (lane, id) = (RedisKeys.ParseLane(fields[i]), fields[i + 1][..separator]);
-            if (StoredJson.TryRead<Effect>(fields[i + 1][(separator + 1)..]) is { } effect)
+            var lane = RedisKeys.ParseLane(fields[i]!);
+            var (id, effect) = OutboxEntry.Read((byte[]?)fields[i + 1]);
+            if (effect is not null)
             {
-                claimed.Add(new(
-                    lease,
-                    id,
-                    lane,
-                    effect,
-                    int.Parse(fields[i + 2], CultureInfo.InvariantCulture),
-                    Enum.Parse<PreviousAttempt>(fields[i + 3], ignoreCase: true),
-                    int.Parse(fields[i + 4], CultureInfo.InvariantCulture)));
+                claimed.Add(new(lease, id, lane, effect, (int)fields[i + 2], Enum.Parse<PreviousAttempt>(fields[i + 3]!, ignoreCase: true), (int)fields[i + 4]));
             }
             else
             {
@@ -82,14 +77,25 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
 
     private async Task<bool> EndAsync(OutboxLane lane, string effectId, Delivery delivery, string reason)
     {
-        var id = lane.Conversation;
-        var next = await connection.ScriptAsync(
-            RedisScript.CompleteEffect,
-            [keys.Outbox(id.Partition), keys.Outbox(lane), keys.Attempts(id.Partition), keys.Delivery(id), keys.Dead(id.Partition)],
-            [effectId, id.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds(), delivery.ToString(), reason, RedisKeys.LaneSuffix(lane.Lane)],
-            CancellationToken.None).ConfigureAwait(false);
-        signals.Send(SignalTopics.Conversation(id));
-        return (int)next > 0;
+        var isAnotherDue = await _endings[lane.Conversation.Partition].AddAsync(new(lane, effectId, delivery, reason)).ConfigureAwait(false);
+        signals.Send(SignalTopics.Conversation(lane.Conversation));
+        return isAnotherDue;
+    }
+
+    private static async Task<IReadOnlyList<bool>> EndAsync(
+        int partition, IReadOnlyList<Ending> endings, RedisConnection connection, RedisKeys keys, TimeProvider time)
+    {
+        var scriptKeys = new List<RedisKey> { keys.Outbox(partition), keys.Attempts(partition), keys.Dead(partition) };
+        var values = new List<RedisValue> { time.GetUtcNow().ToUnixTimeMilliseconds() };
+        foreach (var (lane, effectId, delivery, reason) in endings)
+        {
+            scriptKeys.AddRange([keys.Outbox(lane), keys.Delivery(lane.Conversation)]);
+            values.AddRange([effectId, lane.Conversation.ToString(), RedisKeys.LaneSuffix(lane.Lane), delivery.ToString(), reason]);
+        }
+
+        var waiting = (RedisValue[])(await connection.ScriptAsync(RedisScript.CompleteEffects, [.. scriptKeys], [.. values], CancellationToken.None)
+            .ConfigureAwait(false))!;
+        return Array.ConvertAll(waiting, static count => (int)count > 0);
     }
 
     private Task<int?> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt) =>
@@ -107,4 +113,6 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     }
 
     private static string Name(OutboxLane lane) => lane.Conversation + RedisKeys.LaneSuffix(lane.Lane);
+
+    private sealed record Ending(OutboxLane Lane, string EffectId, Delivery Delivery, string Reason);
 }

@@ -144,14 +144,14 @@ internal sealed class RedisTicketStore(
             {
                 var parts = (RedisResult[])entry!;
                 delete.Add((string)parts[0]!);
-                var fields = (string[])parts[1]!;
-                if (StoredJson.TryRead<Activity>(fields[3]) is { } activity)
+                var fields = (RedisValue[])parts[1]!;
+                if (StoredJson.TryRead<Activity>((byte[]?)fields[3]) is { } activity)
                 {
                     activities.Add(activity);
                 }
                 else
                 {
-                    await DeadLetterAsync(fields[1], fields[3], cancellationToken).ConfigureAwait(false);
+                    await DeadLetterAsync(fields[1]!, fields[3], cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -162,7 +162,7 @@ internal sealed class RedisTicketStore(
     }
 
     // Before it leaves the relay, in another slot: dying in between leaves it twice rather than nowhere.
-    private Task DeadLetterAsync(string conversation, string json, CancellationToken cancellationToken) => connection.CallAsync(
+    private Task DeadLetterAsync(string conversation, RedisValue json, CancellationToken cancellationToken) => connection.CallAsync(
         "XADD",
         [
             (RedisKey)keys.Dead(ConversationId.Parse(conversation).Partition), "*", "kind", "activity", "c", conversation, "j", json,

@@ -13,17 +13,21 @@ public static class StoredJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>As UTF-8, as the store takes it.</summary>
+    public static byte[] WriteBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
     /// <exception cref="JsonException">The text is not a <typeparamref name="T"/>.</exception>
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("The stored JSON is null.");
 
+    /// <param name="json">In UTF-8.</param>
     /// <returns>Null for what another version of the program wrote in a shape that this one does not know.</returns>
-    public static T? TryRead<T>(string json)
+    public static T? TryRead<T>(ReadOnlySpan<byte> json)
         where T : class
     {
         try
         {
-            return Read<T>(json);
+            return JsonSerializer.Deserialize<T>(json, Options);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
         {

@@ -1,0 +1,30 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
+
+namespace Chatbot.Redis;
+
+/// <summary>An effect as it stands in the outbox: its id, a newline and its JSON, so that a script knows it without reading JSON.</summary>
+internal static class OutboxEntry
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = StoredJson.Options.Encoder };
+
+    public static byte[] Write(Effect effect)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Encoding.UTF8.GetBytes(effect.Id, buffer);
+        buffer.Write("\n"u8);
+        using var writer = new Utf8JsonWriter(buffer, Writing);
+        JsonSerializer.Serialize(writer, effect, StoredJson.Options);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <returns>The effect is null when another version of the program wrote it in a shape that this one does not know.</returns>
+    public static (string Id, Effect? Effect) Read(ReadOnlySpan<byte> entry)
+    {
+        var separator = entry.IndexOf((byte)'\n');
+        return (Encoding.UTF8.GetString(entry[..separator]), StoredJson.TryRead<Effect>(entry[(separator + 1)..]));
+    }
+}

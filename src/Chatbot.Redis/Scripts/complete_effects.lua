@@ -1,0 +1,30 @@
+-- Ends effects: each leaves the outbox (for the dead letters, when a reason is given) and the next of its lane is due.
+-- No lease is asked for: that an effect has ended is true whoever owns the partition now.
+-- KEYS  1 outbox (due times), 2 attempts, 3 dead letters, then per effect: outbox of its lane, deliveries of its conversation
+-- ARGV  1 now (ms), then per effect: id, conversation, suffix of the lane, delivery, reason or ''
+-- Returns per effect how many of its lane wait behind it; 0 also when it had ended before.
+local function complete(lane, deliveries, id, conversation, suffix, delivery, reason)
+  -- An attempt is noted of a lane's first effect only, and until it has ended: so it need not be read to know that it is the one.
+  if redis.call('HDEL', KEYS[2], id) == 0 then return 0 end
+  redis.call('HSET', deliveries, id, delivery)
+  if reason ~= '' then
+    local json = string.sub(redis.call('LINDEX', lane, 0), #id + 2)
+    redis.call('XADD', KEYS[3], '*', 'kind', 'effect', 'c', conversation, 'lane', suffix, 'j', json, 'reason', reason, 'at', ARGV[1])
+  end
+  redis.call('LTRIM', lane, 1, -1)
+  local waiting = redis.call('LLEN', lane)
+  if waiting == 0 then
+    redis.call('ZREM', KEYS[1], conversation .. suffix)
+  else
+    redis.call('ZADD', KEYS[1], ARGV[1], conversation .. suffix)
+  end
+  return waiting
+end
+
+local waiting = {}
+local at = 2
+for i = 4, #KEYS, 2 do
+  table.insert(waiting, complete(KEYS[i], KEYS[i + 1], unpack(ARGV, at, at + 4)))
+  at = at + 5
+end
+return waiting

@@ -63,7 +63,8 @@ export class Composer {
   }
 
   #button(name, label, onclick) {
-    return element('button', { class: 'tool', 'aria-label': this.words(label), title: this.words(label), onclick }, icon(name));
+    const title = this.words(label);
+    return element('button', { class: 'tool', 'aria-label': title, title, onclick }, icon(name));
   }
 
   #onKey(event) {

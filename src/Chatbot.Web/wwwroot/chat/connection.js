@@ -18,7 +18,7 @@ export class Refusal extends Error {
     Object.assign(this, { status, code, retryAfter });
   }
 
-  // Worth sending the same again: nothing wrong with it, only with the moment.
+  // Nothing wrong with it, only with the moment.
   get isPassing() {
     return this.code !== 'UploadQuota' && (this.status === 429 || this.status >= 500);
   }

@@ -1,7 +1,6 @@
 // Shows the conversation: bubbles, cards, days, dots, quick replies.
 import { element, icon, linked, safeAddress } from './dom.js';
 
-const HERO = 'application/vnd.microsoft.card.hero';
 const TYPING_MS = 5_500;
 const NEAR_END = 120;
 
@@ -11,6 +10,7 @@ export class View {
   #lastSpeaker = '';
   #typingTimer = 0;
   #atEnd = true;
+  #top = 0;
   #replayed = false;
 
   // on: { reply(action), location(), retry(message) }
@@ -28,7 +28,7 @@ export class View {
     this.replies = element('div', { class: 'replies', role: 'group', 'aria-label': words('chat.replies'), hidden: true });
     this.jump = element('button', { class: 'jump', hidden: true, onclick: () => this.toEnd() }, words('chat.newMessages'), ' ↓');
     this.log.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    // When the composer or the keyboard takes room, or a photo has come and needs its own, the end stays in sight.
+    // When composer, keyboard or a late photo take room, the end stays in sight.
     const sizes = new ResizeObserver(() => this.#atEnd && this.toEnd());
     sizes.observe(this.log);
     sizes.observe(this.list);
@@ -66,12 +66,10 @@ export class View {
       this.toEnd();
       // What was said before is not read out again; what comes now is.
       requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
+    } else if (firstNew && stay) {
+      this.jump.hidden = false;
     } else if (firstNew) {
-      if (stay) {
-        this.jump.hidden = false;
-      } else {
-        this.#reveal(firstNew);
-      }
+      this.#reveal(firstNew);
     }
   }
 
@@ -79,14 +77,11 @@ export class View {
     return this.#shown.has(activity.channelData.clientActivityID);
   }
 
-  // A message of the citizen's that is on its way.
   addOwn(activity, files = []) {
-    const date = new Date(activity.localTimestamp);
-    const node = this.#row('user', date, this.#body(activity, files));
+    const node = this.#row('user', new Date(activity.localTimestamp), this.#body(activity, files));
     this.#shown.set(activity.channelData.clientActivityID, node);
     this.showReplies([]);
     this.toEnd();
-    return node;
   }
 
   status(message, state, problem) {
@@ -172,7 +167,7 @@ export class View {
 
   #body(activity, files) {
     const parts = [];
-    const hero = activity.attachments?.find((attachment) => attachment.contentType === HERO)?.content;
+    const hero = activity.attachments?.find((attachment) => attachment.contentType === 'application/vnd.microsoft.card.hero')?.content;
     if (hero) {
       parts.push(this.#card(hero, activity));
     } else {
@@ -258,7 +253,10 @@ export class View {
   }
 
   #onScroll() {
-    this.#atEnd = this.#isNearEnd();
+    // Only who scrolls up has left the end: a photo may have taken room meanwhile.
+    const top = this.log.scrollTop;
+    this.#atEnd = this.#isNearEnd() || (this.#atEnd && top >= this.#top);
+    this.#top = top;
     this.jump.hidden ||= this.#atEnd;
   }
 

@@ -48,7 +48,7 @@ public sealed class StoreProbe(string connectionString, string prefix) : IAsyncD
     {
         var database = await DatabaseAsync().ConfigureAwait(false);
         var of = $"{prefix}{{p{conversation.Partition:00}}}:";
-        var transcript = (string[])(await database.ExecuteAsync("LRANGE", (RedisKey)$"{of}transcript:{conversation}", 0, -1).ConfigureAwait(false))!;
+        var transcript = (byte[][])(await database.ExecuteAsync("LRANGE", (RedisKey)$"{of}transcript:{conversation}", 0, -1).ConfigureAwait(false))!;
         var delivery = (string[])(await database.ExecuteAsync("HGETALL", (RedisKey)$"{of}delivery:{conversation}").ConfigureAwait(false))!;
         var sent = delivery.Chunk(2).Where(pair => pair[1] == nameof(Delivery.Sent)).Select(pair => pair[0]).ToHashSet();
         var lines = transcript.Select(line => StoredJson.TryRead<TranscriptEntry>(line)).ToList();

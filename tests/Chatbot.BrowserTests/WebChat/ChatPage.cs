@@ -52,6 +52,10 @@ internal sealed class ChatPage(IPage page)
     /// <summary>How high all the messages are together, in pixels.</summary>
     public Task<int> LogHeightAsync() => Log.EvaluateAsync<int>("log => log.scrollHeight");
 
+    /// <summary>Lets the messages take a screen more room, and then the log hear that it was scrolled.</summary>
+    public Task GrowAsync() => Log.EvaluateAsync(
+        "log => { log.querySelector('ol').lastElementChild.style.paddingBottom = `${log.scrollHeight}px`; log.dispatchEvent(new Event('scroll')); }");
+
     /// <summary>Waits until the log is scrolled to its end.</summary>
     public Task SeesEndAsync() => page.WaitForFunctionAsync(
         "() => { const log = document.querySelector('[role=log]'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2; }");

@@ -152,6 +152,21 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_is_followed_until_the_reader_scrolls_up()
+    {
+        await _chat.OpenAsync();
+
+        // The event of our own scrolling comes after a photo has taken room.
+        await _chat.GrowAsync();
+        await _chat.SeesEndAsync();
+
+        await _chat.Log.EvaluateAsync("log => new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 0; })");
+        await _chat.GrowAsync();
+        Assert.Equal(0, await _chat.Log.EvaluateAsync<int>(
+            "log => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(log.scrollTop))))"));
+    }
+
+    [Fact]
     public async Task A_pin_is_sent_by_its_button()
     {
         await _chat.OpenAsync();

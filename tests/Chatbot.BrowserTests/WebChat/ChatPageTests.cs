@@ -124,6 +124,35 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_photo_beyond_the_days_uploads_is_refused_in_plain_words_and_words_still_go()
+    {
+        var photo = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
+        var uploads = 0;
+        await _chat.Page.RouteAsync("**/upload", route =>
+        {
+            uploads++;
+            return route.FulfillAsync(new()
+            {
+                Status = 429,
+                ContentType = "application/json",
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "80000" },
+                Body = """{"error":{"code":"UploadQuota","message":""}}""",
+            });
+        });
+        await _chat.OpenAsync();
+        await _chat.Page.ScreenshotAsync(new() { Path = photo });
+
+        await _chat.AttachAsync(photo);
+        await _chat.SayAsync("ถนนหน้าบ้านพัง");
+        await _chat.SeesAsync("วันนี้ส่งรูปและไฟล์ครบจำนวนแล้ว");
+        await _chat.SayAsync("ขยะเก็บวันไหน");
+
+        await _chat.SeesSentAsync("ขยะเก็บวันไหน");
+        Assert.Equal(1, uploads);
+        File.Delete(photo);
+    }
+
+    [Fact]
     public async Task The_end_stays_in_sight_when_photos_come_late()
     {
         var photo = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");

@@ -42,11 +42,13 @@ public sealed class Understander
         var meant = Enumerable.Range(0, examples.Count).Where(i => meanings[i] is not null).ToList();
         var meantVectors = meant.Select(i => vectors[i]).ToList();
         _departmentNames = [.. examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
+        var departmentVectors = vectors.Select((vector, i) => TextFeatures.With(vector, meanings[i])).ToList();
+        var rows = FeatureRows.Of(departmentVectors);
         LinearModel? intents = null, departments = null, needs = null;
         Parallel.Invoke(
-            () => intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, Seed),
-            () => departments = LinearTrainer.Train([.. vectors.Select((vector, i) => TextFeatures.With(vector, meanings[i]))], [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, Seed),
-            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, Seed));
+            () => intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, rows, Seed),
+            () => departments = LinearTrainer.Train(departmentVectors, [.. examples.Select(example => Array.IndexOf(_departmentNames, example.Department))], _departmentNames.Length, rows, Seed),
+            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], Needs, rows, Seed));
         (_intents, _departments, _needs) = (intents!, departments!, needs!);
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(examples);
     }

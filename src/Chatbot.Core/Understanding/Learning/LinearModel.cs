@@ -5,18 +5,19 @@ using System.Runtime.Intrinsics;
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>
-/// A multinomial logistic regression: one row of weights, a class each, for every place of <see cref="TextFeatures"/>.
-/// Rows are as long as whole vectors of eight; the classes beyond the real ones stay at nothing.
+/// A multinomial logistic regression: one row of weights, a class each, for every place of <see cref="TextFeatures"/> that an example has.
+/// Rows are as long as whole vectors of four; the classes beyond the real ones stay at nothing.
 /// </summary>
 internal sealed class LinearModel
 {
     private const float Never = -1e9f;
 
-    private LinearModel(int classes, int stride)
+    private LinearModel(int classes, int stride, FeatureRows rows)
     {
         Classes = classes;
         Stride = stride;
-        Weights = new float[TextFeatures.Buckets * stride];
+        Rows = rows;
+        Weights = new float[rows.Count * stride];
         Bias = new float[stride];
         Array.Fill(Bias, Never, classes, stride - classes);
     }
@@ -26,14 +27,16 @@ internal sealed class LinearModel
     /// <summary>The length of a row, and of what <see cref="Predict"/> fills.</summary>
     public int Stride { get; }
 
+    internal FeatureRows Rows { get; }
+
     internal float[] Weights { get; }
 
     internal float[] Bias { get; }
 
-    public static LinearModel Empty(int classes)
+    public static LinearModel Empty(int classes, FeatureRows rows)
     {
-        var whole = Vector256<float>.Count;
-        return new(classes, (classes + whole - 1) / whole * whole);
+        var whole = Vector128<float>.Count;
+        return new(classes, (classes + whole - 1) / whole * whole, rows);
     }
 
     /// <summary>The probability of each class; they add to 1.</summary>
@@ -43,7 +46,10 @@ internal sealed class LinearModel
         probabilities.Clear();
         foreach (var feature in features)
         {
-            Add(probabilities, Weights.AsSpan(feature * Stride, Stride));
+            if (Rows[feature] is var row && row != FeatureRows.None)
+            {
+                Add(probabilities, Weights.AsSpan(row * Stride, Stride));
+            }
         }
 
         var scale = Scale(features.Length);
@@ -86,9 +92,9 @@ internal sealed class LinearModel
     {
         ref var into = ref MemoryMarshal.GetReference(sum);
         ref var from = ref MemoryMarshal.GetReference(row);
-        for (nuint i = 0; i < (nuint)row.Length; i += (nuint)Vector256<float>.Count)
+        for (nuint i = 0; i < (nuint)row.Length; i += (nuint)Vector128<float>.Count)
         {
-            (Vector256.LoadUnsafe(ref into, i) + Vector256.LoadUnsafe(ref from, i)).StoreUnsafe(ref into, i);
+            (Vector128.LoadUnsafe(ref into, i) + Vector128.LoadUnsafe(ref from, i)).StoreUnsafe(ref into, i);
         }
     }
 }

@@ -19,10 +19,11 @@ internal static class LinearTrainer
 
     /// <param name="vectors">As <see cref="TextFeatures"/> made them.</param>
     /// <param name="labels">A class each.</param>
+    /// <param name="rows">With every place that the vectors have.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LinearModel Train(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, uint seed)
+    public static LinearModel Train(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed)
     {
-        var model = LinearModel.Empty(classes);
+        var model = LinearModel.Empty(classes, rows);
         var squares = new float[model.Weights.Length];
         var biasSquares = new float[model.Bias.Length];
         var errors = new float[model.Stride];
@@ -46,7 +47,7 @@ internal static class LinearTrainer
                 var scale = LinearModel.Scale(vectors[example].Length);
                 foreach (var feature in vectors[example])
                 {
-                    var row = feature * model.Stride;
+                    var row = rows[feature] * model.Stride;
                     Step(model.Weights.AsSpan(row, model.Stride), squares.AsSpan(row, model.Stride), errors, scale, Decay);
                 }
             }
@@ -80,13 +81,13 @@ internal static class LinearTrainer
         ref var weight = ref MemoryMarshal.GetReference(weights);
         ref var square = ref MemoryMarshal.GetReference(squares);
         ref var error = ref MemoryMarshal.GetReference(errors);
-        for (nuint i = 0; i < (nuint)errors.Length; i += (nuint)Vector256<float>.Count)
+        for (nuint i = 0; i < (nuint)errors.Length; i += (nuint)Vector128<float>.Count)
         {
-            var old = Vector256.LoadUnsafe(ref weight, i);
-            var gradient = (Vector256.LoadUnsafe(ref error, i) * scale) + (old * decay);
-            var sum = Vector256.LoadUnsafe(ref square, i) + (gradient * gradient);
+            var old = Vector128.LoadUnsafe(ref weight, i);
+            var gradient = (Vector128.LoadUnsafe(ref error, i) * scale) + (old * decay);
+            var sum = Vector128.LoadUnsafe(ref square, i) + (gradient * gradient);
             sum.StoreUnsafe(ref square, i);
-            (old - (gradient * Rate / (Vector256.Sqrt(sum) + Vector256.Create(1e-4f)))).StoreUnsafe(ref weight, i);
+            (old - (gradient * Rate / (Vector128.Sqrt(sum) + Vector128.Create(1e-4f)))).StoreUnsafe(ref weight, i);
         }
     }
 

@@ -9,12 +9,15 @@ public sealed class RomanisedThaiTests
     [InlineData("fai tang dub", "ไฟ ทาง ดับ")]
     [InlineData("nam mai lai", "น้ำ ไม่ ไหล")]
     [InlineData("Sawasdee krub", "สวัสดี ครับ")]
+    [InlineData("pert kee mong", "เปิด กี่ โมง")]
+    [InlineData("jaeng kert tee nai", "แจ้ง เกิด ที่ ไหน")]
     public void Common_words_come_back_in_Thai_letters(string text, string thai) => Assert.Equal(thai, RomanisedThai.ToThai(text));
 
     [Theory]
     [InlineData("the light is out")]
     [InlineData("ไฟทางดับ")]
     [InlineData("sampah tidak dikutip")]
+    [InlineData("song and sip by the pit")]
     [InlineData("")]
     public void What_is_no_romanised_Thai_stays_alone(string text) => Assert.Null(RomanisedThai.ToThai(text));
 }

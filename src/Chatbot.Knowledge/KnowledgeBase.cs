@@ -1,7 +1,6 @@
 using Chatbot.Knowledge.Deciding;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Ranking;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge;
 
@@ -68,7 +67,7 @@ public sealed class KnowledgeBase
         ArgumentNullException.ThrowIfNull(question);
         var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
         var (signals, ranked) = (appraisal.Signals, Candidates(appraisal));
-        var aspect = _aspects.Find(Normaliser.Normalise(question.Text).Text);
+        var aspect = _aspects.Find(QueryCleaner.Normal(question.Text));
         if (appraisal.IsForElsewhere && _elsewhereId is { } there && Find(there) is { } elsewhere && elsewhere.IsInForce(question.Today))
         {
             return Told(elsewhere, 1, First(there, signals.Score, ranked), signals, aspect: null);

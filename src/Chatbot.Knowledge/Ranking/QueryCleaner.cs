@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Language.Detection;
 using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
@@ -28,10 +29,13 @@ internal sealed class QueryCleaner
         _questionWords = new(tables.QuestionWords.Select(word => (word, "")));
     }
 
+    /// <summary>The text in one spelling and one encoding.</summary>
+    public static string Normal(string text) => Normaliser.Normalise(Zawgyi.ToUnicode(text)).Text;
+
     /// <summary>The text ready for an index; the whole text again when nothing but fillers was left.</summary>
     public string Clean(string text)
     {
-        var normal = Normaliser.Normalise(text).Text;
+        var normal = Normal(text);
         var cleaned = new StringBuilder(normal.Length + 16);
         for (var i = 0; i < normal.Length;)
         {

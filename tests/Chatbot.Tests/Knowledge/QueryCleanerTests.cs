@@ -35,4 +35,8 @@ public sealed class QueryCleanerTests
         Assert.Equal(1, query.Weight(0, 4));
         Assert.Equal(0.5f, query.Weight(4, 10));
     }
+
+    [Fact]
+    public void Burmese_in_Zawgyi_is_searched_for_as_in_Unicode() =>
+        Assert.Equal("အန္တရာယ်ရှိတယ်", new QueryCleaner(new()).Clean("အနၱရာယ္ရွိတယ္"));
 }

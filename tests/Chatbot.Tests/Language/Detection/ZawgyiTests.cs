@@ -12,6 +12,11 @@ public sealed class ZawgyiTests
     [InlineData("\u1031\u101B", "\u101B\u1031")]
     [InlineData("\u1031\u1000\u103A\u1038\u1007\u1030\u1038", "\u1000\u103B\u1031\u1038\u1007\u1030\u1038")]
     [InlineData("\u101C\u1019\u1039\u1038", "\u101C\u1019\u103A\u1038")]
+    // Stacked consonants, the small nga above one, medials in Unicode's order.
+    [InlineData("စေန တနဂၤေႏြ ရုံးဖြင့္လား", "စနေ တနင်္ဂနွေ ရုံးဖွင့်လား")]
+    [InlineData("အနၱရာယ္ရွိတယ္", "အန္တရာယ်ရှိတယ်")]
+    [InlineData("ပစၥည္းေရာင္းရင္", "ပစ္စည်းရောင်းရင်")]
+    [InlineData("\u1031\u103B\u1000\u103C\u1038\u1019\u1039\u1038", "\u1000\u103C\u103D\u1031\u1038\u1019\u103A\u1038")]
     public void Zawgyi_becomes_Unicode(string zawgyi, string unicode)
     {
         Assert.True(Zawgyi.IsZawgyi(zawgyi));

@@ -27,7 +27,7 @@ internal sealed class CommitTurns
     {
         var partition = lease.Partition;
         (_keys, _lease, _turns) = (keys, lease, turns);
-        _scriptKeys = [keys.Lease(partition), keys.Inbox(partition), keys.Outbox(partition), keys.Attempts(partition), keys.Reminders(partition)];
+        _scriptKeys = [keys.Lease(partition), keys.Inbox(partition), keys.Outbox(partition), keys.Attempts(partition), keys.Reminders(partition), keys.Never(partition)];
         _values = [lease.Fence, now.ToUnixTimeMilliseconds(), LongestTranscript];
         foreach (var turn in turns)
         {

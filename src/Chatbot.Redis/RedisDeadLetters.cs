@@ -21,7 +21,7 @@ internal sealed class RedisDeadLetters(RedisConnection connection, RedisKeys key
     {
         var replayed = (int)await connection.DurableScriptAsync(
             RedisScript.ReplayDeadLetter,
-            [keys.Dead(id.Partition), keys.Inbox(id.Partition), keys.Outbox(id.Partition)],
+            [keys.Dead(id.Partition), keys.Inbox(id.Partition), keys.Outbox(id.Partition), keys.Never(id.Partition)],
             [id.EntryId, time.GetUtcNow().ToUnixTimeMilliseconds(), keys.OutboxPrefix(id.Partition)],
             cancellationToken).ConfigureAwait(false) == 1;
         signals.Send(SignalTopics.Inbox(id.Partition));

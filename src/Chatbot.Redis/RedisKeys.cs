@@ -78,6 +78,12 @@ internal sealed class RedisKeys(string prefix)
 
     public string OutboxPrefix(int partition) => Of(partition, "outbox:");
 
+    /// <summary>
+    /// Never written. Named among a script's keys it makes a Cluster refuse the whole script while the slot is moved from one master to
+    /// another: for a script that makes up further keys of the slot would else find some gone in the middle of its work.
+    /// </summary>
+    public string Never(int partition) => Of(partition, "never");
+
     public string Outbox(ConversationId id) => OutboxPrefix(id.Partition) + id;
 
     public string Outbox(OutboxLane lane) => Outbox(lane.Conversation) + LaneSuffix(lane.Lane);

@@ -18,7 +18,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
         // Before anything is sent, replicas know that it is being tried, and so the turn that wanted it.
         var result = await connection.DurableScriptAsync(
             RedisScript.ClaimEffects,
-            [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition)],
+            [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition), keys.Never(lease.Partition)],
             [
                 lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition), full.Count,
                 .. full.Select(lane => (RedisValue)(lane.Channel + RedisKeys.LaneSuffix(lane.Lane))),

@@ -22,26 +22,17 @@ public sealed class RedisClusterForTests : IAsyncDisposable
             "everysec",
             "--cluster-enabled", "yes", "--cluster-port", $"{FreePort.Next()}", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no",
             "--repl-diskless-sync-delay", "0"))).ConfigureAwait(false));
-        using var create = Process.Start(new ProcessStartInfo(
-            "redis-cli", ["--cluster", "create", .. cluster._nodes.Select(node => node.ConnectionString), "--cluster-replicas", "1", "--cluster-yes"])
-        {
-            RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException("redis-cli did not start.");
-        var said = await create.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
-        await create.WaitForExitAsync().ConfigureAwait(false);
-        if (create.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"redis-cli made no cluster:\n{said}");
-        }
-
+        await RunCliAsync(["--cluster", "create", .. cluster._nodes.Select(node => node.ConnectionString), "--cluster-replicas", "1", "--cluster-yes"])
+            .ConfigureAwait(false);
         await Eventually.TrueAsync(cluster.IsWholeAsync, ReadyWithin, "the cluster is whole").ConfigureAwait(false);
         return cluster;
     }
 
     /// <summary>A node that is a master now.</summary>
-    public async Task<RedisForTests> MasterAsync()
+    /// <param name="except">Not this one; null for any.</param>
+    public async Task<RedisForTests> MasterAsync(RedisForTests? except = null)
     {
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.Where(node => node != except))
         {
             if (await RoleAsync(node).ConfigureAwait(false) == "master")
             {
@@ -69,6 +60,17 @@ public sealed class RedisClusterForTests : IAsyncDisposable
     /// <summary>How many nodes are masters now, of those that answer.</summary>
     public async Task<int> MastersAsync() => (await Task.WhenAll(_nodes.Select(RoleAsync)).ConfigureAwait(false)).Count(role => role == "master");
 
+    /// <summary>Moves slots with all that is in them from one master to another, while both go on serving.</summary>
+    /// <param name="slots">How many; the first ones that it has.</param>
+    public async Task MoveSlotsAsync(int slots)
+    {
+        var from = await MasterAsync().ConfigureAwait(false);
+        var to = await MasterAsync(except: from).ConfigureAwait(false);
+        await RunCliAsync(
+            "--cluster", "reshard", from.ConnectionString, "--cluster-from", await IdAsync(from).ConfigureAwait(false), "--cluster-to", await IdAsync(to).ConfigureAwait(false),
+            "--cluster-slots", $"{slots}", "--cluster-yes").ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +79,22 @@ public sealed class RedisClusterForTests : IAsyncDisposable
             await node.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static async Task RunCliAsync(params string[] arguments)
+    {
+        using var cli = Process.Start(new ProcessStartInfo("redis-cli", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("redis-cli did not start.");
+        var said = await cli.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
+        await cli.WaitForExitAsync().ConfigureAwait(false);
+        if (cli.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"redis-cli {arguments[1]} failed:\n{said}");
+        }
+    }
+
+    // The first line of the answer is its length.
+    private static async Task<string> IdAsync(RedisForTests node) =>
+        (await node.AskAllAsync("CLUSTER MYID").ConfigureAwait(false)).Split('\n')[1].Trim();
 
     private async Task<bool> IsWholeAsync()
     {

@@ -1,5 +1,5 @@
 -- Takes the oldest effect of each lane that is due, and marks it as being tried: should we die now, the next attempt knows.
--- KEYS  1 lease, 2 outbox (due times), 3 attempts
+-- KEYS  1 lease, 2 outbox (due times), 3 attempts, 4 one that is never written (see RedisKeys)
 -- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), 5 how many full ones follow:
 --       channels with a lane's suffix, all of whose lanes of that kind are passed over; then lanes to pass over
 -- Returns false when the lease is not ours, else per effect: lane, id newline JSON, attempt, previous attempt, messages sent.

@@ -1,5 +1,5 @@
 -- Commits turns: of each its state, transcript, effects, reminders and the acknowledgement of its activities, or nothing of it.
--- KEYS  1 lease, 2 inbox, 3 outbox (due times), 4 attempts, 5 reminders,
+-- KEYS  1 lease, 2 inbox, 3 outbox (due times), 4 attempts, 5 reminders, 6 one that is never written (see RedisKeys),
 --       then per turn: state, transcript, outbox of the conversation (its lanes add their suffix; same slot)
 -- ARGV  1 fence, 2 now (ms), 3 longest transcript,
 --       then per turn: version read, new version, new state JSON, conversation, and six lists, each led by its length: entry ids,
@@ -75,5 +75,5 @@ local function commit(state, transcript, outbox)
 end
 
 local results = {}
-for i = 6, #KEYS, 3 do table.insert(results, commit(KEYS[i], KEYS[i + 1], KEYS[i + 2])) end
+for i = 7, #KEYS, 3 do table.insert(results, commit(KEYS[i], KEYS[i + 1], KEYS[i + 2])) end
 return results

@@ -1,5 +1,5 @@
 -- Puts a dead letter back where it came from; one of before there were lanes goes to the sends.
--- KEYS  1 dead letters, 2 inbox, 3 outbox (due times)
+-- KEYS  1 dead letters, 2 inbox, 3 outbox (due times), 4 one that is never written (see RedisKeys)
 -- ARGV  1 entry id, 2 now (ms), 3 prefix of the lanes' outboxes (same slot)
 -- Returns 1, or 0 when it is no longer there.
 local found = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])

@@ -15,7 +15,7 @@ namespace Chatbot.IntegrationTests.Cluster;
 [Collection(nameof(ClusterTests))]
 public sealed class ClusterTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(15);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -50,6 +50,28 @@ public sealed class ClusterTests
         Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge());
         Assert.True(load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable) > 0, "The failover was not noticed.");
         Assert.True(back < BackWithin, $"All partitions were back after {back.TotalSeconds:0.0} s.");
+    }
+
+    [Fact]
+    public async Task While_slots_are_moved_from_one_master_to_another_three_processes_lose_and_repeat_nothing()
+    {
+        await using var cluster = await RedisClusterForTests.StartAsync();
+        await using var bench = await FaultBench.StartOnAsync(programs: 3, cluster.ConnectionString);
+        using var load = bench.Load(new(Citizens: 80, MessagesEach: 6, CitizensAtOnce: 16, DeliveredTwice: 0.1, Seed: 10) { PerSecond = 60 });
+        await load.LearnAsync(Cancel);
+        var writing = load.RunAsync(Cancel);
+        await Eventually.TrueAsync(() => load.Acknowledged >= 50, Patience, "50 acknowledged");
+
+        var acknowledged = load.Acknowledged;
+        await cluster.MoveSlotsAsync(1500);
+        var meanwhile = load.Acknowledged - acknowledged;
+
+        await writing.WaitAsync(Patience, Cancel);
+        await bench.WaitUntilDoneAsync(Patience);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"acknowledged while the slots were moved: {meanwhile}, 503: {load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable)}");
+        Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge());
+        Assert.True(meanwhile > 0, "Nobody wrote while the slots were moved.");
     }
 
     [Fact]

@@ -128,14 +128,15 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
 
     private async Task<int> AcceptAsync(int partition, List<Activity> activities, int maxWaiting, CancellationToken cancellationToken)
     {
-        var scriptKeys = new RedisKey[activities.Count + 1];
+        var scriptKeys = new RedisKey[activities.Count + 2];
         var values = new RedisValue[(activities.Count * 2) + 2];
         scriptKeys[0] = keys.Inbox(partition);
+        scriptKeys[1] = keys.Outbox(partition);
         values[0] = SeenSeconds;
         values[1] = maxWaiting;
         for (var i = 0; i < activities.Count; i++)
         {
-            scriptKeys[i + 1] = keys.Seen(partition, activities[i].EventId);
+            scriptKeys[i + 2] = keys.Seen(partition, activities[i].EventId);
             values[(i * 2) + 2] = activities[i].Conversation.ToString();
             values[(i * 2) + 3] = StoredJson.WriteBytes(activities[i]);
         }
@@ -143,7 +144,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         var count = (int)await connection.DurableScriptAsync(RedisScript.AcceptActivities, scriptKeys, values, cancellationToken).ConfigureAwait(false);
         if (count < 0)
         {
-            throw new StoreUnavailableException($"The inbox of partition {partition} is full ({maxWaiting} waiting, Redis:MaxWaitingPerPartition).");
+            throw new StoreUnavailableException($"Partition {partition} is full ({maxWaiting} waiting for a turn or for the platform, Redis:MaxWaitingPerPartition).");
         }
 
         if (count > 0)

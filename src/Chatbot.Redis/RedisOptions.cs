@@ -13,8 +13,9 @@ public sealed class RedisOptions
     public string AppendFsync { get; set; } = "everysec";
 
     /// <summary>
-    /// How many activities may wait in one of the 64 partitions; at that number new ones are answered 503 until some are done. Memory: about
-    /// 1 KB each, so the default of 5,000 is at most about 320 MB over all partitions, and at 25 turns a second and partition 200 s of work.
+    /// How many activities may wait for their turn in one of the 64 partitions, and for how many conversations something may wait to be sent;
+    /// at that number new activities are answered 503 until some are done. Memory: about 1 KB each, so the default of 5,000 is at most about
+    /// 320 MB over all partitions, and at 25 turns a second and partition 200 s of work.
     /// </summary>
     public int MaxWaitingPerPartition { get; set; } = 5000;
 

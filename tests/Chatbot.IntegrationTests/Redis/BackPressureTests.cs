@@ -26,6 +26,21 @@ public sealed class BackPressureTests(RedisFixture fixture) : RedisTests(fixture
     }
 
     [Fact]
+    public async Task Where_the_platform_takes_nothing_the_outbox_fills_to_the_bound_and_then_nothing_new_is_taken_until_it_does()
+    {
+        await using var store = TestStore.Connect(Redis, Prefix, maxWaiting: 2);
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition, 1), Cancel, TestStore.Send("2"));
+        var refused = TestStore.Text(TestStore.ConversationIn(Partition, 2), "new");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Inbox.AcceptAsync([refused], Cancel));
+
+        await store.Outbox.CompleteAsync((await store.ClaimEffectsAsync(lease, Cancel))[0], Delivery.Sent);
+        Assert.Equal(1, await store.Inbox.AcceptAsync([refused], Cancel));
+    }
+
+    [Fact]
     public async Task What_a_full_inbox_knows_already_is_still_acknowledged()
     {
         await using var store = TestStore.Connect(Redis, Prefix, maxWaiting: 1);

@@ -41,9 +41,10 @@ public sealed class RedisForTests : IAsyncDisposable
     /// <summary>Starts the server again on what it had.</summary>
     public async Task StartAgainAsync()
     {
+        // A full disk is played by a limit on the file's size, whose signal would end the server.
         _process = Process.Start(new ProcessStartInfo(
-            "redis-server",
-            ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--appendonly", "yes", "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction", .. _settings])
+            "sh",
+            ["-c", "trap '' XFSZ; exec redis-server \"$@\"", "sh", "--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--appendonly", "yes", "--appendfsync", _appendFsync, "--save", "", "--maxmemory-policy", "noeviction", .. _settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -53,6 +54,12 @@ public sealed class RedisForTests : IAsyncDisposable
         _process.BeginErrorReadLine();
         await Eventually.TrueAsync(AnswersAsync, StartWithin, "redis-server answers").ConfigureAwait(false);
     }
+
+    /// <summary>From now on the server's files cannot grow, as on a full disk.</summary>
+    public Task FillDiskAsync() => LimitFilesAsync("1");
+
+    /// <summary>There is room again.</summary>
+    public Task MakeRoomOnDiskAsync() => LimitFilesAsync("unlimited");
 
     /// <summary>How much the append-only file holds, on the disk or on its way there.</summary>
     public long AppendedBytes => AppendOnlyFile().Length;
@@ -105,6 +112,16 @@ public sealed class RedisForTests : IAsyncDisposable
         await KillAsync().ConfigureAwait(false);
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task LimitFilesAsync(string bytes)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{_process!.Id}", $"--fsize={bytes}:unlimited"]);
+        await limit.WaitForExitAsync().ConfigureAwait(false);
+        if (limit.ExitCode != 0)
+        {
+            throw new InvalidOperationException("prlimit set no limit.");
+        }
     }
 
     private FileInfo AppendOnlyFile() =>

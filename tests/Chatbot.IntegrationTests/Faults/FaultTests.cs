@@ -184,6 +184,71 @@ public sealed class FaultTests
         Assert.Equal(AllWell, load.Judge());
     }
 
+    [Fact]
+    public async Task A_disk_that_is_full_means_503_and_nothing_half_done()
+    {
+        await using var redis = await RedisForTests.StartAsync("everysec");
+        await using var bench = await FaultBench.StartAsync(programs: 1, redis);
+        var program = bench.Programs[0].BaseAddress;
+        using var load = bench.Load(new(Citizens: 30, MessagesEach: 8, CitizensAtOnce: 16, DeliveredTwice: 0, Seed: 9));
+        await load.LearnAsync(Cancel);
+        var writing = load.RunAsync(Cancel);
+        await Eventually.TrueAsync(() => load.Acknowledged >= 60, Patience, "60 acknowledged");
+
+        await redis.FillDiskAsync();
+        await Eventually.TrueAsync(() => StatusAsync(program, HttpStatusCode.ServiceUnavailable), Patience, "not ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await load.TryDeliverAsync(bench.Line.Events.Follow(LineEvents.UserId("full")), Cancel));
+        await redis.MakeRoomOnDiskAsync();
+
+        await writing.WaitAsync(Patience, Cancel);
+        await bench.WaitUntilDoneAsync(Patience);
+        Assert.Equal(AllWell, load.Judge());
+    }
+
+    [Fact]
+    public async Task A_rolling_restart_under_load_loses_and_repeats_nothing_and_refuses_nobody()
+    {
+        await using var redis = await RedisForTests.StartAsync();
+        await using var bench = await FaultBench.StartAsync(programs: 2, redis);
+        using var load = bench.Load(new(Citizens: 60, MessagesEach: 8, CitizensAtOnce: 16, DeliveredTwice: 0.1, Seed: 11) { PerSecond = 60 });
+        await load.LearnAsync(Cancel);
+        var writing = load.RunAsync(Cancel);
+        await Eventually.TrueAsync(() => load.Acknowledged >= 40, Patience, "40 acknowledged");
+
+        foreach (var program in bench.Programs)
+        {
+            await program.StopAsync();
+            Assert.Equal(0, program.ExitCode);
+            await program.StartAgainAsync();
+        }
+
+        await writing.WaitAsync(Patience, Cancel);
+        await bench.WaitUntilDoneAsync(Patience);
+        Assert.Equal(AllWell, load.Judge());
+        Assert.DoesNotContain(HttpStatusCode.ServiceUnavailable, load.Answers.Keys);
+    }
+
+    [Fact]
+    public async Task Two_processes_whose_clocks_differ_lose_and_repeat_nothing_when_one_dies()
+    {
+        await using var redis = await RedisForTests.StartAsync();
+        await using var bench = await FaultBench.StartAsync(programs: 1, redis);
+        await bench.JoinAsync(("Clock:Now", TimeProvider.System.GetUtcNow().AddSeconds(10).ToString("O")));
+        using var load = bench.Load(new(Citizens: 40, MessagesEach: 6, CitizensAtOnce: 16, DeliveredTwice: 0.1, Seed: 12));
+        await load.LearnAsync(Cancel);
+        bench.Line.Faults.Share(0.25, seed: 12, Fault.TooManyRequests, Fault.ServerErrorAfterTaking, Fault.ServerError);
+        var writing = load.RunAsync(Cancel);
+        await Eventually.TrueAsync(() => load.Acknowledged >= 60, Patience, "60 acknowledged");
+
+        var fast = bench.Programs[1];
+        await fast.KillAsync();
+        await fast.StartAgainAsync();
+
+        await writing.WaitAsync(Patience, Cancel);
+        await bench.WaitUntilDoneAsync(Patience);
+        Assert.Equal(AllWell, load.Judge());
+    }
+
     private static async Task<bool> StatusAsync(Uri program, HttpStatusCode status)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Chatbot.Language.Segmentation;
 
 namespace Chatbot.Core.Understanding.Personal;
@@ -10,6 +11,10 @@ internal static class NameFinder
 {
     private const int ShortestFamilyName = 4;
     private const int LongestPart = 20;
+
+    /// <summary>What the words before a name begin with: at any other letter there is nothing to compare.</summary>
+    private static readonly SearchValues<char> FirstLetters = SearchValues.Create(
+        [.. PersonalWords.Titles.Concat(PersonalWords.PoliteTitles).Concat(PersonalWords.Introductions).Select(static word => word[0]).Distinct()]);
 
     [ThreadStatic]
     private static List<WordSegmenter.Word>? _words;
@@ -43,7 +48,8 @@ internal static class NameFinder
             return null;
         }
 
-        return Titled(text, at) ?? Polite(text, at) ?? Introduced(text, at) ?? Bare(text, at);
+        var afterWord = FirstLetters.Contains(text[at]) ? Titled(text, at) ?? Polite(text, at) ?? Introduced(text, at) : null;
+        return afterWord ?? Bare(text, at);
     }
 
     private static (int Start, int End)? Titled(string text, int at)

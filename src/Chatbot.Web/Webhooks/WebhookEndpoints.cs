@@ -16,9 +16,10 @@ internal static partial class WebhookEndpoints
 
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/webhooks/line", ReceiveLineAsync);
+        // Straight from routing: what comes behind it (pages' files, sign-in, browsers' rules) is nothing to a platform.
+        routes.MapPost("/webhooks/line", ReceiveLineAsync).ShortCircuit();
         routes.MapGet("/webhooks/messenger", VerifyMessenger);
-        routes.MapPost("/webhooks/messenger", ReceiveMessengerAsync);
+        routes.MapPost("/webhooks/messenger", ReceiveMessengerAsync).ShortCircuit();
         return routes;
     }
 

@@ -183,25 +183,15 @@ internal sealed class ModelWorld : IInbox, IContentSource, ISecrets
     public Task<IReadOnlyList<ClaimedTurn>> ClaimAsync(PartitionLease lease, int maxActivities, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ClaimedTurn>>(Claim() is { } turn ? [turn] : []);
 
-    public Task<CommitResult> CommitAsync(ClaimedTurn turn, TurnResult result)
+    public Task<IReadOnlyList<TurnCommit>> CommitAsync(PartitionLease lease, IReadOnlyList<DecidedTurn> turns, Func<ChannelLane, bool> starts)
     {
         if (_death == Death.BeforeIt)
         {
             throw new StoreUnavailableException("died");
         }
 
-        if (turn.Lease != _lease)
-        {
-            return Task.FromResult(CommitResult.LeaseLost);
-        }
-
-        if (turn.State.Version != State.Version || turn.Entries.Any(entry => !_inbox.Contains(entry)))
-        {
-            return Task.FromResult(CommitResult.Stale);
-        }
-
-        Write(turn, result);
-        return _death == Death.AfterIt ? throw new StoreUnavailableException("died") : Task.FromResult(CommitResult.Committed);
+        var commits = turns.Select(turn => new TurnCommit(lease == _lease ? Commit(turn) : CommitResult.LeaseLost, [])).ToList();
+        return _death == Death.AfterIt ? throw new StoreUnavailableException("died") : Task.FromResult<IReadOnlyList<TurnCommit>>(commits);
     }
 
     public Task DeadLetterAsync(ClaimedTurn turn, string reason)
@@ -229,7 +219,7 @@ internal sealed class ModelWorld : IInbox, IContentSource, ISecrets
     private void Commit(ClaimedTurn turn, Death death)
     {
         _death = death;
-        var committing = _turns.ProcessAsync(turn, CancellationToken.None);
+        var committing = DecideAndCommitAsync(turn);
         _death = Death.Never;
 
         // The ports here never wait.
@@ -237,6 +227,25 @@ internal sealed class ModelWorld : IInbox, IContentSource, ISecrets
         {
             throw new InvalidOperationException("The turn did not end as a turn should.", committing.Exception);
         }
+    }
+
+    private async Task DecideAndCommitAsync(ClaimedTurn turn)
+    {
+        if (await _turns.DecideAsync([turn], CancellationToken.None) is { Count: > 0 } decided)
+        {
+            await CommitAsync(turn.Lease, decided, static _ => false);
+        }
+    }
+
+    private CommitResult Commit(DecidedTurn decided)
+    {
+        if (decided.Claimed.State.Version != State.Version || decided.Claimed.Entries.Any(entry => !_inbox.Contains(entry)))
+        {
+            return CommitResult.Stale;
+        }
+
+        Write(decided.Claimed, decided.Result);
+        return CommitResult.Committed;
     }
 
     private void Write(ClaimedTurn turn, TurnResult result)

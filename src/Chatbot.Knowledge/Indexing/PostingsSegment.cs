@@ -103,7 +103,6 @@ internal sealed class PostingsSegment
         return at < pairs.Length && pairs[at] >> SizeBits == document ? (ushort)pairs[at] : 0;
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     // Four rows at once, because loading and storing the scores costs as much as a row does; a row of weight 0 adds nothing.
     private void AddRows(ReadOnlySpan<(int From, float Weight)> rows, Span<float> scores)
     {
@@ -134,6 +133,7 @@ internal sealed class PostingsSegment
         }
     }
 
+    // Inlined by order: the scores must stay in registers from row to row.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ReadOnlySpan<ushort> row, int at, Vector<float> weight, ref Vector<float> low, ref Vector<float> high)
     {

@@ -27,6 +27,17 @@ internal static class FoldedText
         return from;
     }
 
+    /// <summary>The beginning of the run of Thai letters and marks that ends here.</summary>
+    public static int StartOfThai(string text, int end)
+    {
+        while (end > 0 && IsThaiLetter(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
     public static bool IsThaiLetter(char c) => Normaliser.IsThai(c) && c is not '\u0E3F' and not '\u0E2F' and not '\u0E46';
 
     /// <summary>A vowel or tone that belongs to the letter before it, so that no word can begin with it.</summary>
@@ -67,6 +78,12 @@ internal static class FoldedText
             at--;
         }
 
+        return EndsWith(text, at, words);
+    }
+
+    /// <summary>Whether one of the words ends right at the place.</summary>
+    public static bool EndsWith(string text, int at, string[] words)
+    {
         foreach (var word in words)
         {
             if (StartsWith(text, at - word.Length, word))

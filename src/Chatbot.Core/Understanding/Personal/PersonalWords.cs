@@ -1,3 +1,4 @@
+using System.Buffers;
 using Chatbot.Language.Words;
 
 namespace Chatbot.Core.Understanding.Personal;
@@ -11,17 +12,23 @@ internal static class PersonalWords
     /// <summary>The one polite title that belongs to a name.</summary>
     public static string OwnTitle { get; } = Around["own-title"].Single();
 
-    /// <summary>Before <see cref="OwnTitle"/> it makes thanks of it.</summary>
-    public static string ThankPrefix { get; } = Around["thank-prefix"].Single();
-
-    /// <summary>Before a title it makes a master of it.</summary>
-    public static string MasterPrefix { get; } = Around["master-prefix"].Single();
-
-    /// <summary>Part of family names: "of".</summary>
+    /// <summary>Part of family names: "of", with a blank.</summary>
     public static string OfPlace { get; } = Around["of-place"].Single();
 
     /// <summary>Before a house number.</summary>
     public static string HouseNumberWord { get; } = Around["house-number-word"].Single();
+
+    /// <summary>After a name it says that the writer bears it.</summary>
+    public static string Myself { get; } = Around["myself"].Single();
+
+    /// <summary>What may stand after a signature.</summary>
+    public static string[] PoliteEndings { get; } = LongestFirst(Around["polite-endings"]);
+
+    /// <summary>A telephone number follows.</summary>
+    public const string BeforePhone = " 0";
+
+    /// <summary>Words that a title ends, such as ทนาย.</summary>
+    public static string[] NotTitleAfter { get; } = [.. Around["not-title-after"]];
 
     public static string[] IdContext { get; } = [.. Around["id-context"]];
 
@@ -57,28 +64,58 @@ internal static class PersonalWords
 
     public static string[] PoliteTitles { get; } = LongestFirst(Around["polite-titles"]);
 
-    public static string[] Introductions { get; } = LongestFirst(Around["introductions"]);
+    public static string[] Introductions { get; } = LongestFirst(Around["introductions"].Union(Around["name-cues"]).Union(Around["own-name-cues"]));
 
-    public static string[] NameCues { get; } = LongestFirst(Around["name-cues"]);
+    /// <summary>Introductions after which a name is certain, be it known or not.</summary>
+    public static HashSet<string> NameCues { get; } = [.. Around["name-cues"]];
 
-    public static HashSet<string> NotNames { get; } = [.. Around["not-names"]];
-
-    /// <summary>Particles and verbs that are written straight after a name.</summary>
-    public static string[] Endings { get; } = LongestFirst(Around["endings"]);
+    /// <summary>Introductions after which two words that look like names are one.</summary>
+    public static HashSet<string> OwnNameCues { get; } = [.. Around["own-name-cues"]];
 
     public static string[] EnglishCues { get; } = LongestFirst(Around["english-cues"]);
+
+    /// <summary>What Thais write before a name in Latin letters.</summary>
+    public static SearchValues<string> LatinNameCues { get; } = SearchValues.Create([.. Around["latin-name-cues"]], StringComparison.Ordinal);
+
+    /// <summary>After a name it makes an introduction of it.</summary>
+    public static string EnglishHere { get; } = ' ' + Around["english-here"].Single();
+
+    /// <summary>Introductions that need two capitalised words: places follow them too.</summary>
+    public static string[] EnglishFullCues { get; } = LongestFirst(Around["english-full-cues"]);
 
     public static string[] EnglishTitles { get; } = LongestFirst(Around["english-titles"]);
 
     public static HashSet<string> NotEnglishNames { get; } = [.. Around["not-english-names"]];
+
+    /// <summary>Words that follow the one for name without a name.</summary>
+    public static string[] BurmeseNotNames { get; } = [.. Around["burmese-not-names"]];
+
+    /// <summary>Written after the word for name: it makes a subject of it.</summary>
+    public static string BurmeseSubject { get; } = Around["burmese-subject"].Single();
+
+    /// <summary>Written after a name, out of politeness.</summary>
+    public static string BurmesePolite { get; } = Around["burmese-polite"].Single();
+
+    public static string[] BurmesePronouns { get; } = LongestFirst(Around["burmese-pronouns"]);
+
+    public static string[] BurmeseTitles { get; } = LongestFirst(Around["burmese-titles"]);
 
     public static string[] BurmeseCues { get; } = LongestFirst(Around["burmese-cues"]);
 
     /// <summary>All given names.</summary>
     public static HashSet<string> GivenNames { get; } = [.. Given["names"], .. Given["ambiguous"]];
 
+    /// <summary>What given names are put together from: any beginning with any ending.</summary>
+    public static HashSet<string> NameBeginnings { get; } = [.. Given["beginnings"]];
+
+    /// <summary>See <see cref="NameBeginnings"/>.</summary>
+    public static HashSet<string> NameEndings { get; } = [.. Given["endings"]];
+
+    /// <summary>Everyday words that are put together in the same way.</summary>
+    public static HashSet<string> NotGivenNames { get; } = [.. Given["not-names"]];
+
     /// <summary>Given names that are everyday words too.</summary>
     public static HashSet<string> AmbiguousNames { get; } = [.. Given["ambiguous"]];
 
-    private static string[] LongestFirst(IReadOnlyList<string> words) => [.. words.OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal)];
+    private static string[] LongestFirst(IEnumerable<string> words) => [.. words.OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal)];
 }

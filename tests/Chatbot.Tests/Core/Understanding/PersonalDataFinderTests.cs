@@ -33,13 +33,55 @@ public sealed class PersonalDataFinderTests
     [InlineData("อยู่ 12 ม.4 ตำบลลำเลียง อำเภอกระบุรี จังหวัดระนอง 85110", "address:12 ม.4 ตำบลลำเลียง อำเภอกระบุรี จังหวัดระนอง 85110")]
     [InlineData("เลขที่ ๙๙/๑ หมู่ที่ ๒ ถนนเพชรเกษม ครับ", "address:เลขที่ ๙๙/๑ หมู่ที่ ๒ ถนนเพชรเกษม")]
     [InlineData("I live at 23/4 Moo 5", "address:23/4 Moo 5")]
-    public void Personal_data_is_found_with_its_exact_span(string text, string expected)
-    {
-        var found = PersonalDataFinder.Find(text);
+    public void Personal_data_is_found_with_its_exact_span(string text, string expected) => AssertFinds(text, expected);
 
-        Assert.Equal(expected, string.Join('|', found.Select(data => $"{data.Type.ToName()}:{data.Text}")));
-        Assert.All(found, data => Assert.Equal(data.Text, text.Substring(data.Start, data.Length)));
-    }
+    [Theory]
+    [InlineData("ตาผมชื่อนายขาว หนูแก้วอายุ 90", "name:นายขาว หนูแก้ว")]
+    [InlineData("ยายชื่อนางแดง ช่วยรอด", "name:นางแดง ช่วยรอด")]
+    [InlineData("นายประยูรเอารถหลวงไปใช้", "name:นายประยูร")]
+    [InlineData("เพื่อนบ้านชื่อ สมจิตร์ ขำคมเลี้ยงหมู", "name:สมจิตร์ ขำคม")]
+    [InlineData("หนูชื่อทองสวยค่ะ", "name:ทองสวย")]
+    [InlineData("นางสุดใจขอเบี้ย", "name:นางสุดใจ")]
+    [InlineData("นายดำรงค์ เรืองฤทธิ์และนางนิภา เรืองฤทธิ์ โกงเงินกองทุน", "name:นายดำรงค์ เรืองฤทธิ์|name:นางนิภา เรืองฤทธิ์")]
+    public void A_name_ends_where_the_sentence_goes_on(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
+    [InlineData("ขอบคุณครับ จาก ครอบครัว นางมาลัย บุญช่วย", "name:นางมาลัย บุญช่วย")]
+    [InlineData("ส่งเงินให้ สายชล แสงทอง 3000", "name:สายชล แสงทอง")]
+    [InlineData("ผม วรพจน์ ณ ถลาง ขอถามเรื่องภาษี", "name:วรพจน์ ณ ถลาง")]
+    [InlineData("คุณธนพร แซ่อึ้ง", "name:คุณธนพร แซ่อึ้ง")]
+    public void A_family_name_of_everyday_words_belongs_to_the_name(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
+    [InlineData("ขอเบอร์คุณสุนิสา กองคลังด้วยค่ะ", "name:คุณสุนิสา")]
+    [InlineData("เสาหน้าบ้านคุณนงลักษณ์ ฝาครอบหลุด", "name:คุณนงลักษณ์")]
+    [InlineData("ชื่อ นารีรัตน์ นามสกุลขอไม่บอก", "name:นารีรัตน์")]
+    public void What_follows_a_given_name_need_not_be_a_family_name(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
+    [InlineData("ผู้แจ้ง: วันดี ศรีสุข โทรกลับด้วย", "name:วันดี ศรีสุข")]
+    [InlineData("ไอ้ประยุทธ จันทร์ดำมันโกง", "name:ประยุทธ จันทร์ดำ")]
+    [InlineData("กำนันวิชัย ทองมาก เรียกรับเงิน", "name:วิชัย ทองมาก")]
+    [InlineData("น้องชายวันชนะ ยอดแก้ว ติดทหาร", "name:วันชนะ ยอดแก้ว")]
+    [InlineData("แจ้งท่อแตกครับ สมศักดิ์ มณีรัตน์ หมู่ 2", "name:สมศักดิ์ มณีรัตน์")]
+    [InlineData("รอมาเดือนแล้วนะ ขนิษฐา", "name:ขนิษฐา")]
+    [InlineData("จ่ายไป 500 บาทนายสมพล รุ่งเรือง รับไว้", "name:นายสมพล รุ่งเรือง")]
+    [InlineData("เรื่องของนายปิดทอง ขายดี ถึงไหน", "name:นายปิดทอง ขายดี")]
+    [InlineData("พ.ต.ท.วินัย กล้าหาญ", "name:พ.ต.ท.วินัย กล้าหาญ")]
+    [InlineData("ลูกน้องชื่อ จอ มิน ทุน ทำบัตรที่ไหน", "name:จอ มิน ทุน")]
+    [InlineData("โอนผิดเข้าชื่อ นันทวุฒิ เอี่ยมสะอาด", "name:นันทวุฒิ เอี่ยมสะอาด")]
+    [InlineData("สมัครให้ ด.ญ.ข้าวฟ่าง ใจงาม", "name:ด.ญ.ข้าวฟ่าง ใจงาม")]
+    public void Names_are_found_after_titles_kin_and_introductions(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
+    [InlineData("แฟนชื่อ Nay Lin Aung เป็นคนพม่า", "name:Nay Lin Aung")]
+    [InlineData("my name's Peter O'Neil, soi 4", "name:Peter O'Neil")]
+    [InlineData("Good day, Emma Wilson here", "name:Emma Wilson")]
+    [InlineData("please ask for Anna Keller", "name:Anna Keller")]
+    [InlineData("Daw Khin Mar wants a bin", "name:Daw Khin Mar")]
+    [InlineData("ကျွန်တော် ကိုအောင်မင်း ပါ", "name:ကိုအောင်မင်း")]
+    [InlineData("နာမည် မသီတာ", "name:မသီတာ")]
+    public void Names_are_found_in_other_scripts(string text, string expected) => AssertFinds(text, expected);
 
     [Theory]
     [InlineData("ใบเสร็จเลขที่ 6800012345 ผิด")]
@@ -57,6 +99,15 @@ public sealed class PersonalDataFinderTests
     [InlineData("วันที่ 12/11/2569 เวลา 10.30 น.")]
     [InlineData("นางนพมาศปีนี้ใครได้")]
     [InlineData("ของขวัญ ขนมเล็กน้อย")]
+    [InlineData("ขอขึ้นทะเบียนทนายความ")]
+    [InlineData("สอบนายท้ายเรือต้องไปที่ไหนครับ")]
+    [InlineData("คุณสมบัติผู้สมัคร ต้องจบอะไร")]
+    [InlineData("ต้องมีวิศวกรเซ็นไหม ปรึกษานิติกรได้ไหม")]
+    [InlineData("ต้องบอกชื่อไหม มีช่องทางอื่นหรือเปล่า")]
+    [InlineData("ใบเสร็จชื่อผิด แก้ได้ที่ไหน")]
+    [InlineData("คุณนก กับคุณแก้ว ลุงถาวร น้ามะลิ")]
+    [InlineData("ร้านป้าทองคำ ข้าวแกงอร่อย")]
+    [InlineData("I am Burmese from Myanmar")]
     public void Look_alikes_are_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
 
     [Fact]
@@ -86,10 +137,34 @@ public sealed class PersonalDataFinderTests
         PersonalDataFinder.Redact(text);
     }).QuickCheckThrowOnFailure();
 
+    private static void AssertFinds(string text, string expected)
+    {
+        var found = PersonalDataFinder.Find(text);
+
+        Assert.Equal(expected, string.Join('|', found.Select(data => $"{data.Type.ToName()}:{data.Text}")));
+        Assert.All(found, data => Assert.Equal(data.Text, text.Substring(data.Start, data.Length)));
+    }
+
+    [Fact]
+    public void Redaction_leaves_no_digit_of_a_number_that_was_found() => Prop.ForAll(Texts().ToArbitrary(), text =>
+    {
+        // The address takes its own numbers along; here the kinds that are nothing but a number matter.
+        var found = PersonalDataFinder.Find(text);
+        var redacted = PersonalDataFinder.Redact(text, found, static _ => "#");
+
+        Assert.Equal(text.Count(char.IsDigit) - found.Sum(data => data.Text.Count(char.IsDigit)), redacted.Count(char.IsDigit));
+        Assert.All(found.Where(data => data.Type is PersonalDataType.Phone or PersonalDataType.NationalId or PersonalDataType.BankAccount), data =>
+        {
+            var after = data.Start + data.Length;
+            Assert.False(data.Start > 0 && char.IsDigit(text[data.Start - 1]));
+            Assert.False(after < text.Length && char.IsDigit(text[after]));
+        });
+    }).QuickCheckThrowOnFailure();
+
     // Pieces that finders look for, in any order, between anything at all.
     internal static Gen<string> Texts()
     {
-        string[] pieces = ["นาย", "สมชาย", " ", "บ้านเลขที่", "12/3", "หมู่ ", "ต.", "081", "-", "0001234", "บัญชี", "1234567890123", "@a.b", "my name is ", "Aung", "ชื่อ", "၉", "ไฟไหม้", "ช่วยด้วย", "้", "เ", "\uD83D", "[", "นาม", "နာမည် ", "+66", "(0)"];
+        string[] pieces = ["นาย", "สมชาย", " ", "บ้านเลขที่", "12/3", "หมู่ ", "ต.", "081", "-", "0001234", "บัญชี", "1234567890123", "@a.b", "my name is ", "Aung", "ชื่อ", "၉", "ไฟไหม้", "ช่วยด้วย", "้", "เ", "\uD83D", "[", "นาม", "နာမည် ", "+66", "(0)", "ซอย", "ม.", "เลขที่ ", "ห้อง A", "หอพัก", "คุณ", "ผม ", "ใจดี", "มี", "ครับ", "Mr ", " here", "ကျွန်တော် ကို"];
         return Gen.Elements(pieces).ListOf().Select(list => string.Concat(list));
     }
 }

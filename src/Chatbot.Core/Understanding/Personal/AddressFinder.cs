@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Chatbot.Core.Understanding.Personal;
@@ -6,39 +5,41 @@ namespace Chatbot.Core.Understanding.Personal;
 /// <summary>Addresses with a house number: the number with what names it, and all parts of an address that follow, down to the postal code.</summary>
 internal static partial class AddressFinder
 {
-    private const int LongestPlace = 24;
+    // How far before "number" a lane or village may stand that makes an address of it.
+    private const int NearBefore = 24;
 
     public static void Find(string text, string folded, List<PersonalData> found)
     {
+        var from = 0;
         foreach (Match match in HouseNumber().Matches(folded))
         {
             var number = match.Index;
-            var (start, isCertain) = Start(folded, number);
-            if (start == number && (IsPartOfSomething(folded, number) || !match.ValueSpan.ContainsAnyInRange('0', '9')))
+            if (number < from)
             {
                 continue;
             }
 
-            var end = number + match.Length;
-            var parts = 0;
-            while (Part(folded, end, parts) is { } next)
+            var (start, isCertain) = Start(folded, number);
+            if (start == number && (IsPartOfSomething(folded, number, match.Length) || !match.ValueSpan.ContainsAnyInRange('0', '9')))
             {
-                end = next;
-                parts++;
+                continue;
             }
 
+            var (end, parts) = AddressParts.Read(folded, number + match.Length);
+            isCertain |= match.ValueSpan.Contains('/') && FoldedText.EndsBefore(folded, number, [PersonalWords.VillageWord]);
             if ((isCertain || parts > 0) && !found.Exists(other => other.Start < end && start < other.Start + other.Length))
             {
                 found.Add(new(PersonalDataType.Address, start, end - start, text[start..end]));
+                from = end;
             }
         }
     }
 
-    // "บ้านเลขที่" says by itself that a house number follows; "เลขที่" and "บ้าน" need a part of an address after the number.
+    // "บ้านเลขที่" says by itself that a house number follows; "เลขที่" needs a part of an address after the number or before it.
     private static (int Start, bool IsCertain) Start(string text, int number)
     {
         var at = number;
-        while (at > 0 && text[at - 1] == ' ')
+        while (at > 0 && text[at - 1] is ' ' or ':')
         {
             at--;
         }
@@ -51,12 +52,9 @@ internal static partial class AddressFinder
             }
         }
 
-        foreach (var prefix in PersonalWords.BurmeseHouse)
+        if (Room(text, number) is { } room)
         {
-            if (FoldedText.StartsWith(text, at - prefix.Length, prefix))
-            {
-                return (at - prefix.Length, true);
-            }
+            return (room, true);
         }
 
         var english = EnglishPrefix().Match(text[..at]);
@@ -65,104 +63,103 @@ internal static partial class AddressFinder
             return (english.Index, true);
         }
 
-        var word = PersonalWords.HouseNumberWord;
-        return FoldedText.StartsWith(text, at - word.Length, word) ? (at - word.Length, false) : (number, false);
+        var start = at - PersonalWords.HouseNumberWord.Length;
+        if (!FoldedText.StartsWith(text, start, PersonalWords.HouseNumberWord) || FoldedText.EndsBefore(text, start, PersonalWords.NotHouseNumber))
+        {
+            return (number, false);
+        }
+
+        return (start, FollowsPart(text, start));
     }
 
-    private static bool IsPartOfSomething(string text, int number) =>
-        (number > 0 && (char.IsAsciiLetterOrDigit(text[number - 1]) || text[number - 1] is '-' or '/' or '.' or ','))
-        || FoldedText.EndsBefore(text, number, PersonalWords.NotHouseBefore);
-
-    // One more part of the address; the end after it, null when there is none.
-    private static int? Part(string text, int at, int parts)
+    // "ห้อง B204 หอพักรุ่งอรุณ": where the room begins, when a building follows its number.
+    private static int? Room(string text, int number)
     {
-        var from = at;
-        if (from < text.Length && text[from] == ',')
+        var at = number > 0 && char.IsAsciiLetterUpper(text[number - 1]) ? number - 1 : number;
+        while (at > 0 && text[at - 1] == ' ')
         {
-            from++;
+            at--;
         }
 
-        from = FoldedText.SkipSpaces(text, from);
-        if (NumberedPart(text, from) is { } numbered)
+        var end = number;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
         {
-            return numbered;
+            end++;
         }
 
-        var named = FoldedText.Match(text, from, PersonalWords.NamedPart);
-        if (parts == 0 && from == at && at < text.Length && FoldedText.IsThaiLetter(text[at]) && named is null)
+        foreach (var word in PersonalWords.RoomPart)
         {
-            return null;
-        }
-
-        if (named is not null && Place(text, from + named.Length) is { } end)
-        {
-            return end;
-        }
-
-        var village = from + PersonalWords.VillageWord.Length;
-        if (parts > 0 && FoldedText.StartsWith(text, from, PersonalWords.VillageWord) && FoldedText.Match(text, village, PersonalWords.NotVillage) is null)
-        {
-            return Place(text, village);
-        }
-
-        var english = EnglishPart().Match(text, from);
-        if (english.Success)
-        {
-            return english.Index + english.Length;
-        }
-
-        if (FoldedText.Match(text, from, PersonalWords.LatinPlaces) is { } latin && (from + latin.Length == text.Length || !char.IsLetterOrDigit(text[from + latin.Length])))
-        {
-            return from + latin.Length;
-        }
-
-        var postal = PostalCode().Match(text, from);
-        return parts > 0 && postal.Success ? postal.Index + postal.Length : null;
-    }
-
-    // "หมู่ 4", "ซอย 3/1": the end after the number.
-    private static int? NumberedPart(string text, int at)
-    {
-        foreach (var word in PersonalWords.NumberedPart)
-        {
-            if (FoldedText.StartsWith(text, at, word) && PartNumber().Match(text, at + word.Length) is { Success: true } number)
+            if (FoldedText.StartsWith(text, at - word.Length, word))
             {
-                return number.Index + number.Length;
+                return AddressParts.Building(text, FoldedText.SkipSpaces(text, end)) is null ? null : at - word.Length;
             }
         }
 
         return null;
     }
 
-    // The end of a place's name: up to a blank, or to a word that cannot belong to it.
-    private static int? Place(string text, int at)
+    // "ซอยโชคดี ม.4 เลขที่ 18/3": the address is written the other way round.
+    private static bool FollowsPart(string text, int at)
     {
-        at = FoldedText.SkipSpaces(text, at);
-        var end = Math.Min(FoldedText.EndOfThai(text, at), at + LongestPlace);
-        for (var i = at + 2; i < end; i++)
+        for (var i = Math.Max(0, at - NearBefore); i < at; i++)
         {
-            if (FoldedText.Match(text, i, PersonalWords.PlaceStop) is { } stop
-                && (i + stop.Length >= text.Length || !FoldedText.IsThaiFollower(text[i + stop.Length])))
+            if (AddressParts.Read(text, i) is { Count: > 0 } parts && FoldedText.SkipSpaces(text, parts.End) == at)
             {
-                end = i;
+                return true;
             }
         }
 
-        var elements = new StringInfo(text[at..Math.Max(at, end)]).LengthInTextElements;
-        return elements >= 2 ? end : null;
+        return false;
+    }
+
+    private static bool IsPartOfSomething(string text, int number, int length) =>
+        (number > 0 && (char.IsAsciiLetterOrDigit(text[number - 1]) || text[number - 1] is '-' or '/' or '.' or ','))
+        || FollowsWord(text, number, PersonalWords.NotHouseBefore)
+        || FoldedText.EndsBefore(text, number, [PersonalWords.HouseNumberWord])
+        || (!text.AsSpan(number, length).Contains('/') && FollowsRoad(text, number));
+
+    // ควันที่ 12 is smoke at 12, not the day 12: the word must begin where one does.
+    private static bool FollowsWord(string text, int number, string[] words)
+    {
+        var end = number;
+        while (end > 0 && text[end - 1] is ' ' or ':')
+        {
+            end--;
+        }
+
+        foreach (var word in words)
+        {
+            var start = end - word.Length;
+            if (FoldedText.StartsWith(text, start, word))
+            {
+                var run = FoldedText.StartOfThai(text, start);
+                return run == start || NameRun.IsWordEnd(text, run, start);
+            }
+        }
+
+        return false;
+    }
+
+    // The number of a lane that has a name: "ซอยมณีรัตน์ 5 หมู่ 2".
+    private static bool FollowsRoad(string text, int number)
+    {
+        var start = number;
+        while (start > 0 && text[start - 1] == ' ')
+        {
+            start--;
+        }
+
+        while (start > 0 && (FoldedText.IsThaiLetter(text[start - 1]) || text[start - 1] == '.'))
+        {
+            start--;
+        }
+
+        var before = text[start..number];
+        return Array.Exists(PersonalWords.RoadPart, before.Contains);
     }
 
     [GeneratedRegex(@"\d{1,4}(?:/\d{1,4})?(?:-\d{1,3})?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex HouseNumber();
-
-    [GeneratedRegex(@"\G ?\d{1,3}(?:/\d{1,3})?(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex PartNumber();
-
-    [GeneratedRegex(@"\G(?:(?:[Tt]ambon|[Aa]mphoe|[Tt]\.|[Aa]\.) ?[A-Z][a-z]+|[A-Z][a-z]+ (?:Road|Rd\.?|Soi|Street|District|Province|Subdistrict))", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishPart();
-
-    [GeneratedRegex(@"\G\d{5}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex PostalCode();
 
     [GeneratedRegex(@"(?:[Hh]ouse (?:[Nn]o\.?|[Nn]umber)|[Hh]ouse)$", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishPrefix();

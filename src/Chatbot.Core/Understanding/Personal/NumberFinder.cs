@@ -11,6 +11,10 @@ internal static class NumberFinder
     private const int ContextLength = 30;
     private const int IdDigits = 13;
 
+    // "(081) 000-1234"
+    private const string OpenArea = "(0";
+    private const int AreaDigits = 3;
+
     /// <param name="text">As typed.</param>
     /// <param name="folded">The same, folded.</param>
     /// <param name="publicNumbers">Digits of numbers that are nobody's own: the office's, hotlines.</param>
@@ -19,7 +23,7 @@ internal static class NumberFinder
         var previousEnd = 0;
         for (var i = 0; i < folded.Length; i++)
         {
-            if (!char.IsAsciiDigit(folded[i]) && folded[i] != '+')
+            if (!char.IsAsciiDigit(folded[i]) && folded[i] != '+' && !FoldedText.StartsWith(folded, i, OpenArea))
             {
                 continue;
             }
@@ -72,10 +76,11 @@ internal static class NumberFinder
         var from = Math.Max(previousEnd, at - ContextLength);
         var before = text.AsSpan(from, at - from);
         var other = LastOf(before, PersonalWords.OtherNumberContext);
+        other = other >= 0 && before[other..].ContainsAnyInRange('0', '9') ? -1 : other; // It has had its number.
         var account = LastOf(before, PersonalWords.AccountContext);
         var id = LastOf(before, PersonalWords.IdContext);
         if (Take(text, at, IdDigits, IdDigits) is { } citizen && citizen.Digits[0] is >= '1' and <= '8'
-            && other <= id && (IsGroupedAsId(text, at, citizen.End) || HasIdCheckDigit(citizen.Digits) || id >= 0))
+            && other <= id && (IsGroupedAsId(text, at, citizen.End) || HasIdCheckDigit(citizen.Digits) || id >= 0 || citizen.End - at == IdDigits))
         {
             return (PersonalDataType.NationalId, citizen.End, citizen.Digits);
         }
@@ -84,10 +89,24 @@ internal static class NumberFinder
         if ((isAccount || IsGroupedAsAccount(text, at)) && Take(text, at, 10, 15) is { } bank
             && !(account < other && TicketCode.FindIn(bank.Digits) is not null))
         {
-            return (PersonalDataType.BankAccount, bank.End, bank.Digits);
+            return isAccount ? WithCheckDigit(text, at, bank) : (PersonalDataType.BankAccount, bank.End, bank.Digits);
         }
 
-        return other < 0 && Phone(text, at) is { } phone ? (PersonalDataType.Phone, phone.End, phone.Digits) : null;
+        var isPhone = other < 0 || LastOf(before, PersonalWords.PhoneContext) > other;
+        return isPhone && Phone(text, at) is { } phone ? (PersonalDataType.Phone, phone.End, phone.Digits) : null;
+    }
+
+    // "001 000 5592 1": a blank would end a number that is long enough, but one digit alone belongs to it.
+    private static (PersonalDataType Type, int End, string Digits) WithCheckDigit(string text, int at, (int End, string Digits) bank)
+    {
+        var (end, digits) = bank;
+        if (text.AsSpan(at, end - at).Contains(' ') && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1])
+            && (end + 2 == text.Length || (text[end + 2] == ' ' && FoldedText.Match(text, end + 3, PersonalWords.PlaceUnits) is null)))
+        {
+            (end, digits) = (end + 2, digits + text[end + 1]);
+        }
+
+        return (PersonalDataType.BankAccount, end, digits);
     }
 
     // A group that goes on from letters and a dash, such as LR-2569-0142, is part of a code.
@@ -113,12 +132,8 @@ internal static class NumberFinder
             from += from < text.Length && text[from] == ' ' ? 1 : 0;
         }
 
-        if (from + 1 >= text.Length || !char.IsAsciiDigit(text[from]))
-        {
-            return null;
-        }
-
-        if (text[from] != '0' && !country)
+        from += text[from] == '(' ? 1 : 0;
+        if (from + 1 >= text.Length || !char.IsAsciiDigit(text[from]) || (text[from] != '0' && !country))
         {
             return null;
         }
@@ -200,7 +215,11 @@ internal static class NumberFinder
             {
                 digits[count++] = text[i++];
             }
-            else if (text[i] is ' ' or '-' or '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
+            else if (count == AreaDigits && at > 0 && text[at - 1] == '(' && text[i] == ')')
+            {
+                i++;
+            }
+            else if (text[i] is ' ' or '-' or '.' or '/' && (text[i] != '/' || count is AreaDigits or AreaDigits * 2) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
             {
                 i++;
             }

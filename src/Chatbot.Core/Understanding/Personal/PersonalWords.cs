@@ -36,8 +36,13 @@ internal static class PersonalWords
 
     public static string[] OtherNumberContext { get; } = [.. Around["other-number-context"]];
 
+    public static string[] PhoneContext { get; } = [.. Around["phone-context"]];
+
     /// <summary>Before the number of a village, lane or ward.</summary>
     public static string[] NumberedPart { get; } = LongestFirst(Around["numbered-part"]);
+
+    /// <summary>Before the number of a floor or room.</summary>
+    public static string[] RoomPart { get; } = LongestFirst(Around["room-part"]);
 
     /// <summary>Before the name of a road, lane or of what the address lies in.</summary>
     public static string[] NamedPart { get; } = LongestFirst(Around["named-part"]);
@@ -48,13 +53,32 @@ internal static class PersonalWords
     /// <summary>Places around here in Latin letters.</summary>
     public static string[] LatinPlaces { get; } = LongestFirst(Around["latin-places"]);
 
-    public static string[] HousePrefix { get; } = LongestFirst(Around["house-prefix"]);
-
-    public static string[] BurmeseHouse { get; } = LongestFirst(Around["burmese-house"]);
+    public static string[] HousePrefix { get; } = LongestFirst([.. Around["house-prefix"], .. Around["burmese-house"]]);
 
     public static string[] NotHouseBefore { get; } = [.. Around["not-house-before"]];
 
+    /// <summary>Roads and lanes, whose names may end in a number.</summary>
+    public static string[] RoadPart { get; } = LongestFirst(Around["road-part"]);
+
+    /// <summary>Before the name of what a flat is in.</summary>
+    public static string[] BuildingPart { get; } = LongestFirst(Around["building-part"]);
+
+    /// <summary>What begins a sentence about a road, not its name.</summary>
+    public static string[] NotPlace { get; } = LongestFirst(Around["not-place"]);
+
+    /// <summary>What a number after a road may count.</summary>
+    public static string[] PlaceUnits { get; } = LongestFirst(Around["place-units"]);
+
+    /// <summary>May end an address without a word before it.</summary>
+    public static string[] Provinces { get; } = LongestFirst(Around["provinces"]);
+
+    /// <summary>Before <see cref="HouseNumberWord"/>: it is no house's number.</summary>
+    public static string[] NotHouseNumber { get; } = [.. Around["not-house-number"]];
+
     public static string[] PlaceStop { get; } = [.. Around["place-stop"]];
+
+    /// <summary>Ends a place's name only when more follows.</summary>
+    public static string[] PlaceStopWithin { get; } = [.. Around["place-stop-within"]];
 
     public static string[] NotVillage { get; } = [.. Around["not-village"]];
 

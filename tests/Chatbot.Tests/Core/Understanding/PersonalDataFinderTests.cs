@@ -74,6 +74,30 @@ public sealed class PersonalDataFinderTests
     public void Names_are_found_after_titles_kin_and_introductions(string text, string expected) => AssertFinds(text, expected);
 
     [Theory]
+    [InlineData("บ้านเลขที่ 12/3 หมู่ 4 ตำบลลำเลียงอำเภอกระบุรีจังหวัดระนอง", "address:บ้านเลขที่ 12/3 หมู่ 4 ตำบลลำเลียงอำเภอกระบุรีจังหวัดระนอง")]
+    [InlineData("อยู่ 45 ม.2 ต.ลำเลียงอ.กระบุรี ค่ะ", "address:45 ม.2 ต.ลำเลียงอ.กระบุรี")]
+    [InlineData("ส่งมาที่ 12/5 ถ.เพชรเกษม ต.จปร. กระบุรี ระนอง 85110 นะคะ", "address:12/5 ถ.เพชรเกษม ต.จปร. กระบุรี ระนอง 85110")]
+    [InlineData("หน้าบ้าน 45/2 ไฟดับค่ะ", "address:45/2")]
+    [InlineData("88 บ้านเขาน้อย ม.3 น้ำไม่ไหล", "address:88 บ้านเขาน้อย ม.3")]
+    [InlineData("12 Soi Thammada 5 Moo 3, Kraburi, Ranong 85110", "address:12 Soi Thammada 5 Moo 3, Kraburi, Ranong 85110")]
+    [InlineData("บ้าน 9/8 ซ.เทศบาล 5 ถ.สายใต้–ท่าเรือ ครับ", "address:9/8 ซ.เทศบาล 5 ถ.สายใต้–ท่าเรือ")]
+    [InlineData("23/4 ซอยร่มเย็น 3 วันแล้วน้ำไม่มา", "address:23/4 ซอยร่มเย็น")]
+    [InlineData("99/12 หมู่บ้านสุขใจ ชั้น 2 ม.5 ค่ะ", "address:99/12 หมู่บ้านสุขใจ ชั้น 2 ม.5")]
+    [InlineData("ซอยร่มเย็น หมู่ 6 เลขที่ 17/4 เสียงดัง", "address:เลขที่ 17/4")]
+    [InlineData("มาฉีดยากันยุงที่ 31 หมู่ 4 หน่อย", "address:31 หมู่ 4")]
+    [InlineData("คนห้อง A12 หอพักร่มเย็น ม.1 เสียงดัง", "address:ห้อง A12 หอพักร่มเย็น ม.1")]
+    [InlineData("14 ม.6 บ้านผมไฟดับ", "address:14 ม.6")]
+    public void An_address_runs_from_its_number_to_its_last_part(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
+    [InlineData("เบอร์ 081/000/1234 นะ", "phone:081/000/1234")]
+    [InlineData("โทร (081) 000-1234", "phone:(081) 000-1234")]
+    [InlineData("ทะเบียน กข 55 โทร 0810001234", "phone:0810001234")]
+    [InlineData("โอนเข้าบัญชีออมสิน 012 000 3344 5 แล้ว", "bank_account:012 000 3344 5")]
+    [InlineData("3970000000001, เบี้ยยังชีพ", "national_id:3970000000001")]
+    public void Numbers_are_found_as_people_write_them(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
     [InlineData("แฟนชื่อ Nay Lin Aung เป็นคนพม่า", "name:Nay Lin Aung")]
     [InlineData("my name's Peter O'Neil, soi 4", "name:Peter O'Neil")]
     [InlineData("Good day, Emma Wilson here", "name:Emma Wilson")]
@@ -108,6 +132,11 @@ public sealed class PersonalDataFinderTests
     [InlineData("คุณนก กับคุณแก้ว ลุงถาวร น้ามะลิ")]
     [InlineData("ร้านป้าทองคำ ข้าวแกงอร่อย")]
     [InlineData("I am Burmese from Myanmar")]
+    [InlineData("ซอยมีชัย 4 หมู่ 2 ไฟดับ")]
+    [InlineData("เสาไฟเลขที่ 12/3 ถนนเพชรเกษม")]
+    [InlineData("วันที่ 5 หมู่ 3 น้ำไม่ไหล")]
+    [InlineData("ยื่น 5 ต.ค. 68 เกิด 12 ม.ค. 2560")]
+    [InlineData("อาคาร 3 ชั้น 2")]
     public void Look_alikes_are_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
 
     [Fact]

@@ -132,7 +132,7 @@ internal static class NumberFinder
             from += from < text.Length && text[from] == ' ' ? 1 : 0;
         }
 
-        from += text[from] == '(' ? 1 : 0;
+        from += from < text.Length && text[from] == '(' ? 1 : 0;
         if (from + 1 >= text.Length || !char.IsAsciiDigit(text[from]) || (text[from] != '0' && !country))
         {
             return null;

@@ -120,6 +120,8 @@ public sealed class PersonalDataFinderTests
     [InlineData("นายก อบต. กับนายช่าง")]
     [InlineData("ขอบคุณครับ คุณครูใจดี")]
     [InlineData("LR-2569-0142")]
+    [InlineData("คุณ+66")]
+    [InlineData("+66(0)")]
     [InlineData("วันที่ 12/11/2569 เวลา 10.30 น.")]
     [InlineData("นางนพมาศปีนี้ใครได้")]
     [InlineData("ของขวัญ ขนมเล็กน้อย")]

@@ -27,8 +27,11 @@ internal static class PersonalWords
     /// <summary>A telephone number follows.</summary>
     public const string BeforePhone = " 0";
 
-    /// <summary>Words that a title ends, such as ทนาย.</summary>
+    /// <summary>Before a title these make another word of it, such as เจ้านาย.</summary>
     public static string[] NotTitleAfter { get; } = [.. Around["not-title-after"]];
+
+    /// <summary>The same, when no word ends there.</summary>
+    public static string[] NotTitleWithin { get; } = [.. Around["not-title-within"]];
 
     public static string[] IdContext { get; } = [.. Around["id-context"]];
 

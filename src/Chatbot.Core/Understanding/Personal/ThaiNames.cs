@@ -14,6 +14,9 @@ internal static class ThaiNames
     private const int LongestWord = 12;
     private const int MostShortWords = 2;
 
+    // นายพัน may begin a name, นายช่าง hardly.
+    private const int LongestDoubtful = 6;
+
     /// <summary>What the words before a name begin with: at any other letter there is nothing to compare.</summary>
     private static readonly SearchValues<char> FirstLetters = SearchValues.Create(
         [.. PersonalWords.Titles.Concat(PersonalWords.PoliteTitles).Concat(PersonalWords.Introductions).Select(static word => word[0]).Distinct()]);
@@ -33,7 +36,7 @@ internal static class ThaiNames
 
         var from = FoldedText.SkipSpaces(text, at + title.Length);
         var known = NameRun.ReadKnown(text, from);
-        if (NotTitle(text, at) is { } other && (known is null ? LikelyPair(text, from) is null : known <= other))
+        if (NotTitle(text, at) is { } other && (known is null || known <= other))
         {
             return null;
         }
@@ -47,12 +50,12 @@ internal static class ThaiNames
     private static int WholeBeforeFamilyName(string text, int from)
     {
         var end = FoldedText.EndOfThai(text, from);
-        return end - from is > 1 and <= LongestWord && FamilyName(text, end, isExpected: false) > end ? end : from;
+        return end - from is > 1 and <= LongestWord && FamilyName(text, end, isExpected: false) > end && IsLikelyFamilyName(text, end) ? end : from;
     }
 
     // นายก is a mayor, but นายกิตติ is Mr Kitti: the end of the word that only begins with a title.
     private static int? NotTitle(string text, int at) => FoldedText.Match(text, at, PersonalWords.TitlesNot) is { } word
-        && NameRun.IsWordEnd(text, at, at + word.Length)
+        && (word.Length > LongestDoubtful || NameRun.IsWordEnd(text, at, at + word.Length))
             ? at + word.Length
             : null;
 
@@ -177,8 +180,9 @@ internal static class ThaiNames
         return isPair ? family.End : null;
     }
 
-    // There is a title in ทนาย and ขอบคุณ.
-    private static bool IsWithinWord(string text, int at) => FoldedText.EndsWith(text, at, PersonalWords.NotTitleAfter) && !StartsWord(text, at);
+    // There is a title in เจ้านาย and ขอบคุณ; in ทนาย there is one too, but none in "บาทนาย".
+    private static bool IsWithinWord(string text, int at) =>
+        FoldedText.EndsWith(text, at, PersonalWords.NotTitleAfter) || (FoldedText.EndsWith(text, at, PersonalWords.NotTitleWithin) && !StartsWord(text, at));
 
     // There is an aunt in หน้า: น้า.
     private static bool StartsWord(string text, int at) =>

@@ -9,7 +9,7 @@ internal static class IntentDecision
 
     // A cry for help or an accusation that is missed is so much worse than another message taken for one.
     private const float EmergencyWorth = 4;
-    private const float AccusationWorth = 2.5f;
+    private const float AccusationWorth = 4;
 
     /// <summary>The intent, how sure, and the name of the rule; null when the model alone decided.</summary>
     /// <param name="signals">Of the message.</param>

@@ -10,7 +10,7 @@ namespace Chatbot.Core.Understanding.Learning;
 /// </summary>
 internal static class LinearTrainer
 {
-    private const int Epochs = 5;
+    private const int Epochs = 4;
     private const float Rate = 0.4f;
     private const float Decay = 2e-4f;
 

@@ -13,7 +13,7 @@ internal sealed class TextFeatures
     public const int Buckets = 1 << 17;
 
     private const int ShortestGram = 2;
-    private const int LongestGram = 5;
+    private const int LongestGram = 4;
     private const uint GramSeed = 3;
     private const int SignWeight = 3;
     private const int MostLists = 4096;

@@ -58,12 +58,12 @@ internal static class IntentDecision
             || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || saysSo || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
     }
 
-    // What is over or imagined is no alarm, and who asks how, thanks or sells hardly accuses, whatever the words remind the model of.
+    // What is over or imagined is no alarm, and who asks how is hardly in need; who thanks or sells hardly accuses, whatever the words remind the model of.
     private static Intent Weighed(SignalSet signals, ReadOnlySpan<float> model)
     {
         Span<float> weighed = stackalloc float[IntentNames.All.Count];
         model[..weighed.Length].CopyTo(weighed);
-        weighed[(int)Intent.Emergency] *= MayBeNow(signals) ? EmergencyWorth : 0;
+        weighed[(int)Intent.Emergency] *= !MayBeNow(signals) ? 0 : signals.Has(Signal.AsksHow) ? 1 : EmergencyWorth;
         weighed[(int)Intent.CorruptionReport] *= IsSeldomAccusing(signals) ? 1 : AccusationWorth;
         return (Intent)LinearModel.Best(weighed);
     }

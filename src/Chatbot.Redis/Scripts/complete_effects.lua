@@ -3,9 +3,15 @@
 -- KEYS  1 outbox (due times), 2 attempts, 3 dead letters, then per effect: outbox of its lane, deliveries of its conversation
 -- ARGV  1 now (ms), then per effect: id, conversation, suffix of the lane, delivery, reason or ''
 -- Returns per effect how many of its lane wait behind it; 0 also when it had ended before.
+local function isFirst(lane, id)
+  local first = redis.call('LINDEX', lane, 0)
+  return first and string.sub(first, 1, #id + 1) == id .. '\n'
+end
+
 local function complete(lane, deliveries, id, conversation, suffix, delivery, reason)
   -- An attempt is noted of a lane's first effect only, and until it has ended: so it need not be read to know that it is the one.
-  if redis.call('HDEL', KEYS[2], id) == 0 then return 0 end
+  -- Where none is noted it may have ended before, or Redis lost the note with its last second: then the effect is still the first.
+  if redis.call('HDEL', KEYS[2], id) == 0 and not isFirst(lane, id) then return 0 end
   redis.call('HSET', deliveries, id, delivery)
   if reason ~= '' then
     local json = string.sub(redis.call('LINDEX', lane, 0), #id + 2)

@@ -135,6 +135,26 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal("2", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_effect_whose_attempt_redis_forgot_is_ended_once_all_the_same(bool isDelivered)
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"), TestStore.Send("11"));
+        var first = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+        Assert.Equal(":1", await Redis.AskAsync($"DEL {Prefix}{{p{Partition:00}}}:attempts"));
+
+        Assert.True(await EndAsync());
+        Assert.False(await EndAsync());
+
+        Assert.Equal("11", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+        Assert.Equal(isDelivered ? ":0" : ":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));
+
+        Task<bool> EndAsync() => isDelivered ? store.Outbox.CompleteAsync(first, Delivery.Sent) : store.Outbox.DeadLetterAsync(first, "blocked");
+    }
+
     [Fact]
     public async Task What_cannot_be_delivered_waits_in_the_dead_letters_and_the_conversation_goes_on()
     {

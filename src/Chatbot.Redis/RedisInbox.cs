@@ -21,8 +21,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
     public async Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
     {
         var byPartition = activities.GroupBy(activity => activity.Conversation.Partition);
-        var counts = await Task.WhenAll(byPartition.Select(group => AcceptAsync(group.Key, [.. group], options.MaxWaitingPerPartition, cancellationToken)))
-            .ConfigureAwait(false);
+        var counts = await Task.WhenAll(byPartition.Select(group => AcceptAsync(group.Key, [.. group], cancellationToken))).ConfigureAwait(false);
         return counts.Sum();
     }
 
@@ -116,9 +115,7 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
                 OccurredAt = now,
                 Content = new ReminderDue($"{kind}:{due[i + 1]}", kind),
             };
-
-            // Also into a full inbox: a conversation has few reminders, and the turns that would make room come after this.
-            await AcceptAsync(lease.Partition, [activity], int.MaxValue, cancellationToken).ConfigureAwait(false);
+            await AcceptAsync(lease.Partition, [activity], cancellationToken).ConfigureAwait(false);
             await connection.ScriptAsync(RedisScript.RemoveReminder, [keys.Reminders(lease.Partition)], [due[i], due[i + 1]], cancellationToken)
                 .ConfigureAwait(false);
         }
@@ -126,8 +123,9 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
         return due.Length / 2;
     }
 
-    private async Task<int> AcceptAsync(int partition, List<Activity> activities, int maxWaiting, CancellationToken cancellationToken)
+    private async Task<int> AcceptAsync(int partition, List<Activity> activities, CancellationToken cancellationToken)
     {
+        var maxWaiting = activities.TrueForAll(static activity => activity.Content is OwnContent) ? int.MaxValue : options.MaxWaitingPerPartition;
         var scriptKeys = new RedisKey[activities.Count + 2];
         var values = new RedisValue[(activities.Count * 2) + 2];
         scriptKeys[0] = keys.Inbox(partition);

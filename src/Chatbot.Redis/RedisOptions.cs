@@ -14,7 +14,7 @@ public sealed class RedisOptions
 
     /// <summary>
     /// How many activities may wait for their turn in one of the 64 partitions, and for how many conversations something may wait to be sent;
-    /// at that number new activities are answered 503 until some are done. Memory: about 1 KB each, so the default of 5,000 is at most about
+    /// at that number new activities of citizens are answered 503 until some are done. Memory: about 1 KB each, so the default of 5,000 is at most about
     /// 320 MB over all partitions, and at 25 turns a second and partition 200 s of work.
     /// </summary>
     public int MaxWaitingPerPartition { get; set; } = 5000;

@@ -22,6 +22,12 @@ namespace Chatbot.Core.Activities;
 [JsonDerivedType(typeof(NameFound), "name-found")]
 public abstract record ActivityContent;
 
+/// <summary>
+/// What happened among ourselves: staff, reminders, what an effect brought back. It is accepted into a full partition too: nobody would deliver it
+/// again for us, and the effect or the staff member's act that it ends would wait for the room that only such ends make.
+/// </summary>
+public abstract record OwnContent : ActivityContent;
+
 /// <summary>The citizen wrote.</summary>
 /// <param name="Text">As typed.</param>
 /// <param name="MessageId">The platform's id of the message, for unsend and quotes.</param>
@@ -57,28 +63,28 @@ public sealed record Unfollowed : ActivityContent;
 public sealed record PageInboxReplied(string Text, string? MessageId = null) : ActivityContent;
 
 /// <summary>A staff member claimed a ticket of this conversation and owns the conversation from now on.</summary>
-public sealed record StaffClaimed(string TicketCode, string StaffId, string StaffName, string Department) : ActivityContent;
+public sealed record StaffClaimed(string TicketCode, string StaffId, string StaffName, string Department) : OwnContent;
 
 /// <summary>A staff member answered the citizen.</summary>
-public sealed record StaffReplied(string TicketCode, string StaffId, string StaffName, string Department, string Text) : ActivityContent;
+public sealed record StaffReplied(string TicketCode, string StaffId, string StaffName, string Department, string Text) : OwnContent;
 
 /// <summary>A staff member gave the conversation back to the bot.</summary>
-public sealed record StaffReleased(string TicketCode, string StaffId) : ActivityContent;
+public sealed record StaffReleased(string TicketCode, string StaffId) : OwnContent;
 
 /// <summary>A ticket of this conversation has a new status or department; the citizen is told.</summary>
 /// <param name="Status">A wire name of <see cref="Tickets.TicketStatus"/>.</param>
 /// <param name="Note">What the staff member wrote for the citizen; null when nothing.</param>
 /// <param name="EndsConversation">True when the person who owned the conversation has finished with it.</param>
 public sealed record TicketChanged(string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation)
-    : ActivityContent;
+    : OwnContent;
 
 /// <summary>A reminder that a turn asked for has fallen due.</summary>
 /// <param name="Kind">What the asking turn called it.</param>
-public sealed record ReminderDue(string ReminderId, string Kind) : ActivityContent;
+public sealed record ReminderDue(string ReminderId, string Kind) : OwnContent;
 
 /// <summary>An attachment now lies in our own store.</summary>
 /// <param name="StoredName">Its name in the attachment folder, ours, unguessable.</param>
-public sealed record AttachmentStored(string ContentReference, string StoredName, string ContentType, long Bytes) : ActivityContent;
+public sealed record AttachmentStored(string ContentReference, string StoredName, string ContentType, long Bytes) : OwnContent;
 
 /// <summary>The platform told how the citizen is called there.</summary>
-public sealed record NameFound(string Name) : ActivityContent;
+public sealed record NameFound(string Name) : OwnContent;

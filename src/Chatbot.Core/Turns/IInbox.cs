@@ -8,7 +8,10 @@ public interface IInbox
 {
     /// <summary>Stores the activities durably and in order, leaving out those whose event id is already known.</summary>
     /// <returns>How many were new.</returns>
-    /// <exception cref="StoreUnavailableException">Not all were stored, also because too many wait already; the platform should deliver again (those stored are known by then).</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// Not all were stored; the platform should deliver again (those stored are known by then). Also because too many wait already, but for
+    /// <see cref="OwnContent"/>, which is taken even then.
+    /// </exception>
     Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken);
 
     /// <summary>Reads the oldest waiting activities of a partition, grouped by conversation, each with the conversation's state.</summary>

@@ -1,3 +1,4 @@
+using Chatbot.Core.Activities;
 using Chatbot.Core.Turns;
 using Xunit;
 
@@ -38,6 +39,22 @@ public sealed class BackPressureTests(RedisFixture fixture) : RedisTests(fixture
 
         await store.Outbox.CompleteAsync((await store.ClaimEffectsAsync(lease, Cancel))[0], Delivery.Sent);
         Assert.Equal(1, await store.Inbox.AcceptAsync([refused], Cancel));
+    }
+
+    [Fact]
+    public async Task Where_the_outbox_is_full_an_effect_that_brings_something_back_can_still_end_and_make_room()
+    {
+        await using var store = TestStore.Connect(Redis, Prefix, maxWaiting: 1);
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("1"));
+        var written = TestStore.Text(conversation, "written");
+        var stored = written with { EventId = "fetch:stored", Content = new AttachmentStored("reference", "name.jpg", "image/jpeg", 1) };
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Inbox.AcceptAsync([written], Cancel));
+
+        Assert.Equal(1, await store.Inbox.AcceptAsync([stored], Cancel));
+
+        Assert.Equal("fetch:stored", Assert.Single((await store.ClaimOneAsync(lease, Cancel)).Entries).Activity.EventId);
     }
 
     [Fact]

@@ -144,6 +144,17 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task What_staff_did_is_handed_over_into_a_full_partition_too()
+    {
+        await using var store = TestStore.Connect(Redis, Prefix, maxWaiting: 1);
+        var ticket = await store.OpenAsync(TestStore.Draft("A"), Cancel);
+        await store.Inbox.AcceptAsync([TestStore.Text(ticket.Conversation, "full now")], Cancel);
+        Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
+
+        Assert.Equal(1, await store.Tickets.RelayAsync((activities, token) => store.Inbox.AcceptAsync(activities, token), Cancel));
+    }
+
+    [Fact]
     public async Task What_the_relay_cannot_read_waits_in_the_dead_letters_and_the_next_is_handed_over()
     {
         await using var store = Connect();

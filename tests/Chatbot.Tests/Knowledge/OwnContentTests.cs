@@ -34,11 +34,14 @@ public sealed partial class OwnContentTests
     [Fact]
     public void The_weights_are_trained() => Assert.NotEqual(Chatbot.Knowledge.Deciding.KnowledgeWeights.Untrained, OwnContent.Tables.Weights);
 
-    // Questions nobody wrote into an entry. A change that falls below says in its commit what it gains instead.
-    [Fact]
-    public void Strangers_questions_find_their_entry()
+    // Questions nobody wrote into an entry; those of strangers are by a hand that saw neither the phrasings nor another set, and the odd ones
+    // of each topic were looked at once. A change that falls below says in its commit what it gains instead.
+    [Theory]
+    [InlineData("regression-questions.jsonl", 120)]
+    [InlineData("strangers-questions.jsonl", 540)]
+    public void Strangers_questions_find_their_entry(string file, int atLeast)
     {
-        var questions = File.ReadLines(Repository.File("tests/Chatbot.Tests/Knowledge/regression-questions.jsonl"))
+        var questions = File.ReadLines(Repository.File("tests/Chatbot.Tests/Knowledge/" + file))
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Select(line => new LabelledQuestion(line.GetProperty("q").GetString()!, line.GetProperty("topic").GetString(), line.GetProperty("style").GetString()!))
             .ToList();
@@ -46,7 +49,7 @@ public sealed partial class OwnContentTests
 
         var metrics = QuestionEvaluation.Measure(QuestionEvaluation.Ask(OwnContent.Base, questions, OwnContent.Today));
 
-        Assert.True(questions.Count >= 120);
+        Assert.True(questions.Count >= atLeast);
         Assert.DoesNotContain(questions, question => known.Contains(question.Text));
         Assert.True(metrics.RecallAt1.Value >= 0.92, $"first: {metrics.RecallAt1}");
         Assert.True(metrics.RecallAt3.Value >= 0.97, $"first three: {metrics.RecallAt3}");

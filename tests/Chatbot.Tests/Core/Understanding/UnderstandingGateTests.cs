@@ -9,11 +9,13 @@ public sealed class UnderstandingGateTests
 {
     private const string Gate = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
     private const string Voices = "tests/Chatbot.Tests/Core/Understanding/messages.heldout.tsv";
+    private const string Strangers = "tests/Chatbot.Tests/Core/Understanding/messages.strangers.tsv";
 
     [Theory]
-    [InlineData(Gate, 100, 0.97, 0.93)]
-    [InlineData(Voices, 300, 0.93, 0.92)]
-    public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department)
+    [InlineData(Gate, 100, 0.97, 0.93, 0.96, 0.9)]
+    [InlineData(Voices, 300, 0.93, 0.92, 0.96, 0.9)]
+    [InlineData(Strangers, 650, 0.93, 0.91, 0.94, 0.85)]
+    public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department, double alarms, double confidential)
     {
         var wanted = Read(file);
         var metrics = MessageMetrics.Measure([.. wanted.Select(message => (message, Given(message)))]);
@@ -21,15 +23,16 @@ public sealed class UnderstandingGateTests
         Assert.True(metrics.Messages >= atLeast);
         Assert.True(metrics.IntentMacroF1 >= macroF1, $"macro-F1 {metrics.IntentMacroF1:P1}: {Told(metrics)}");
         Assert.True(metrics.Department.Value >= department, $"department {metrics.Department.Value:P1}: {Told(metrics)}");
-        Assert.True(metrics.EmergencyRecall.Value >= 0.96, $"emergency {metrics.EmergencyRecall.Value:P1}");
-        Assert.True(metrics.CorruptionRecall.Value >= 0.96, $"corruption {metrics.CorruptionRecall.Value:P1}");
+        Assert.True(metrics.EmergencyRecall.Value >= alarms, $"emergency {metrics.EmergencyRecall.Value:P1}");
+        Assert.True(metrics.CorruptionRecall.Value >= alarms, $"corruption {metrics.CorruptionRecall.Value:P1}");
         Assert.True(metrics.Urgent.Recall >= 0.9, $"urgent {metrics.Urgent.Recall:P1}");
-        Assert.True(metrics.Confidential.Recall >= 0.9, $"confidential {metrics.Confidential.Recall:P1}");
+        Assert.True(metrics.Confidential.Recall >= confidential, $"confidential {metrics.Confidential.Recall:P1}");
     }
 
     [Theory]
     [InlineData(Gate)]
     [InlineData(Voices)]
+    [InlineData(Strangers)]
     public void No_message_of_the_gate_is_an_example(string file)
     {
         var examples = DemonstrationContent.Content.Examples.Select(example => Normal(example.Text)).ToHashSet();

@@ -254,10 +254,10 @@ internal static class DialogRunner
             case Intent.TalkToHuman:
                 DialogSteps.Leave(draft, text, understanding);
                 return true;
-            case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } && !draft.State.Dialog!.IsConfidential:
-                // The other door: what was told so far goes along, and nobody else reads it.
-                draft.MarkHeardConfidential();
-                var left = draft.State.Dialog;
+            case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
+                // The other door, also out of another division's confidential form: what was told so far goes along, and nobody else reads it.
+                draft.Confidential.MarkHeard();
+                var left = draft.State.Dialog!; // It waits.
                 var told = left.Slots.GetValueOrDefault("detail")?.Text;
                 draft.State = draft.State with { Dialog = null };
                 Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding, from: left);

@@ -25,7 +25,7 @@ internal static class CitizenTurn
 
         // What is told to a person, or to one who is awaited, is that person's to read; a corruption report is not, it goes to the legal section.
         var isForPerson = draft.State.Person is not null || HandoffTurn.Waiting(draft) is not null;
-        draft.Hear(received.Text, received.MessageId, isConfidential: isReport || (understanding.IsConfidential && !isForPerson));
+        draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: understanding.IsConfidential && !isForPerson);
         draft.State = draft.State with
         {
             Language = CitizenLanguage.Of(understanding, draft.State.Language, draft.State.NoticeShown is null, control != ControlWord.Other),
@@ -46,7 +46,7 @@ internal static class CitizenTurn
         // LINE sends no label back: staff read the words on the button, never our own data.
         var label = postback.Label ?? PostbackTurn.Label(draft, postback.Data);
         var isReport = postback.Data == Postbacks.MenuCorruption;
-        draft.Hear(label, isConfidential: isReport);
+        draft.Hear(label, isReport: isReport);
         if (draft.State.Person is not null)
         {
             Tell(draft, label, isReport);

@@ -29,8 +29,8 @@ internal static class EmergencyTurn
             var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
             if (understanding.IsConfidential)
             {
-                draft.MarkHeardConfidential(department);
-                draft.MarkConfidential(draft.State.Loose?.Lines ?? [], department);
+                draft.Confidential.MarkHeard(department);
+                draft.Confidential.Mark(draft.State.Loose?.Lines ?? [], department);
             }
 
             var pictures = Pictures(draft);

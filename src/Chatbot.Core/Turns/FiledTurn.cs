@@ -57,7 +57,7 @@ internal static class FiledTurn
     {
         if (ticket.IsConfidential)
         {
-            draft.MarkHeardConfidential(ticket.Department);
+            draft.Confidential.MarkHeard(ticket.Department);
             draft.State = draft.State with { Loose = null };
         }
     }

@@ -1,41 +1,51 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
-using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 
 namespace Chatbot.Core.Turns;
 
 /// <summary>A turn in the making: the state as changed so far, and what is to be said and done for the activity at hand.</summary>
-internal sealed class TurnDraft(TurnInput input)
+internal sealed class TurnDraft
 {
     /// <summary>LINE takes five bubbles in one call.</summary>
     private const int MaxMessages = 5;
 
     private const int MaxLines = 100;
 
+    private readonly TurnInput _input;
     private readonly List<Effect> _effects = [];
     private readonly List<TranscriptEntry> _transcript = [];
     private readonly List<string> _unsent = [];
-    private readonly Dictionary<string, string?> _confidential = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
-    private Activity _activity = input.Activities[0];
+    private Activity _activity;
     private string? _speakerName;
     private int _effectsOfActivity;
     private int _ticketsOfActivity;
     private bool _wantsName;
 
-    public BotContent Content => input.Content;
+    public TurnDraft(TurnInput input)
+    {
+        _input = input;
+        _activity = input.Activities[0];
+        State = input.State;
+        Confidential = new(input.Content.Organisation, input.State.Dialog, _transcript);
+    }
 
-    public DateTimeOffset Now => input.Now;
+    public BotContent Content => _input.Content;
+
+    public DateTimeOffset Now => _input.Now;
 
     public DateOnly Today => DateOnly.FromDateTime(Content.Organisation.Hours.LocalTime(Now).DateTime);
 
     public Activity Activity => _activity;
 
-    public ConversationState State { get; set; } = input.State;
+    public ConversationState State { get; set; }
+
+    /// <summary>Who may read the lines that not everybody may.</summary>
+    public ConfidentialMarks Confidential { get; }
 
     /// <summary>The platform's id of the message at hand; null for what is no message.</summary>
     public string? MessageId => _activity.Content switch
@@ -68,12 +78,7 @@ internal sealed class TurnDraft(TurnInput input)
     public void End()
     {
         Deliver();
-        if (State.Dialog is { IsConfidential: true, Lines.Count: > 0 } dialog)
-        {
-            // Every line of the form, each turn: what was told for one division may turn out to be for the legal section.
-            MarkConfidential(dialog.Lines, DialogSteps.DepartmentOf(this, dialog).Id);
-        }
-
+        Confidential.MarkForm(this);
         if (_wantsName)
         {
             // Behind the answer, which need not wait for it.
@@ -112,7 +117,7 @@ internal sealed class TurnDraft(TurnInput input)
                     Text = messages[i].Text,
                     EffectId = id,
                     Delivery = Delivery.Waiting,
-                    IsConfidential = IsConfidential(messages[i].Text, out var to),
+                    IsConfidential = Confidential.Belongs(this, messages[i].Text, out var to),
                     ConfidentialTo = to,
                 });
             }
@@ -152,14 +157,23 @@ internal sealed class TurnDraft(TurnInput input)
     }
 
     /// <summary>Writes what the citizen said or sent into the transcript.</summary>
-    public void Hear(string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isConfidential = false)
+    /// <param name="isReport">Whether it is a corruption report.</param>
+    /// <param name="isConfidential">Whether it is confidential by what it says.</param>
+    public void Hear(
+        string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isReport = false,
+        bool isConfidential = false)
     {
         if (State.Dialog is { } dialog)
         {
             State = State with { Dialog = dialog with { Lines = [.. dialog.Lines.TakeLast(MaxLines - 1), _activity.EventId] } };
         }
 
-        var belongs = IsConfidential(text, out var to);
+        var belongs = Confidential.Belongs(this, text, out var to);
+        if (isConfidential && !isReport)
+        {
+            Confidential.Undecided(_activity.EventId);
+        }
+
         _transcript.Add(new()
         {
             Id = _activity.EventId,
@@ -170,39 +184,9 @@ internal sealed class TurnDraft(TurnInput input)
             AttachmentReference = attachment,
             Latitude = latitude,
             Longitude = longitude,
-            IsConfidential = isConfidential || belongs,
-            ConfidentialTo = isConfidential ? null : to,
+            IsConfidential = isReport || isConfidential || belongs,
+            ConfidentialTo = isReport || isConfidential ? null : to,
         });
-    }
-
-    /// <summary>Marks what was said at earlier events, and answered to it, as part of a confidential matter.</summary>
-    /// <param name="to">The division in charge of it.</param>
-    public void MarkConfidential(IReadOnlyList<string> events, string? to)
-    {
-        foreach (var line in events)
-        {
-            _confidential[line] = to;
-        }
-
-        for (var i = 0; i < _transcript.Count; i++)
-        {
-            var id = _transcript[i].Id;
-            if (events.Any(line => id == line || id.StartsWith($"{line}#", StringComparison.Ordinal)))
-            {
-                _transcript[i] = _transcript[i] with { IsConfidential = true, ConfidentialTo = to };
-            }
-        }
-    }
-
-    /// <summary>Marks what the citizen said last as part of a confidential matter.</summary>
-    /// <param name="to">The division in charge of it; null for a corruption report.</param>
-    public void MarkHeardConfidential(string? to = null)
-    {
-        var index = _transcript.FindLastIndex(entry => entry.Speaker == Speaker.Citizen);
-        if (index >= 0)
-        {
-            _transcript[index] = _transcript[index] with { IsConfidential = true, ConfidentialTo = to };
-        }
     }
 
     /// <summary>Writes what somebody of the office said outside our console.</summary>
@@ -259,42 +243,13 @@ internal sealed class TurnDraft(TurnInput input)
 
     public TurnResult Finish() => new()
     {
-        State = State with { Version = input.State.Version + 1 },
+        State = State with { Version = _input.State.Version + 1 },
         Effects = _effects,
         Transcript = _transcript,
         Unsent = _unsent,
-        Confidential = [.. _confidential.Select(line => new ConfidentialEvent(line.Key, line.Value))],
+        Confidential = Confidential.Events,
         Facts = Facts,
     };
-
-    /// <summary>Whether words belong to a confidential report: said while it is made, between the citizen and who works on it, or naming its code.</summary>
-    /// <param name="to">Whose matter it is; null where it is the legal section's, or that of several.</param>
-    private bool IsConfidential(string text, out string? to)
-    {
-        if (State.Dialog is { IsConfidential: true } dialog)
-        {
-            to = DialogSteps.DepartmentOf(this, dialog).Id;
-            return true;
-        }
-
-        var atHand = _activity.Content switch
-        {
-            StaffClaimed claimed => claimed.TicketCode,
-            StaffReplied replied => replied.TicketCode,
-            StaffReleased released => released.TicketCode,
-            TicketChanged changed => changed.TicketCode,
-            _ => State.Person?.TicketCode,
-        };
-        // When one person's conversation ends, another's may begin in the same turn.
-        var next = _activity.Content is StaffReleased or TicketChanged ? State.Person?.TicketCode : null;
-        var divisions = State.Tickets
-            .Where(ticket => ticket.IsConfidential
-                && (ticket.Code == atHand || ticket.Code == next || text.Contains(ticket.Code, StringComparison.Ordinal) || TicketCode.FindIn(text) == ticket.Code))
-            .Select(ticket => ticket.Department)
-            .ToHashSet(StringComparer.Ordinal);
-        to = divisions.Count == 1 ? divisions.Single() : null;
-        return divisions.Count > 0;
-    }
 
     // The next one when the conversation has the first already: a turn knows no others.
     private string NextCode()
@@ -302,7 +257,7 @@ internal sealed class TurnDraft(TurnInput input)
         string code;
         do
         {
-            code = TicketCode.Make(input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
+            code = TicketCode.Make(_input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
             _ticketsOfActivity++;
         }
         while (State.Tickets.Any(ticket => ticket.Code == code));

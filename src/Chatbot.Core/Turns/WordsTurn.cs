@@ -105,7 +105,7 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
             case Intent.CorruptionReport:
-                draft.MarkHeardConfidential();
+                draft.Confidential.MarkHeard();
                 DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], text, understanding);
                 break;
             case Intent.Complaint:
@@ -152,7 +152,7 @@ internal static class WordsTurn
                 ReportTurn.BeginEmpty(draft, FlowIds.Complaint);
                 return true;
             case ControlWord.ReportCorruption:
-                draft.MarkHeardConfidential();
+                draft.Confidential.MarkHeard();
                 ReportTurn.BeginEmpty(draft, FlowIds.CorruptionReport);
                 return true;
             case ControlWord.Cancel:

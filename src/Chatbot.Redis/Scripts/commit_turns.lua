@@ -38,7 +38,8 @@ local function rewrite(transcript, unsent, confidential)
     end
     -- The citizen's line has the event's id, the bot's answers to it EVENT#EFFECT:PLACE.
     local division = hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or '']
-    if division and not (entry.isConfidential and (entry.confidentialTo or '') == division) then
+    -- What is for the legal section alone (marked, for no division) never becomes a division's.
+    if division and not (entry.isConfidential and (not entry.confidentialTo or entry.confidentialTo == division)) then
       entry.isConfidential = true
       entry.confidentialTo = division ~= '' and division or nil
       isChanged = true

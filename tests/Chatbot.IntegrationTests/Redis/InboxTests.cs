@@ -100,6 +100,24 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task Lines_for_the_legal_section_alone_never_become_a_divisions()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "report")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        await store.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("report", null)] });
+
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "more")], Cancel);
+        turn = await store.ClaimOneAsync(lease, Cancel);
+        await store.CommitAsync(turn, TestStore.ResultOf(turn) with { Confidential = [new("report", "education"), new("more", "education")] });
+
+        var lines = await store.Transcripts.ReadAsync(conversation, 10, Cancel);
+        Assert.Equal([("report", true, null), ("more", true, "education")], lines.Select(line => (line.Id, line.IsConfidential, line.ConfidentialTo)));
+    }
+
+    [Fact]
     public async Task A_commit_after_the_lease_went_to_another_worker_changes_nothing()
     {
         await using var stalled = Connect("stalled");

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -11,6 +12,9 @@ namespace Chatbot.Tests.Core.Turns;
 public sealed class ConfidentialReportTests
 {
     private const string Words = "ขอแจ้งทุจริต นายช่างรับเงินใต้โต๊ะจากผู้รับเหมาโครงการถนนหมู่ 4";
+
+    /// <summary>A confidential complaint for the education division.</summary>
+    private const string ToldOfChild = "ครูที่ศูนย์เด็กเล็กตีลูกจนมีรอยช้ำ";
 
     // A working morning in Bangkok.
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
@@ -159,14 +163,56 @@ public sealed class ConfidentialReportTests
     [Fact]
     public async Task What_is_said_for_a_confidential_matter_is_marked_for_the_division_in_charge_of_it()
     {
-        await RunAsync(new TextReceived("ครูที่ศูนย์เด็กเล็กตีลูกจนมีรอยช้ำ"));
+        await RunAsync(new TextReceived(ToldOfChild));
         Assert.True(_bot.State.Dialog is { IsConfidential: true, FlowId: FlowIds.Complaint });
         Assert.Equal(["education"], _turns[^1].Transcript.Select(entry => entry.ConfidentialTo).Distinct());
 
         await RunAsync(new PostbackReceived(Postbacks.Cancel));
         await RunAsync(new TextReceived(Words));
         await RunAsync(new PostbackReceived(Postbacks.Confirm));
-        Assert.Equal([Legal], _turns[^2].Transcript.Concat(_turns[^1].Transcript).Select(entry => entry.ConfidentialTo).Distinct());
+        Assert.All(_turns[^2].Transcript.Concat(_turns[^1].Transcript), AssertForLegalAlone);
+    }
+
+    [Fact]
+    public async Task A_report_in_the_middle_of_another_divisions_confidential_form_is_for_legal_alone()
+    {
+        await RunAsync(new TextReceived(ToldOfChild));
+        Assert.True(_bot.State.Dialog is { IsConfidential: true, FlowId: FlowIds.Complaint });
+        var before = _turns[^1].Transcript[0].Id;
+
+        await RunAsync(new TextReceived(Words));
+
+        Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
+        Assert.All(_turns[^1].Transcript, AssertForLegalAlone);
+        Assert.Contains(new(before, null), _turns[^1].Confidential);
+
+        await RunAsync(new PostbackReceived(Postbacks.Confirm));
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((Legal, TicketTrack.Corruption), (ticket.Department, ticket.Track));
+    }
+
+    [Fact]
+    public async Task The_wish_to_report_stays_for_legal_alone_where_a_divisions_form_goes_on_waiting()
+    {
+        await RunAsync(new TextReceived(ToldOfChild));
+
+        await RunAsync(new TextReceived("อยากแจ้งทุจริต"));
+
+        Assert.Equal(FlowIds.Complaint, _bot.State.Dialog?.FlowId);
+        AssertForLegalAlone(_turns[^1].Transcript[0]);
+    }
+
+    [Fact]
+    public async Task Of_a_confidential_form_only_new_lines_are_marked_again()
+    {
+        await RunAsync(new TextReceived(ToldOfChild));
+        var first = Assert.Single(_turns[^1].Confidential);
+
+        await RunAsync(new TextReceived("ป้าหน่อย 081-234-5678"));
+
+        var second = Assert.Single(_turns[^1].Confidential);
+        Assert.NotEqual(first.EventId, second.EventId);
+        Assert.Equal(("education", "education"), (first.To, second.To));
     }
 
     [Fact]
@@ -182,6 +228,8 @@ public sealed class ConfidentialReportTests
         Assert.Equal("ข้าม", Recorded().Text);
         Assert.Equal("ข้าม", Assert.Single(_turns[^1].Transcript).Text);
     }
+
+    private static void AssertForLegalAlone(TranscriptEntry entry) => Assert.Equal((true, null), (entry.IsConfidential, entry.ConfidentialTo));
 
     private static string Legal => DemoContent.Current.Organisation.ConfidentialDepartment.Id;
 

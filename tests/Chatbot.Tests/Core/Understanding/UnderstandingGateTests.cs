@@ -14,7 +14,7 @@ public sealed class UnderstandingGateTests
     [Theory]
     [InlineData(Gate, 100, 0.97, 0.93, 0.96, 0.9)]
     [InlineData(Voices, 300, 0.93, 0.92, 0.96, 0.9)]
-    [InlineData(Strangers, 650, 0.93, 0.91, 0.94, 0.85)]
+    [InlineData(Strangers, 630, 0.93, 0.91, 0.94, 0.85)]
     public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department, double alarms, double confidential)
     {
         var wanted = Read(file);

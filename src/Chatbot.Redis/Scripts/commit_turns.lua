@@ -21,30 +21,37 @@ local function list()
   return values
 end
 
--- Takes out of the transcript what the citizen took back, and marks what belongs to a confidential matter.
+-- Takes out of a line what the citizen took back, and marks it when it belongs to a confidential matter. Returns whether it changed.
+local function rewriteLine(entry, gone, hidden)
+  local isChanged = false
+  if entry.messageId and gone[entry.messageId] then
+    entry.text = ''
+    entry.attachmentReference = nil
+    entry.latitude = nil
+    entry.longitude = nil
+    isChanged = true
+  end
+  -- The citizen's line has the event's id, the bot's answers to it EVENT#EFFECT:PLACE.
+  local division = hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or '']
+  -- What is for the legal section alone (marked, for no division) never becomes a division's.
+  if division and not (entry.isConfidential and (not entry.confidentialTo or entry.confidentialTo == division)) then
+    entry.isConfidential = true
+    entry.confidentialTo = division ~= '' and division or nil
+    isChanged = true
+  end
+  return isChanged
+end
+
 local function rewrite(transcript, unsent, confidential)
   local gone, hidden = {}, {}
   for _, id in ipairs(unsent) do gone[id] = true end
   for i = 1, #confidential, 2 do hidden[confidential[i]] = confidential[i + 1] end
   for i, line in ipairs(redis.call('LRANGE', transcript, 0, -1)) do
-    local entry = cjson.decode(line)
-    local isChanged = false
-    if entry.messageId and gone[entry.messageId] then
-      entry.text = ''
-      entry.attachmentReference = nil
-      entry.latitude = nil
-      entry.longitude = nil
-      isChanged = true
+    -- A line that cannot be read stays as it is: an error here would leave half a turn written.
+    local isJson, entry = pcall(cjson.decode, line)
+    if isJson and type(entry) == 'table' and type(entry.id) == 'string' and rewriteLine(entry, gone, hidden) then
+      redis.call('LSET', transcript, i - 1, cjson.encode(entry))
     end
-    -- The citizen's line has the event's id, the bot's answers to it EVENT#EFFECT:PLACE.
-    local division = hidden[entry.id] or hidden[string.match(entry.id, '^(.*)#%d+:%d+$') or '']
-    -- What is for the legal section alone (marked, for no division) never becomes a division's.
-    if division and not (entry.isConfidential and (not entry.confidentialTo or entry.confidentialTo == division)) then
-      entry.isConfidential = true
-      entry.confidentialTo = division ~= '' and division or nil
-      isChanged = true
-    end
-    if isChanged then redis.call('LSET', transcript, i - 1, cjson.encode(entry)) end
   end
 end
 

@@ -118,6 +118,28 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task A_turn_that_takes_a_message_back_is_committed_whole_past_lines_that_cannot_be_read()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        var transcript = $"{Prefix}{{p{Partition:00}}}:transcript:{conversation}";
+        Assert.Equal(":3", await Redis.AskAsync($"RPUSH {transcript} broken 7 []"));
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "photo")], Cancel);
+        var turn = await store.ClaimOneAsync(lease, Cancel);
+        var said = TestStore.ResultOf(turn);
+        await store.CommitAsync(turn, said with { Transcript = [said.Transcript[0] with { MessageId = "m1" }] });
+
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "unsend")], Cancel);
+        turn = await store.ClaimOneAsync(lease, Cancel);
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(turn, TestStore.ResultOf(turn, TestStore.Send("effect")) with { Unsent = ["m1"] }));
+
+        Assert.Equal(["", "said"], (await store.Transcripts.ReadAsync(conversation, 2, Cancel)).Select(line => line.Text));
+        Assert.Equal("effect", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+        Assert.Equal(":5", await Redis.AskAsync($"LLEN {transcript}"));
+    }
+
+    [Fact]
     public async Task A_commit_after_the_lease_went_to_another_worker_changes_nothing()
     {
         await using var stalled = Connect("stalled");

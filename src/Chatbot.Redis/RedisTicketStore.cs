@@ -138,27 +138,32 @@ internal sealed class RedisTicketStore(
                 return handedOver;
             }
 
-            var activities = new List<Activity>(entries.Length);
-            var delete = new List<object> { (RedisKey)keys.Relay };
-            foreach (var entry in entries)
-            {
-                var parts = (RedisResult[])entry!;
-                delete.Add((string)parts[0]!);
-                var fields = (RedisValue[])parts[1]!;
-                if (StoredJson.TryRead<Activity>((byte[]?)fields[3]) is { } activity)
-                {
-                    activities.Add(activity);
-                }
-                else
-                {
-                    await DeadLetterAsync(fields[1]!, fields[3], cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            await deliver(activities, cancellationToken).ConfigureAwait(false);
-            await connection.CallAsync("XDEL", [.. delete], cancellationToken).ConfigureAwait(false);
-            handedOver += activities.Count;
+            // By partition: one whose server does not answer keeps its own here, and the others' go on.
+            var byPartition = entries.Select(RelayEntry.Of).GroupBy(static entry => ConversationId.Parse(entry.Conversation).Partition);
+            var counts = await Task.WhenAll(byPartition.Select(group => HandOverAsync([.. group], deliver, cancellationToken))).ConfigureAwait(false);
+            handedOver += counts.Sum();
         }
+    }
+
+    private async Task<int> HandOverAsync(
+        List<RelayEntry> entries, Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
+    {
+        var activities = new List<Activity>(entries.Count);
+        foreach (var entry in entries)
+        {
+            if (StoredJson.TryRead<Activity>((byte[]?)entry.Json) is { } activity)
+            {
+                activities.Add(activity);
+            }
+            else
+            {
+                await DeadLetterAsync(entry.Conversation, entry.Json, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await deliver(activities, cancellationToken).ConfigureAwait(false);
+        await connection.CallAsync("XDEL", [(RedisKey)keys.Relay, .. entries.Select(static entry => entry.Id)], cancellationToken).ConfigureAwait(false);
+        return activities.Count;
     }
 
     // Before it leaves the relay, in another slot: dying in between leaves it twice rather than nowhere.
@@ -193,4 +198,14 @@ internal sealed class RedisTicketStore(
 
     private static double Score(Ticket ticket) =>
         ticket.OpenedAt.ToUnixTimeMilliseconds() + (ticket.Priority == TicketPriority.Urgent ? 0 : AfterUrgent);
+
+    private readonly record struct RelayEntry(string Id, string Conversation, RedisValue Json)
+    {
+        public static RelayEntry Of(RedisResult entry)
+        {
+            var parts = (RedisResult[])entry!;
+            var fields = (RedisValue[])parts[1]!;
+            return new((string)parts[0]!, fields[1]!, fields[3]);
+        }
+    }
 }

@@ -33,7 +33,7 @@ public interface ITicketStore
     Task<IReadOnlyList<TicketLogEntry>> ReadLogAsync(string code, CancellationToken cancellationToken);
 
     /// <summary>Hands the activities that changes left for conversations to the inbox, each once; those of a process that died as well.</summary>
-    /// <param name="deliver">Stores them durably; called with the oldest first. Throwing leaves them where they are.</param>
+    /// <param name="deliver">Stores them durably; called for several partitions at once, with the oldest first. Throwing leaves that partition's where they are.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>How many were handed over.</returns>
     Task<int> RelayAsync(Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken);

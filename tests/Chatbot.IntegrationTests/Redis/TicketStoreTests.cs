@@ -155,6 +155,27 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task A_partition_that_takes_nothing_keeps_its_own_in_the_relay_and_the_others_get_theirs()
+    {
+        await using var store = Connect();
+        var (refused, open) = (TestStore.ConversationIn(3), TestStore.ConversationIn(4));
+        foreach (var conversation in new[] { refused, open })
+        {
+            var ticket = await store.OpenAsync(TestStore.Draft($"P{conversation.Partition}") with { Conversation = conversation }, Cancel);
+            Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Tickets.RelayAsync(
+            (activities, token) => activities.Any(activity => activity.Conversation == refused)
+                ? throw new StoreUnavailableException("as if its server were gone")
+                : store.Inbox.AcceptAsync(activities, token),
+            Cancel));
+
+        Assert.Equal(open, (await store.ClaimOneAsync(await store.LeaseAsync(open.Partition, Cancel), Cancel)).State.Id);
+        Assert.Equal(1, await store.Tickets.RelayAsync((activities, token) => store.Inbox.AcceptAsync(activities, token), Cancel));
+    }
+
+    [Fact]
     public async Task What_the_relay_cannot_read_waits_in_the_dead_letters_and_the_next_is_handed_over()
     {
         await using var store = Connect();

@@ -123,7 +123,10 @@ build_release() {
   local sources ahead=
   sources=$(program_sources)
   # Compiled ahead it starts sooner. NuGet has no such compiler for some machines: there the program compiles itself as it runs.
-  if ! dotnet restore src/Chatbot.Web -p:Configuration=Release >"$logs/restore.log" 2>&1 </dev/null 9>&-; then ahead=-p:CompileAhead=false; fi
+  if ! dotnet restore src/Chatbot.Web -p:Configuration=Release >"$logs/restore.log" 2>&1 </dev/null 9>&-; then
+    ahead=-p:CompileAhead=false
+    say "The compiler for a quicker start could not be fetched (see $logs/restore.log): built without it. To try again, remove src/Chatbot.Web/bin."
+  fi
   quietly build dotnet build "$1" -c Release -v quiet $ahead
   printf '%s\n' "$sources" >"${program%.dll}.built-from"
 }

@@ -11,7 +11,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", (ContentStore content) => TypedResults.Text(
-            content.Problems.Count == 0 ? "alive" : $"alive\nThe content has {content.Problems.Count} problems and what could be read before is in force; the log and doctor name them."));
+            content.Problems.Count == 0 ? "alive" : $"alive\nThe content has problems ({content.Problems.Count}): what was last usable is in force; the log and doctor name them."));
         routes.MapGet("/readyz", ReadyAsync);
     }
 

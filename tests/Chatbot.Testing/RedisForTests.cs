@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -12,6 +13,7 @@ public sealed class RedisForTests : IAsyncDisposable
     private readonly string _folder;
     private readonly string _appendFsync;
     private readonly string[] _settings;
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     private RedisForTests(string folder, int port, string appendFsync, string[] settings)
@@ -39,6 +41,8 @@ public sealed class RedisForTests : IAsyncDisposable
     }
 
     /// <summary>Starts the server again on what it had.</summary>
+    /// <exception cref="InvalidOperationException">The server ended; what it said is in the message.</exception>
+    /// <exception cref="TimeoutException">It does not answer.</exception>
     public async Task StartAgainAsync()
     {
         // A full disk is played by a limit on the file's size, whose signal would end the server.
@@ -49,10 +53,15 @@ public sealed class RedisForTests : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("redis-server did not start.");
-        _process.OutputDataReceived += static (_, _) => { };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Eventually.TrueAsync(AnswersAsync, StartWithin, "redis-server answers").ConfigureAwait(false);
+        await Eventually.TrueAsync(AnswersOrEndedAsync, StartWithin, "redis-server answers").ConfigureAwait(false);
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"redis-server ended on port {Port}:\n{string.Join('\n', _said)}");
+        }
     }
 
     /// <summary>From now on the server's files cannot grow, as on a full disk.</summary>
@@ -127,8 +136,22 @@ public sealed class RedisForTests : IAsyncDisposable
     private FileInfo AppendOnlyFile() =>
         new DirectoryInfo(Path.Combine(_folder, "appendonlydir")).GetFiles("*.incr.aof").MaxBy(file => file.LastWriteTimeUtc)!;
 
-    private async Task<bool> AnswersAsync()
+    private void Keep(string? line)
     {
+        if (line is not null)
+        {
+            _said.Enqueue(line);
+        }
+    }
+
+    private async Task<bool> AnswersOrEndedAsync()
+    {
+        // Looked at first: another's server may answer on the port that ours could not have.
+        if (_process!.HasExited)
+        {
+            return true;
+        }
+
         try
         {
             return await AskAsync("PING").ConfigureAwait(false) == "+PONG";

@@ -18,6 +18,9 @@ public sealed record UnderstandingContent
     /// <summary>Name of a cue list to its words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Words in which a cue may begin by chance of spelling, and is none there.</summary>
+    public IReadOnlyList<string> Decoys { get; init; } = [];
+
     /// <summary>How cue lists make signals; only names that exist.</summary>
     public IReadOnlyList<SignalRule> Signals { get; init; } = [];
 
@@ -55,6 +58,7 @@ public sealed record UnderstandingContent
         {
             Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
             Cues = cues,
+            Decoys = words?.ListOrEmpty("decoys") ?? [],
             Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
             PublicNumbers = ReadPublicNumbers(files),
             Profanity = Open(ProfanityFile)?.List("words") ?? [],

@@ -40,6 +40,11 @@ internal static class FoldedText
 
     public static bool IsThaiLetter(char c) => Normaliser.IsThai(c) && c is not '\u0E3F' and not '\u0E2F' and not '\u0E46';
 
+    public static bool IsThaiConsonant(char c) => c is >= '\u0E01' and <= '\u0E2E';
+
+    /// <summary>A vowel that is written before the consonant it belongs to, so that no word begins after it.</summary>
+    public static bool IsLeadingVowel(char c) => c is >= '\u0E40' and <= '\u0E44';
+
     /// <summary>A vowel or tone that belongs to the letter before it, so that no word can begin with it.</summary>
     public static bool IsThaiFollower(char c) => c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or '\u0E45' or (>= '\u0E47' and <= '\u0E4E');
 

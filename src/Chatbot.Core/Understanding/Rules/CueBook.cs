@@ -13,6 +13,7 @@ internal sealed class CueBook
     private readonly Dictionary<uint, List<Cue>> _cues = [];
     private readonly List<Rule> _rules = [];
     private readonly int _rudeList;
+    private readonly int _decoyList;
 
     public CueBook(UnderstandingContent content)
     {
@@ -26,6 +27,8 @@ internal sealed class CueBook
         _rudeList = ids.Count;
         AddCues(_rudeList, content.Profanity);
         Lists = ids.Count + 1;
+        _decoyList = Lists;
+        AddCues(_decoyList, content.Decoys);
         foreach (var rule in content.Signals)
         {
             _rules.Add(new(
@@ -44,7 +47,7 @@ internal sealed class CueBook
     /// <param name="found">One place a list; true where a cue of it was found.</param>
     public SignalSet Read(string text, Span<bool> found)
     {
-        var hits = new List<(int List, int Start)>();
+        var hits = new List<Hit>();
         for (var i = 0; i < text.Length; i++)
         {
             Collect(text, i, Key(text[i], '\0'), hits);
@@ -54,10 +57,11 @@ internal sealed class CueBook
             }
         }
 
+        DropDecoyed(hits);
         found.Clear();
-        foreach (var (list, _) in hits)
+        foreach (var hit in hits)
         {
-            found[list] = true;
+            found[hit.List] = true;
         }
 
         var signals = default(SignalSet);
@@ -72,7 +76,7 @@ internal sealed class CueBook
         return found[_rudeList] ? signals.With(Signal.Rude) : signals;
     }
 
-    private static bool Holds(Rule rule, Span<bool> found, List<(int List, int Start)> hits)
+    private static bool Holds(Rule rule, Span<bool> found, List<Hit> hits)
     {
         foreach (var list in rule.None)
         {
@@ -101,7 +105,7 @@ internal sealed class CueBook
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Collect(string text, int at, uint key, List<(int List, int Start)> hits)
+    private void Collect(string text, int at, uint key, List<Hit> hits)
     {
         if (!_cues.TryGetValue(key, out var cues))
         {
@@ -112,15 +116,27 @@ internal sealed class CueBook
         {
             if (FoldedText.StartsWith(text, at, cue.Text) && IsWhole(text, at, at + cue.Text.Length))
             {
-                hits.Add((cue.List, at));
+                hits.Add(new(cue.List, at, at + cue.Text.Length));
             }
         }
     }
 
-    // A Latin cue is a whole word; a Thai one does not end within a syllable.
+    // The decoys themselves go as well: they say nothing.
+    private void DropDecoyed(List<Hit> hits)
+    {
+        if (hits.Exists(hit => hit.List == _decoyList))
+        {
+            var decoys = hits.FindAll(hit => hit.List == _decoyList);
+            hits.RemoveAll(hit => hit.List == _decoyList || decoys.Exists(decoy => decoy.Hides(hit)));
+        }
+    }
+
+    // A Latin cue is a whole word; a Thai one neither begins nor ends within a syllable.
     private static bool IsWhole(string text, int start, int end)
     {
-        if (char.IsAsciiLetter(text[start]) && start > 0 && char.IsAsciiLetter(text[start - 1]))
+        if (start > 0 && (char.IsAsciiLetter(text[start])
+            ? char.IsAsciiLetter(text[start - 1])
+            : FoldedText.IsThaiConsonant(text[start]) && FoldedText.IsLeadingVowel(text[start - 1])))
         {
             return false;
         }
@@ -147,6 +163,12 @@ internal sealed class CueBook
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
 
     private readonly record struct Cue(string Text, int List);
+
+    private readonly record struct Hit(int List, int Start, int End)
+    {
+        /// <summary>Whether the other begins inside this word, or is a mere beginning of it.</summary>
+        public bool Hides(Hit other) => other.Start > Start ? other.Start < End : other.Start == Start && other.End < End;
+    }
 
     private sealed record Rule(Signal Signal, int[][] All, int[] None, int Unless);
 }

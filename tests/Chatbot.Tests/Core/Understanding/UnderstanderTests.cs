@@ -52,6 +52,13 @@ public sealed class UnderstanderTests
     }
 
     [Theory]
+    [InlineData("กลุ่มออมเงินของหมู่บ้านสมัครยังไง")]
+    [InlineData("ขอข้อมูลออมเงินผู้สูงอายุ กอช.")]
+    [InlineData("ใช่ครับเงินเข้าแล้ว")]
+    public void A_cue_that_only_begins_inside_another_word_is_none(string text) =>
+        Assert.False(DemonstrationContent.Understander.Understand(text).IsConfidential);
+
+    [Theory]
     [InlineData("แจ้งเรื่องทุจริตได้ที่ไหนบ้าง")]
     [InlineData("ร้องเรียนการทุจริตต้องใช้หลักฐานอะไร")]
     [InlineData("How can I report corruption?")]

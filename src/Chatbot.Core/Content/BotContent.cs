@@ -30,6 +30,9 @@ public sealed record BotContent
 
     public required Understander Understander { get; init; }
 
+    /// <summary>The two above, as turns ask them.</summary>
+    public required Listener Listener { get; init; }
+
     /// <summary>Reads everything, trains and indexes. Never throws on bad content.</summary>
     /// <param name="files">Path relative to the organisation's folder, with forward slashes, to text.</param>
     /// <param name="problems">Every problem is added, with file, line and how to mend it.</param>
@@ -63,6 +66,7 @@ public sealed record BotContent
             () => knowledge = KnowledgeBase.Build(entries, tables),
             () => overAll = KnowledgeCheck.Check(read));
         AddAll(overAll, problems);
+        understander = understander!.Asking(knowledge!);
         return new()
         {
             Organisation = organisation,
@@ -72,7 +76,8 @@ public sealed record BotContent
             Places = places,
             FollowUps = followUps,
             Knowledge = knowledge!,
-            Understander = understander!.Asking(knowledge!),
+            Understander = understander,
+            Listener = new(understander, knowledge!),
         };
     }
 

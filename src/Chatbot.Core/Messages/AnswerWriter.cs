@@ -19,8 +19,8 @@ internal static class AnswerWriter
     /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
     /// <param name="draft">The turn.</param>
     /// <param name="text">As typed.</param>
-    /// <param name="meant">What to search for.</param>
-    public static void Answer(TurnDraft draft, string text, string meant)
+    /// <param name="understanding">Says what to search for.</param>
+    public static void Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         if (FollowUp(draft, text) is { } aspect)
         {
@@ -28,9 +28,7 @@ internal static class AnswerWriter
             return;
         }
 
-        // Personal data says nothing of what is asked.
-        var asked = PersonalDataFinder.Redact(meant, PersonalDataFinder.Find(meant), static _ => " ");
-        var answer = draft.Content.Knowledge.Ask(new KnowledgeQuestion(asked, draft.Today, draft.State.TopicInFocus));
+        var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:

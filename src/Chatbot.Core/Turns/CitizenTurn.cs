@@ -18,7 +18,7 @@ internal static class CitizenTurn
     {
         var text = GraphemeText.CutUnits(received.Text.Trim(), LongestText);
         var content = draft.Content;
-        var understanding = content.Understander.Understand(text);
+        var understanding = content.Listener.Understand(text);
         var control = content.Controls.Match(text);
         var isReport = understanding.Intent == Intent.CorruptionReport || control == ControlWord.ReportCorruption
             || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;

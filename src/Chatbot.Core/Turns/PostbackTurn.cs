@@ -58,7 +58,7 @@ internal static class PostbackTurn
             default:
                 // A button of an older version: its label says what was meant.
                 var label = postback.Label ?? "";
-                WordsTurn.ByIntent(draft, label, content.Understander.Understand(label));
+                WordsTurn.ByIntent(draft, label, content.Listener.Understand(label));
                 break;
         }
     }

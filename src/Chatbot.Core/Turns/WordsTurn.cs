@@ -78,7 +78,7 @@ internal static class WordsTurn
 
         if (namesTopic)
         {
-            AnswerWriter.Answer(draft, text, understanding.Meant);
+            AnswerWriter.Answer(draft, text, understanding);
             return;
         }
 
@@ -138,7 +138,7 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;
             default:
-                AnswerWriter.Answer(draft, text, understanding.Meant);
+                AnswerWriter.Answer(draft, text, understanding);
                 break;
         }
     }

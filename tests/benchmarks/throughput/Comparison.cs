@@ -48,8 +48,9 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
             await driver.ClosedAsync(WarmUpConnections, messages, cancellationToken).ConfigureAwait(false);
         }
 
-        Console.WriteLine("                              per second        ack ms         reply ms     CPU ms a message, of       of a message");
-        Console.WriteLine("program             load    acks replies    p50    p99      p50    p99  program Redis around  commands trips  KB alloc  RSS MB missing");
+        var eachOnce = Questions.EachOnce();
+        Console.WriteLine("                               per second        ack ms         reply ms     CPU ms a message, of       of a message");
+        Console.WriteLine("program              load    acks replies    p50    p99      p50    p99  program Redis around  commands trips  KB alloc  RSS MB missing");
         foreach (var count in settings.Connections)
         {
             var posts = count == 1 ? Math.Max(1, messages / 4) : messages;
@@ -60,6 +61,7 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
                 rates.Add((contestant.Name, measured.RepliedRate));
             }
 
+            await ReportAsync(contestants[0], $"{count} new", posts, driver => driver.ClosedAsync(count, posts, cancellationToken), eachOnce).ConfigureAwait(false);
             foreach (var (name, replies) in rates.Skip(1))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  at {count}: {rates[0].Replies / replies:0.00} times the replies of {name}"));
@@ -76,16 +78,17 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
         await ReportAsync(contestants[0], "noisy", 500 + Noise, driver => driver.NeighboursAsync(100, 500, Noise, cancellationToken)).ConfigureAwait(false);
     }
 
-    private async Task<Measured> ReportAsync(Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run)
+    private async Task<Measured> ReportAsync(
+        Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run, Questions? asked = null)
     {
-        using var driver = new Driver(contestant.Address, platform.Address);
+        using var driver = new Driver(contestant.Address, platform.Address, asked: asked);
         var before = await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false);
         var measured = await run(driver).ConfigureAwait(false);
         var each = (await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false)).Since(before, messages);
         var allocated = each.AllocatedKilobytes is { } kilobytes ? kilobytes.ToString("0.0", CultureInfo.InvariantCulture) : "-";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{contestant.Name,-19}{load,5}{measured.AcknowledgedRate,8:0}{measured.RepliedRate,8:0}"
+            $"{contestant.Name,-18}{load,7}{measured.AcknowledgedRate,8:0}{measured.RepliedRate,8:0}"
             + $"{Measured.Percentile(measured.Acknowledged, 0.5),7:0.0}{Measured.Percentile(measured.Acknowledged, 0.99),7:0.0}"
             + $"{Measured.Percentile(measured.Replied, 0.5),9:0.0}{Measured.Percentile(measured.Replied, 0.99),7:0.0}"
             + $"{each.ProgramCpu,9:0.000}{each.RedisCpu,6:0.000}{each.AroundCpu,7:0.000}{each.RedisCommands,10:0.0}{each.RedisTrips,6:0.0}"

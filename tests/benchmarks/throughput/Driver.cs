@@ -9,7 +9,8 @@ namespace Chatbot.Throughput;
 /// <param name="program">Under load.</param>
 /// <param name="platform">Where its replies go.</param>
 /// <param name="citizens">How many take turns to write.</param>
-internal sealed class Driver(Uri program, Uri platform, int citizens = 2000) : IDisposable
+/// <param name="asked">What they ask.</param>
+internal sealed class Driver(Uri program, Uri platform, int citizens = 2000, Questions? asked = null) : IDisposable
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
@@ -59,7 +60,7 @@ internal sealed class Driver(Uri program, Uri platform, int citizens = 2000) : I
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private (byte[] Body, string Signature)[] Make(int first, int count) => Webhooks.Make(first, count, citizens);
+    private (byte[] Body, string Signature)[] Make(int first, int count) => Webhooks.Make(first, count, citizens, asked ?? Questions.Common);
 
     private static async Task OfferAsync(int perSecond, int messages, Func<int, Task> post, CancellationToken cancellationToken)
     {

@@ -11,12 +11,6 @@ internal static class Webhooks
     public const string Secret = "benchmark-secret";
     public const string Token = "benchmark-token";
 
-    private static readonly string[] Questions =
-    [
-        "ภาษีที่ดินจ่ายเมื่อไหร่", "ขอถังขยะต้องทำยังไง", "เบี้ยผู้สูงอายุลงทะเบียนที่ไหน", "ขออนุญาตก่อสร้างบ้านใช้เอกสารอะไร",
-        "ภาษีป้ายคิดยังไง", "เบี้ยคนพิการได้เท่าไหร่", "เปิดร้านอาหารต้องขอใบอนุญาตไหม", "เงินอุดหนุนเด็กแรกเกิดลงทะเบียนยังไง",
-    ];
-
     private static readonly string Noisy = LineEvents.UserId("noisy");
 
     // Those who share the noisy citizen's partition.
@@ -27,17 +21,17 @@ internal static class Webhooks
     ];
 
     /// <summary>Of so many citizens, one after the other, who ask something else each time.</summary>
-    public static (byte[] Body, string Signature)[] Make(int first, int count, int citizens) =>
-        [.. Enumerable.Range(first, count).Select(number => Make(number, LineEvents.UserId($"citizen {number % citizens}"), number / citizens))];
+    public static (byte[] Body, string Signature)[] Make(int first, int count, int citizens, Questions asked) =>
+        [.. Enumerable.Range(first, count).Select(number => Make(number, LineEvents.UserId($"citizen {number % citizens}"), asked.Text(number, number / citizens)))];
 
     /// <summary>All of one citizen.</summary>
-    public static (byte[] Body, string Signature)[] MakeNoise(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number, Noisy, number))];
+    public static (byte[] Body, string Signature)[] MakeNoise(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Make(number, Noisy, Questions.Common.Text(number, number)))];
 
     /// <summary>Of citizens whose partition is the noisy one's.</summary>
     public static (byte[] Body, string Signature)[] MakeNeighbours(int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(number => Make(number, Neighbours[number % Neighbours.Length], number))];
+        [.. Enumerable.Range(first, count).Select(number => Make(number, Neighbours[number % Neighbours.Length], Questions.Common.Text(number, number)))];
 
-    private static (byte[] Body, string Signature) Make(int number, string userId, int question)
+    private static (byte[] Body, string Signature) Make(int number, string userId, string text)
     {
         var id = number.ToString(CultureInfo.InvariantCulture);
         var body = LineEvents.Body(new JsonObject
@@ -49,7 +43,7 @@ internal static class Webhooks
             ["webhookEventId"] = $"{Environment.ProcessId}-{id}",
             ["deliveryContext"] = new JsonObject { ["isRedelivery"] = false },
             ["replyToken"] = id,
-            ["message"] = new JsonObject { ["type"] = "text", ["id"] = id, ["quoteToken"] = "q", ["text"] = Questions[question % Questions.Length] },
+            ["message"] = new JsonObject { ["type"] = "text", ["id"] = id, ["quoteToken"] = "q", ["text"] = text },
         });
         return (body, LineEvents.Sign(Secret, body));
     }

@@ -1,0 +1,74 @@
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Understanding;
+
+/// <summary>
+/// How turns understand and ask: from memory where the same words came before, as greetings, typed buttons and the questions of the season do.
+/// The results are the same with and without it. It goes with its content, and holds none of a citizen's words: texts stand in it as hashes, and
+/// what is personal or confidential, or means something else than it says, not even so.
+/// </summary>
+public sealed class Listener
+{
+    // About 1 KB each, so 4 MB when full: more texts than a busy office hears in a day.
+    private const int Remembered = 2048;
+
+    private readonly Memo<TextKey, MessageUnderstanding> _understood = new(Remembered);
+    private readonly Memo<(TextKey Text, DateOnly Today, string? Topic), KnowledgeAnswer> _answers = new(Remembered);
+    private readonly Understander _understander;
+    private readonly KnowledgeBase _knowledge;
+
+    internal Listener(Understander understander, KnowledgeBase knowledge) => (_understander, _knowledge) = (understander, knowledge);
+
+    /// <summary>As <see cref="Understander.Understand"/>.</summary>
+    public MessageUnderstanding Understand(string text)
+    {
+        var key = TextKey.Of(text);
+        if (_understood.Find(key) is { } known)
+        {
+            return known with { Text = text, Meant = text };
+        }
+
+        var understanding = _understander.Understand(text);
+        if (MayBeKept(understanding))
+        {
+            _understood.Keep(key, understanding with { Text = "", Meant = "" });
+        }
+
+        return understanding;
+    }
+
+    /// <summary>As <see cref="KnowledgeBase.Ask"/>, without the personal data in the question: it says nothing of what is asked.</summary>
+    /// <param name="understanding">Says what to search for.</param>
+    /// <param name="today">By the office's calendar.</param>
+    /// <param name="topicInFocus">The entry last answered from; null when there is none.</param>
+    public KnowledgeAnswer Ask(MessageUnderstanding understanding, DateOnly today, string? topicInFocus)
+    {
+        ArgumentNullException.ThrowIfNull(understanding);
+
+        // The topic counts only where the words alone name no entry: the answer to most questions is one for all, whatever each asked before.
+        var byWords = AskOnce(understanding, today, null);
+        return byWords.Entry is not null || topicInFocus is null ? byWords : AskOnce(understanding, today, topicInFocus);
+    }
+
+    private KnowledgeAnswer AskOnce(MessageUnderstanding understanding, DateOnly today, string? topicInFocus)
+    {
+        var meant = understanding.Meant;
+        var key = MayBeKept(understanding) ? (TextKey.Of(meant), today, topicInFocus) : default;
+        if (key != default && _answers.Find(key) is { } known)
+        {
+            return known;
+        }
+
+        var asked = PersonalDataFinder.Redact(meant, PersonalDataFinder.Find(meant), static _ => " ");
+        var answer = _knowledge.Ask(new(asked, today, topicInFocus));
+        if (key != default)
+        {
+            _answers.Keep(key, answer);
+        }
+
+        return answer;
+    }
+
+    private static bool MayBeKept(MessageUnderstanding understanding) =>
+        understanding is { PersonalData.Count: 0, IsConfidential: false } && understanding.Meant == understanding.Text;
+}

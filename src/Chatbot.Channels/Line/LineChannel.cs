@@ -38,7 +38,7 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
-        var messages = LineRenderer.Render(request.Messages, IsGroup(request.Conversation));
+        var messages = LineBubble.Of(request.Messages, IsGroup(request.Conversation));
         if (messages.Count == 0)
         {
             return new SendResult.Rejected("nothing to say");
@@ -79,7 +79,7 @@ internal sealed class LineChannel(LineClient client, TimeProvider time) : IChann
 
     // Null when the token is of no use and a push may be tried at once.
     private async Task<SendResult?> ReplyAsync(
-        SendRequest request, ReplyToken reply, IReadOnlyList<LineMessage> messages, CancellationToken cancellationToken)
+        SendRequest request, ReplyToken reply, IReadOnlyList<LineBubble> messages, CancellationToken cancellationToken)
     {
         var isInDoubt = request.Previous == PreviousAttempt.Unknown;
         var settledUntil = reply.ReceivedAt + ReplyWindow;

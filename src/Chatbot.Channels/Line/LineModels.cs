@@ -6,9 +6,9 @@ namespace Chatbot.Channels.Line;
 
 // What we send, as LINE's OpenAPI file names it. What we receive is read field by field, because anything in it may be new or missing.
 
-internal sealed record LineReplyRequest(string ReplyToken, IReadOnlyList<LineMessage> Messages);
+internal sealed record LineReplyRequest(string ReplyToken, IReadOnlyList<LineBubble> Messages);
 
-internal sealed record LinePushRequest(string To, IReadOnlyList<LineMessage> Messages);
+internal sealed record LinePushRequest(string To, IReadOnlyList<LineBubble> Messages);
 
 internal sealed record LineLoadingRequest(string ChatId, int LoadingSeconds);
 
@@ -91,6 +91,7 @@ internal sealed record FlexButton(LineAction Action) : FlexComponent
 internal sealed record FlexSeparator : FlexComponent;
 
 /// <summary>How these are written: camel case, absent nulls, Thai as itself (escaped it would be twice as long, and Flex has a limit).</summary>
+[JsonSerializable(typeof(LineMessage))]
 [JsonSerializable(typeof(LineReplyRequest))]
 [JsonSerializable(typeof(LinePushRequest))]
 [JsonSerializable(typeof(LineLoadingRequest))]

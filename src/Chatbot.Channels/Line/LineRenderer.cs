@@ -7,8 +7,10 @@ namespace Chatbot.Channels.Line;
 /// <summary>Our messages in LINE's form, cut to LINE's limits. The same messages always give the same result: a retry key demands it.</summary>
 internal static class LineRenderer
 {
+    /// <summary>In one request.</summary>
+    public const int MaxMessages = 5;
+
     // Limits of the Messaging API reference: code units, but clusters for labels and what a tap displays.
-    private const int MaxMessages = 5;
     private const int MaxText = 5000;
     private const int MaxAltText = 1500;
     private const int MaxQuickReplies = 13;

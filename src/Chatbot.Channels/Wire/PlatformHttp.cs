@@ -14,8 +14,8 @@ internal static class PlatformHttp
     public static async Task<PlatformAnswer> SendAsync(
         HttpClient client, HttpRequestMessage request, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var either = new CancellationTokenSource(timeout, time);
+        using var stopping = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), either);
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal static class PlatformHttp
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A time-out while still connecting is the handler's, not ours: the request cannot have left.
-            return timer.IsCancellationRequested
+            return either.IsCancellationRequested
                 ? PlatformAnswer.None("no answer in time", mayHaveBeenTaken: true)
                 : PlatformAnswer.None("no connection in time", mayHaveBeenTaken: exception.InnerException is not TimeoutException);
         }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
@@ -32,6 +33,9 @@ public sealed record BotContent
 
     /// <summary>The two above, as turns ask them.</summary>
     public required Listener Listener { get; init; }
+
+    /// <summary>What is said again and again.</summary>
+    internal PreparedMessages Prepared { get; } = new();
 
     /// <summary>Reads everything, trains and indexes. Never throws on bad content.</summary>
     /// <param name="files">Path relative to the organisation's folder, with forward slashes, to text.</param>

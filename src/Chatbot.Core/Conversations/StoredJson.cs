@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Chatbot.Core.Messages;
 
 namespace Chatbot.Core.Conversations;
 
@@ -37,16 +39,21 @@ public static class StoredJson
 
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new ConversationIdConverter() },
-            AllowOutOfOrderMetadataProperties = true,
-        };
+        var options = CreatePlain();
+        var plain = new JsonSerializerOptions(options);
+        plain.MakeReadOnly(populateMissingResolver: true);
+        options.Converters.Add(new OutgoingMessageConverter(plain));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
+
+    private static JsonSerializerOptions CreatePlain() => new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new ConversationIdConverter() },
+        AllowOutOfOrderMetadataProperties = true,
+    };
 
     private sealed class ConversationIdConverter : JsonConverter<ConversationId>
     {
@@ -55,5 +62,26 @@ public static class StoredJson
 
         public override void Write(Utf8JsonWriter writer, ConversationId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
+    }
+
+    // What is said to many is written once: an answer of the knowledge is some 3 KB, and most of a turn.
+    private sealed class OutgoingMessageConverter(JsonSerializerOptions plain) : JsonConverter<OutgoingMessage>
+    {
+        private readonly ConditionalWeakTable<OutgoingMessage, byte[]> _written = [];
+
+        public override OutgoingMessage? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<OutgoingMessage>(ref reader, plain);
+
+        public override void Write(Utf8JsonWriter writer, OutgoingMessage value, JsonSerializerOptions options)
+        {
+            if (value.IsSaidToMany)
+            {
+                writer.WriteRawValue(_written.GetValue(value, message => JsonSerializer.SerializeToUtf8Bytes(message, plain)), skipInputValidation: true);
+            }
+            else
+            {
+                JsonSerializer.Serialize(writer, value, plain);
+            }
+        }
     }
 }

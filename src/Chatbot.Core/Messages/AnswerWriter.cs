@@ -60,31 +60,9 @@ internal static class AnswerWriter
         var section = aspect is not null ? entry.Sections.FirstOrDefault(section => section.Aspect == aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;
-        var language = draft.Language;
-        var lines = new List<string>();
-        if (entry.IsReferral)
-        {
-            lines.Add(draft.Say(PhraseKeys.ReferLead));
-        }
-
-        if (aspect is null || section is null)
-        {
-            lines.Add(entry.Summary.In(language));
-        }
-
-        if (section is not null)
-        {
-            lines.Add($"{section.Heading}\n{section.Text}");
-        }
-
-        var footer = string.Join('\n', Footer(draft, entry, answer.Citations[0]));
-        var title = entry.Title.In(language);
-        draft.Send(new OutgoingMessage
-        {
-            Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
-            Card = new(title, lines, footer, answer.Citations[0].Link is { } link ? [new(GraphemeText.Cut(answer.Citations[0].Document, 20), new OpenUrlAction(link))] : []),
-            Buttons = Buttons(draft, entry, section),
-        });
+        var isPartAlone = aspect is not null && section is not null;
+        draft.Send(draft.Content.Prepared.Of(
+            new(entry.Id, section?.Aspect, isPartAlone, draft.Language), () => Compose(draft, entry, section, isPartAlone, answer.Citations[0])));
         draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = null };
         draft.NoteAnswer(entry.Id);
     }
@@ -102,6 +80,35 @@ internal static class AnswerWriter
         }
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
+    }
+
+    private static OutgoingMessage Compose(TurnDraft draft, KnowledgeEntry entry, EntrySection? section, bool isPartAlone, Citation citation)
+    {
+        var language = draft.Language;
+        var lines = new List<string>();
+        if (entry.IsReferral)
+        {
+            lines.Add(draft.Say(PhraseKeys.ReferLead));
+        }
+
+        if (!isPartAlone)
+        {
+            lines.Add(entry.Summary.In(language));
+        }
+
+        if (section is not null)
+        {
+            lines.Add($"{section.Heading}\n{section.Text}");
+        }
+
+        var footer = string.Join('\n', Footer(draft, entry, citation));
+        var title = entry.Title.In(language);
+        return new()
+        {
+            Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
+            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(citation.Document, 20), new OpenUrlAction(link))] : []),
+            Buttons = Buttons(draft, entry, section),
+        };
     }
 
     private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string text)

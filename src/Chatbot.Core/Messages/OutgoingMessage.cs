@@ -16,6 +16,13 @@ public sealed record OutgoingMessage
 
     /// <summary>Who speaks, when it is not the bot: a staff member's name and division as the citizen sees it.</summary>
     public string? SpeakerName { get; init; }
+
+    /// <summary>
+    /// True for one object that is said to many, such as an entry's answer: whoever needs it in another form may keep that form as long as the object
+    /// lives, found by the object itself. Nothing of one citizen stands in it.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsSaidToMany { get; init; }
 }
 
 /// <summary>A titled block: an answer with its citation, or a ticket.</summary>

@@ -145,7 +145,7 @@ internal sealed class TurnDraft
     {
         if (_messages.Count > 0)
         {
-            _messages[^1] = _messages[^1] with { Buttons = [.. _messages[^1].Buttons, .. buttons] };
+            _messages[^1] = _messages[^1] with { Buttons = [.. _messages[^1].Buttons, .. buttons], IsSaidToMany = false };
         }
     }
 

@@ -9,7 +9,7 @@ namespace Chatbot.Tests.Channels.Line;
 
 public sealed class LineRendererTests
 {
-    private static readonly JsonSerializerOptions Indented = new(LineJson.Wire.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Default) { Encoder = LineJson.Wire.Options.Encoder, WriteIndented = true };
 
     [Fact]
     public void An_answer_with_its_card_and_choices_is_as_approved() => Approved.Verify(Json(MessageSamples.Answer), "LineAnswer");
@@ -24,7 +24,7 @@ public sealed class LineRendererTests
         var path = Repository.Shared("contracts/line/messaging-api.yml");
         Assert.SkipWhen(path is null, "LINE's OpenAPI files are not beside the repository (../shared).");
         var schemas = OpenApiSchemas.Load(path!);
-        var messages = LineRenderer.Render(MessageSamples.All[name], toGroup: false);
+        var messages = LineBubble.Of(MessageSamples.All[name], toGroup: false);
 
         var reply = JsonSerializer.SerializeToElement(new LineReplyRequest("token", messages), LineJson.Wire.LineReplyRequest);
         var push = JsonSerializer.SerializeToElement(new LinePushRequest(LineSamples.User, messages), LineJson.Wire.LinePushRequest);
@@ -96,5 +96,5 @@ public sealed class LineRendererTests
     public void Nothing_visible_is_no_message() => Assert.Empty(LineRenderer.Render([MessageSamples.Said(" \n")], toGroup: false));
 
     private static string Json(IReadOnlyList<OutgoingMessage> messages) =>
-        JsonSerializer.Serialize(LineRenderer.Render(messages, toGroup: false), Indented);
+        JsonSerializer.Serialize(LineBubble.Of(messages, toGroup: false).Select(bubble => JsonElement.Parse(bubble.Json.Span)), Indented);
 }

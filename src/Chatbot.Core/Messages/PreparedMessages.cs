@@ -1,0 +1,31 @@
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Messages;
+
+/// <summary>What is said to many in the same words, made once. It goes with the content it is made of.</summary>
+internal sealed class PreparedMessages
+{
+    // Each up to some 30 KB with the forms that the store and a channel keep beside it.
+    private const int Kept = 256;
+
+    private readonly Memo<Key, OutgoingMessage> _messages = new(Kept);
+
+    /// <param name="key">Says all that the message depends on, but for the content.</param>
+    /// <param name="make">Makes it when it is not there.</param>
+    public OutgoingMessage Of(Key key, Func<OutgoingMessage> make)
+    {
+        if (_messages.Find(key) is not { } message)
+        {
+            message = make() with { IsSaidToMany = true };
+            _messages.Keep(key, message);
+        }
+
+        return message;
+    }
+
+    /// <param name="What">A phrase, or the id of an entry.</param>
+    /// <param name="Part">The section shown; null for none.</param>
+    /// <param name="IsPartAlone">Whether that section is told without the summary.</param>
+    /// <param name="Language">th, en or my.</param>
+    public readonly record struct Key(string What, string? Part, bool IsPartAlone, string Language);
+}

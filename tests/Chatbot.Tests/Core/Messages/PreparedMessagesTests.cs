@@ -1,0 +1,40 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Messages;
+
+public sealed class PreparedMessagesTests
+{
+    [Fact]
+    public async Task An_entry_told_to_two_citizens_is_one_message()
+    {
+        var first = await AskAsync(ChannelNames.Line);
+        var second = await AskAsync(ChannelNames.Messenger);
+
+        Assert.Equal(2, first.Count); // The notice, and the answer.
+        Assert.All(first.Zip(second), pair => Assert.Same(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public async Task What_is_said_to_many_is_stored_as_if_it_were_said_to_one()
+    {
+        var messages = await AskAsync(ChannelNames.Line);
+        var one = messages.Select(message => message with { IsSaidToMany = false });
+
+        Assert.All(messages, message => Assert.True(message.IsSaidToMany));
+        Assert.Equal(StoredJson.Write(one), StoredJson.Write(messages));
+        Assert.Equal(StoredJson.Write(one), StoredJson.Write(messages)); // From what was written before.
+        Assert.Equal(StoredJson.Write(one), StoredJson.Write(StoredJson.Read<List<OutgoingMessage>>(StoredJson.Write(messages))));
+    }
+
+    private static async Task<IReadOnlyList<OutgoingMessage>> AskAsync(string channel)
+    {
+        var bot = new MemoryStoryBot(DemoContent.Current, channel, new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+        await bot.SendAsync(new TextReceived("เบี้ยผู้สูงอายุลงทะเบียนที่ไหน"), TimeSpan.Zero, TestContext.Current.CancellationToken);
+        return Assert.Single(bot.LastResult!.Effects.OfType<SendMessages>()).Messages;
+    }
+}

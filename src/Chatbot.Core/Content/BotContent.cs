@@ -41,7 +41,13 @@ public sealed record BotContent
     /// <param name="files">Path relative to the organisation's folder, with forward slashes, to text.</param>
     /// <param name="problems">Every problem is added, with file, line and how to mend it.</param>
     /// <returns>Null when a file that the bot cannot do without is broken. A broken knowledge entry is left out alone.</returns>
-    public static BotContent? Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
+    public static BotContent? Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems) =>
+        Read(files, problems, Understander.Train);
+
+    /// <summary>The same, with what was learnt before if that still fits.</summary>
+    /// <param name="understand">Gives what <see cref="Understander.Train"/> would.</param>
+    public static BotContent? Read(
+        IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems, Func<UnderstandingContent, Understander> understand)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(problems);
@@ -66,7 +72,7 @@ public sealed record BotContent
         KnowledgeBase? knowledge = null;
         Understander? understander = null;
         Parallel.Invoke(
-            () => understander = Understander.Train(understanding),
+            () => understander = understand(understanding),
             () => knowledge = KnowledgeBase.Build(entries, tables),
             () => overAll = KnowledgeCheck.Check(read));
         AddAll(overAll, problems);

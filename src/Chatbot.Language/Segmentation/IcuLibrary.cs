@@ -11,12 +11,15 @@ internal sealed unsafe class IcuLibrary
 
     private static readonly Lazy<IcuLibrary?> Found = new(Find);
 
+    private readonly delegate* unmanaged<byte*, void> _getVersion;
+
     private IcuLibrary(nint library, string suffix)
     {
         Open = (delegate* unmanaged<int, byte*, char*, int, int*, nint>)NativeLibrary.GetExport(library, "ubrk_open" + suffix);
         Close = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(library, "ubrk_close" + suffix);
         SetText = (delegate* unmanaged<nint, char*, int, int*, void>)NativeLibrary.GetExport(library, "ubrk_setText" + suffix);
         Next = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "ubrk_next" + suffix);
+        _getVersion = (delegate* unmanaged<byte*, void>)NativeLibrary.GetExport(library, "u_getVersion" + suffix);
     }
 
     public delegate* unmanaged<int, byte*, char*, int, int*, nint> Open { get; }
@@ -34,6 +37,14 @@ internal sealed unsafe class IcuLibrary
     }
 
     public static IcuLibrary Load() => IsAvailable(out var problem) ? Found.Value! : throw new InvalidOperationException(problem);
+
+    /// <summary>Four numbers with dots.</summary>
+    public string Version()
+    {
+        var numbers = stackalloc byte[4];
+        _getVersion(numbers);
+        return string.Create(CultureInfo.InvariantCulture, $"{numbers[0]}.{numbers[1]}.{numbers[2]}.{numbers[3]}");
+    }
 
     private static IcuLibrary? Find()
     {

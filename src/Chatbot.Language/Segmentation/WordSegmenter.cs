@@ -17,6 +17,10 @@ public static class WordSegmenter
     /// <param name="problem">What to install when it is not; empty otherwise.</param>
     public static bool IsAvailable(out string problem) => IcuLibrary.IsAvailable(out problem);
 
+    /// <summary>ICU's version, such as 72.1.0.0: another one may find other words.</summary>
+    /// <exception cref="InvalidOperationException">ICU is not installed: see <see cref="IsAvailable"/>.</exception>
+    public static string Version => IcuLibrary.Load().Version();
+
     /// <summary>Adds the words of the text in order; spaces and punctuation are left out.</summary>
     /// <exception cref="InvalidOperationException">ICU is not installed: see <see cref="IsAvailable"/>.</exception>
     public static void Segment(string text, List<Word> into)

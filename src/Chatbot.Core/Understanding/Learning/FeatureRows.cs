@@ -20,6 +20,9 @@ internal sealed class FeatureRows
     /// <summary>How many rows there are.</summary>
     public int Count { get; }
 
+    /// <summary>A row, or <see cref="None"/>, for every place.</summary>
+    public ReadOnlySpan<int> ByPlace => _rows;
+
     /// <summary>The row of a place; <see cref="None"/> when no example has it.</summary>
     public int this[int feature] => _rows[feature];
 
@@ -43,4 +46,7 @@ internal sealed class FeatureRows
 
         return new(rows, count);
     }
+
+    /// <summary>Those that <see cref="ByPlace"/> was taken from.</summary>
+    public static FeatureRows From(int[] byPlace) => new(byPlace, byPlace.Max() + 1);
 }

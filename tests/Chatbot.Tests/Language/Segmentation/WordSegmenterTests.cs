@@ -6,7 +6,11 @@ namespace Chatbot.Tests.Language.Segmentation;
 public sealed class WordSegmenterTests
 {
     [Fact]
-    public void ICU_is_there() => Assert.True(WordSegmenter.IsAvailable(out var problem), problem);
+    public void ICU_is_there_and_says_its_version()
+    {
+        Assert.True(WordSegmenter.IsAvailable(out var problem), problem);
+        Assert.True(Version.Parse(WordSegmenter.Version) >= new Version(50, 0), WordSegmenter.Version);
+    }
 
     [Theory]
     [InlineData("แจ้งซ่อมถนน หมู่ 3", "แจ้ง|ซ่อม|ถนน|หมู่|3")]

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Chatbot.Core.Understanding.Learning;
+
+/// <summary>
+/// What was learnt as bytes: first what it was learnt from (<see cref="LearningKey"/>), then a checksum, then the models. The key names the
+/// build of the program too, so what fits was written by this very code, and what has the right checksum is whole: nothing else is checked.
+/// </summary>
+internal static class KeptModels
+{
+    private const int ChecksumLength = SHA256.HashSizeInBytes;
+    private const int HeadLength = LearningKey.Length + ChecksumLength;
+
+    // Longer than the words of some ten thousand examples; only a guess that spares copying.
+    private const int RoomForWords = 1 << 18;
+
+    public static ReadOnlyMemory<byte> Write(LearntModels models, ReadOnlySpan<byte> key)
+    {
+        LinearModel[] all = [models.Intents, models.Departments, models.Needs];
+        using var stream = new MemoryStream(RoomForWords + (sizeof(int) * (TextFeatures.Buckets + all.Sum(model => model.Weights.Length))));
+        using var writer = new BinaryWriter(stream);
+        writer.Write(stackalloc byte[HeadLength]);
+        WriteNumbers(writer, models.Intents.Rows.ByPlace);
+        foreach (var model in all)
+        {
+            writer.Write(model.Classes);
+            WriteNumbers<float>(writer, model.Weights);
+            WriteNumbers<float>(writer, model.Bias);
+        }
+
+        writer.Write(models.Words.Length);
+        foreach (var word in models.Words)
+        {
+            writer.Write(word);
+        }
+
+        var kept = stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        key.CopyTo(kept.Span);
+        SHA256.HashData(kept.Span[HeadLength..], kept.Span.Slice(LearningKey.Length, ChecksumLength));
+        return kept;
+    }
+
+    /// <returns>Null when they were learnt from something else or are damaged.</returns>
+    public static LearntModels? Read(byte[] kept, ReadOnlySpan<byte> key)
+    {
+        if (kept.Length < HeadLength
+            || !kept.AsSpan(0, LearningKey.Length).SequenceEqual(key)
+            || !kept.AsSpan(LearningKey.Length, ChecksumLength).SequenceEqual(SHA256.HashData(kept.AsSpan(HeadLength))))
+        {
+            return null;
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(kept, HeadLength, kept.Length - HeadLength));
+        var byPlace = new int[TextFeatures.Buckets];
+        ReadNumbers<int>(reader, byPlace);
+        var rows = FeatureRows.From(byPlace);
+        var (intents, departments, needs) = (ReadModel(reader, rows), ReadModel(reader, rows), ReadModel(reader, rows));
+        var words = new string[reader.ReadInt32()];
+        foreach (ref var word in words.AsSpan())
+        {
+            word = reader.ReadString();
+        }
+
+        return new(intents, departments, needs, words);
+    }
+
+    private static LinearModel ReadModel(BinaryReader reader, FeatureRows rows)
+    {
+        var model = LinearModel.Empty(reader.ReadInt32(), rows);
+        ReadNumbers<float>(reader, model.Weights);
+        ReadNumbers<float>(reader, model.Bias);
+        return model;
+    }
+
+    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> numbers)
+        where T : unmanaged => writer.Write(MemoryMarshal.AsBytes(numbers));
+
+    private static void ReadNumbers<T>(BinaryReader reader, Span<T> numbers)
+        where T : unmanaged => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers));
+}

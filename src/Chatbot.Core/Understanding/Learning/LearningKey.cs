@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Chatbot.Language.Segmentation;
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Understanding.Learning;
+
+/// <summary>A number for all that learning depends on: the content, this build of the program, the runtime below it, and ICU, which finds the words.</summary>
+internal static class LearningKey
+{
+    public const int Length = SHA256.HashSizeInBytes;
+
+    public static byte[] Of(UnderstandingContent content)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        foreach (var type in new[] { typeof(LearningKey), typeof(Normaliser), typeof(object) })
+        {
+            writer.Write(type.Module.ModuleVersionId.ToByteArray());
+        }
+
+        writer.Write(WordSegmenter.Version);
+        WriteExamples(writer, content.Examples);
+        writer.Write(content.Cues.Count);
+        foreach (var (name, cues) in content.Cues)
+        {
+            writer.Write(name);
+            WriteAll(writer, cues);
+        }
+
+        writer.Write(content.Signals.Count);
+        foreach (var rule in content.Signals)
+        {
+            writer.Write(rule.Signal);
+            writer.Write(rule.All.Count);
+            foreach (var group in rule.All)
+            {
+                WriteAll(writer, group);
+            }
+
+            WriteAll(writer, rule.None);
+            WriteOrNull(writer, rule.Unless);
+        }
+
+        WriteAll(writer, [.. content.PublicNumbers.Order(StringComparer.Ordinal)]);
+        WriteAll(writer, content.Profanity);
+        WriteAll(writer, content.Decoys);
+        return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static void WriteExamples(BinaryWriter writer, IReadOnlyList<IntentExample> examples)
+    {
+        writer.Write(examples.Count);
+        foreach (var example in examples)
+        {
+            writer.Write(example.Text);
+            writer.Write((int?)example.Intent ?? -1);
+            WriteOrNull(writer, example.Department);
+            writer.Write(example.IsUrgent);
+            writer.Write(example.IsConfidential);
+            writer.Write(example.IsName);
+        }
+    }
+
+    private static void WriteAll(BinaryWriter writer, IReadOnlyCollection<string> texts)
+    {
+        writer.Write(texts.Count);
+        foreach (var text in texts)
+        {
+            writer.Write(text);
+        }
+    }
+
+    private static void WriteOrNull(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        writer.Write(text ?? "");
+    }
+}

@@ -1,0 +1,56 @@
+namespace Chatbot.Core.Understanding.Learning;
+
+/// <summary>What is learnt from the examples. Immutable.</summary>
+/// <param name="Intents">A class each intent.</param>
+/// <param name="Departments">A class each department's name.</param>
+/// <param name="Needs">Four classes: bit 0 of the class is urgent, bit 1 confidential.</param>
+/// <param name="Words">All words of the examples, in one spelling and in order.</param>
+internal sealed record LearntModels(LinearModel Intents, LinearModel Departments, LinearModel Needs, string[] Words)
+{
+    private const uint Seed = 20261125;
+    private const int NeedsClasses = 4;
+
+    /// <summary>Learns on all processors; the same examples give the same models, bit for bit.</summary>
+    /// <param name="departmentNames">Each that an example has, null where one has none.</param>
+    public static LearntModels Learn(IReadOnlyList<IntentExample> examples, string?[] departmentNames, FeatureReader reader)
+    {
+        var vectors = ReadAll(examples, reader, out var meanings, out var words);
+        var meant = Enumerable.Range(0, examples.Count).Where(i => meanings[i] is not null).ToList();
+        var meantVectors = meant.Select(i => vectors[i]).ToList();
+        var departmentVectors = vectors.Select((vector, i) => TextFeatures.With(vector, meanings[i])).ToList();
+        var rows = FeatureRows.Of(departmentVectors);
+        LinearModel? intents = null, departments = null, needs = null;
+        Parallel.Invoke(
+            () => intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, rows, Seed),
+            () => departments = LinearTrainer.Train(departmentVectors, [.. examples.Select(example => Array.IndexOf(departmentNames, example.Department))], departmentNames.Length, rows, Seed),
+            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], NeedsClasses, rows, Seed));
+        return new(intents!, departments!, needs!, [.. words.Order(StringComparer.Ordinal)]);
+    }
+
+    // The vectors, what each example is learnt to mean (null where that is not told), and all words.
+    private static int[][] ReadAll(IReadOnlyList<IntentExample> examples, FeatureReader reader, out Intent?[] meanings, out HashSet<string> words)
+    {
+        var vectors = new int[examples.Count][];
+        var meant = new Intent?[examples.Count];
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        Parallel.For(
+            0,
+            examples.Count,
+            static () => new HashSet<string>(StringComparer.Ordinal),
+            (i, _, some) =>
+            {
+                vectors[i] = reader.ReadExample(examples[i].Text, some.GetAlternateLookup<ReadOnlySpan<char>>(), out var signals);
+                meant[i] = examples[i].Intent ?? (examples[i].IsName && signals == default ? Intent.Question : null);
+                return some;
+            },
+            some =>
+            {
+                lock (all)
+                {
+                    all.UnionWith(some);
+                }
+            });
+        (meanings, words) = (meant, all);
+        return vectors;
+    }
+}

@@ -1,0 +1,99 @@
+using Chatbot.Core.Understanding;
+using Chatbot.Testing;
+using Chatbot.Web.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Web;
+
+/// <summary>What was learnt stands beside the data; it may be missing, old, damaged or out of reach, and the bot understands all the same.</summary>
+public sealed class LearntFileTests : IDisposable
+{
+    private static readonly UnderstandingContent Content = new()
+    {
+        Examples = [new("ไฟทางดับหน้าวัด", Intent.Complaint, "works"), new("สวัสดีครับ", Intent.Greeting, null)],
+    };
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatbot-learnt-");
+    private readonly List<string> _log = [];
+
+    private string File => Path.Combine(_data.FullName, "learnt.bin");
+
+    [Fact]
+    public async Task The_program_learns_at_its_first_start_alone()
+    {
+        await using var redis = await RedisForTests.StartAsync();
+        await using var chatbot = await ChatbotProcess.StartAsync(("Redis:ConnectionString", redis.ConnectionString), ("Data:Path", _data.FullName));
+
+        await chatbot.KillAsync();
+        await chatbot.StartAgainAsync();
+
+        Assert.Single(chatbot.Output.Split('\n'), line => line.Contains("Learnt from", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_in_the_file_is_not_learnt_again()
+    {
+        var first = Confidence();
+        var kept = System.IO.File.ReadAllBytes(File);
+        Assert.Single(_log, line => line.StartsWith("Learnt from 2 examples", StringComparison.Ordinal));
+
+        _log.Clear();
+        Assert.Equal(first, Confidence());
+        Assert.Empty(_log);
+        Assert.Equal(kept, System.IO.File.ReadAllBytes(File));
+        Assert.Equal([File], Directory.GetFiles(_data.FullName));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_named_and_written_anew()
+    {
+        var first = Confidence();
+        var kept = System.IO.File.ReadAllBytes(File);
+        System.IO.File.WriteAllBytes(File, kept[..^1]);
+        _log.Clear();
+
+        Assert.Equal(first, Confidence());
+        Assert.Contains(_log, line => line.Contains("damaged: learning again", StringComparison.Ordinal));
+        Assert.Equal(kept, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void Other_examples_are_learnt_and_kept_in_its_place()
+    {
+        Confidence();
+        var kept = System.IO.File.ReadAllBytes(File);
+
+        Open().Understand(Content with { Examples = [.. Content.Examples, new("น้ำไม่ไหล", Intent.Complaint, "works")] });
+
+        Assert.NotEqual(kept, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void A_file_that_can_neither_be_read_nor_written_is_a_warning_only()
+    {
+        Directory.CreateDirectory(File);
+
+        Assert.InRange(Confidence(), 0, 1);
+        Assert.Contains(_log, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFiles(_data.FullName));
+    }
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    private double Confidence() => Open().Understand(Content).Understand("ไฟดับหน้าวัด").IntentConfidence;
+
+    private LearntFile Open() => new(Options.Create(new DataOptions { Path = _data.FullName }), TimeProvider.System, new Lines(_log));
+
+    private sealed class Lines(List<string> log) : ILogger<LearntFile>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Add(formatter(state, exception));
+    }
+}

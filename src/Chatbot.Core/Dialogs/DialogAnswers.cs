@@ -1,18 +1,12 @@
-using Chatbot.Core.Content;
-using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
-using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>What words do to the step that waits: answer it, correct an earlier one, ask something in between, or say more.</summary>
 internal static class DialogAnswers
 {
-    /// <summary>A question in the middle is answered only when the knowledge is sure: else the words are taken as the answer asked for.</summary>
-    private const double SureOfQuestion = 0.6;
-
     /// <returns>False when they are about something else and the form was left.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
     {
@@ -21,11 +15,29 @@ internal static class DialogAnswers
             case SlotKind.Code:
                 return Code(draft, flow, step, text, understanding);
             case SlotKind.Confirm:
-                Confirmation(draft, flow, step, text, understanding, control);
+                ReadBack.Take(draft, flow, step, text, understanding, control);
                 return true;
             default:
                 Fill(draft, flow, step, text, understanding);
                 return true;
+        }
+    }
+
+    /// <summary>A yes or no to a question that asks for something else ("ครับ" where a place was asked): it is asked so that it can be answered.</summary>
+    public static void Nod(TurnDraft draft, Flow flow, FlowStep step, ControlWord control)
+    {
+        var dialog = draft.State.Dialog!; // It waits.
+        if (control is ControlWord.No or ControlWord.None && flow.Steps.Any(other => other.Label is not null && dialog.Slots.ContainsKey(other.Slot)))
+        {
+            DialogSteps.AskWhatToChange(draft, flow);
+        }
+        else if (step.IsOptional && dialog.TimesAsked >= DialogSteps.MaxAsked)
+        {
+            DialogSteps.Skip(draft, flow, step);
+        }
+        else
+        {
+            DialogSteps.Ask(draft, flow, step, isRetry: true);
         }
     }
 
@@ -34,10 +46,8 @@ internal static class DialogAnswers
         var dialog = draft.State.Dialog!; // It waits.
         var filled = Slots.FillFrom(draft, flow, dialog, text, understanding);
         var isFilled = filled.Slots.ContainsKey(step.Slot);
-        if (!isFilled && QuestionInBetween(draft, text, understanding) is { } answer)
+        if (!isFilled && InBetween.IsQuestion(draft, text, understanding))
         {
-            AnswerWriter.Tell(draft, answer);
-            DialogRunner.Resume(draft);
             return;
         }
 
@@ -56,17 +66,15 @@ internal static class DialogAnswers
 
         if (!Slots.AreSame(filled, dialog))
         {
+            Slots.Acknowledge(draft, flow, dialog, filled);
             draft.State = draft.State with { Dialog = filled };
-            var isNew = filled.Slots.Count > dialog.Slots.Count;
-            draft.Send(draft.Say(isNew ? PhraseKeys.Noted : PhraseKeys.Corrected));
             DialogSteps.Ask(draft, flow, step);
             return;
         }
 
         if (understanding.Intent is Intent.Complaint or Intent.CorruptionReport && dialog.Slots.ContainsKey("detail"))
         {
-            draft.State = draft.State with { Dialog = Slots.WithMore(dialog, text) };
-            draft.Send(draft.Say(PhraseKeys.AddedToDetail));
+            ReadBack.Add(draft, text);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
@@ -100,48 +108,5 @@ internal static class DialogAnswers
         // Whoever writes of something else has no code.
         draft.State = draft.State with { Dialog = null };
         return false;
-    }
-
-    private static void Confirmation(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
-    {
-        switch (control)
-        {
-            case ControlWord.Yes or ControlWord.Report or ControlWord.ReportCorruption:
-                DialogSteps.Finish(draft, flow);
-                return;
-            case ControlWord.No or ControlWord.Skip or ControlWord.None:
-                DialogSteps.AskWhatToChange(draft, flow);
-                return;
-        }
-
-        var dialog = draft.State.Dialog!; // It waits.
-        var isCorrection = draft.Content.Controls.Correction(text) is not null || draft.Content.Places.Find(text) is not null;
-        if (!isCorrection && QuestionInBetween(draft, text, understanding) is { } answer)
-        {
-            AnswerWriter.Tell(draft, answer);
-            DialogRunner.Resume(draft);
-            return;
-        }
-
-        var corrected = Slots.Correct(draft, flow, dialog, text, understanding);
-        draft.State = draft.State with { Dialog = corrected ?? Slots.WithMore(dialog, text) };
-        draft.Send(draft.Say(corrected is null ? PhraseKeys.AddedToDetail : PhraseKeys.Corrected));
-        DialogSteps.Ask(draft, flow, step);
-    }
-
-    private static KnowledgeAnswer? QuestionInBetween(TurnDraft draft, string text, MessageUnderstanding understanding)
-    {
-        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
-        {
-            return followUp.Answer;
-        }
-
-        if (understanding.Intent != Intent.Question || understanding.IntentConfidence < SureOfQuestion)
-        {
-            return null;
-        }
-
-        var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
-        return answer.Entry is { } entry && (answer.Confidence >= SureOfQuestion || entry.Id == draft.State.TopicInFocus) ? answer : null;
     }
 }

@@ -11,9 +11,6 @@ namespace Chatbot.Core.Dialogs;
 /// </summary>
 internal static class DialogRunner
 {
-    /// <summary>Words that leave the form for something else must leave no doubt: else they are taken as the answer asked for.</summary>
-    private const double SureOfIntent = 0.6;
-
     /// <summary>After this the citizen has forgotten what was asked, and the form with it.</summary>
     private static readonly TimeSpan FormFor = TimeSpan.FromDays(7);
 
@@ -112,8 +109,11 @@ internal static class DialogRunner
             case ControlWord.Again:
                 DialogSteps.Ask(draft, flow, step);
                 return true;
-            case ControlWord.Skip when step.Kind is SlotKind.Place or SlotKind.Contact:
+            case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogSteps.Skip(draft, flow, step);
+                return true;
+            case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
+                DialogAnswers.Nod(draft, flow, step, control);
                 return true;
             case ControlWord.NoContact when flow.Find("contact") is { } contact:
                 draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) };
@@ -127,7 +127,7 @@ internal static class DialogRunner
             return true;
         }
 
-        return (control == ControlWord.Other && understanding.IntentConfidence >= SureOfIntent && Leaves(draft, flow, step, text, understanding))
+        return (control == ControlWord.Other && InBetween.Take(draft, flow, step, text, understanding))
             || DialogAnswers.Take(draft, flow, step, text, understanding, control);
     }
 
@@ -243,43 +243,6 @@ internal static class DialogRunner
         {
             draft.Send(draft.Say(PhraseKeys.Resume));
             AskAgain(draft);
-        }
-    }
-
-    // What is surely no answer to the form, and what is done about it.
-    private static bool Leaves(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
-    {
-        switch (understanding.Intent)
-        {
-            case Intent.TalkToHuman:
-                DialogSteps.Leave(draft, text, understanding);
-                return true;
-            case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
-                // The other door, also out of another division's confidential form: what was told so far goes along, and nobody else reads it.
-                draft.Confidential.MarkHeard();
-                var left = draft.State.Dialog!; // It waits.
-                var told = left.Slots.GetValueOrDefault("detail")?.Text;
-                draft.State = draft.State with { Dialog = null };
-                Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding, from: left);
-                return true;
-            case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code):
-                TicketTalk.TellInBetween(draft);
-                Resume(draft);
-                return true;
-            case Intent.Abuse:
-                draft.Send(draft.Say(PhraseKeys.Abuse));
-                DialogSteps.Ask(draft, flow, step);
-                return true;
-            case Intent.Greeting or Intent.Thanks when !Slots.HoldsAny(draft, flow, text, understanding):
-                Resume(draft);
-                return true;
-            case Intent.Complaint when step.Kind != SlotKind.Text && draft.Content.Controls.BeginsAnother(text):
-                draft.State = draft.State with { Dialog = draft.State.Dialog! with { Next = [.. draft.State.Dialog!.Next, text] } };
-                draft.Send(draft.Say(PhraseKeys.NextNoted));
-                DialogSteps.Ask(draft, flow, step);
-                return true;
-            default:
-                return false;
         }
     }
 }

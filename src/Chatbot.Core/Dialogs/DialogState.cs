@@ -35,6 +35,9 @@ public sealed record DialogState
 
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
+
+    /// <summary>True while the last thing asked was what to change: a yes to that is none to the read-back.</summary>
+    public bool AsksWhatToChange { get; init; }
 }
 
 /// <summary>A slot's value.</summary>

@@ -51,8 +51,7 @@ internal static class DialogSteps
         if (step.Kind == SlotKind.Confirm)
         {
             text = text.Replace("{summary}", Slots.Summary(draft, flow, dialog), StringComparison.Ordinal);
-            buttons.Add(new(draft.Say(PhraseKeys.ButtonConfirm), new PostbackAction(Postbacks.Confirm)));
-            buttons.Add(new(draft.Say(PhraseKeys.ButtonEdit), new PostbackAction(Postbacks.Edit)));
+            buttons.AddRange(ReadBackButtons(draft));
         }
         else if (step.Kind == SlotKind.Place)
         {
@@ -64,9 +63,9 @@ internal static class DialogSteps
             buttons.Add(new(draft.Say(PhraseKeys.ButtonSkip), new PostbackAction(Postbacks.Skip)));
         }
 
-        buttons.Add(step.Kind == SlotKind.Code ? CitizenTurn.HumanButton(draft) : new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel)));
+        buttons.Add(step.Kind == SlotKind.Code ? CitizenTurn.HumanButton(draft) : CancelButton(draft));
         draft.Send(text, buttons);
-        draft.State = draft.State with { Dialog = dialog with { TimesAsked = dialog.TimesAsked + 1 } };
+        draft.State = draft.State with { Dialog = dialog with { TimesAsked = dialog.TimesAsked + 1, AsksWhatToChange = false } };
         draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
     }
 
@@ -75,7 +74,9 @@ internal static class DialogSteps
     {
         if (step.Kind == SlotKind.Confirm)
         {
-            Ask(draft, flow, step);
+            draft.Send(draft.Say(PhraseKeys.NotSentYet), [.. ReadBackButtons(draft), CancelButton(draft)]);
+            draft.State = draft.State with { Dialog = draft.State.Dialog! with { AsksWhatToChange = false } }; // It waits.
+            draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
             return;
         }
 
@@ -130,10 +131,19 @@ internal static class DialogSteps
             draft.Say(PhraseKeys.EditWhat),
             [
                 .. slots.Select(step => new Button(step.Label!.In(draft.Language), new PostbackAction(Postbacks.Change(step.Slot)))),
-                new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel)),
+                CancelButton(draft),
             ]);
+        draft.State = draft.State with { Dialog = draft.State.Dialog! with { AsksWhatToChange = true } }; // A form is running: the callers have its flow.
         draft.Facts = draft.Facts with { AsksFor = [.. slots.Select(step => step.Slot)] };
     }
+
+    private static Button[] ReadBackButtons(TurnDraft draft) =>
+    [
+        new(draft.Say(PhraseKeys.ButtonConfirm), new PostbackAction(Postbacks.Confirm)),
+        new(draft.Say(PhraseKeys.ButtonEdit), new PostbackAction(Postbacks.Edit)),
+    ];
+
+    private static Button CancelButton(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel));
 
     private static bool Applies(FlowStep step, DialogState dialog) =>
         !(dialog.Department is { } department && step.ExceptDepartments.Contains(department))

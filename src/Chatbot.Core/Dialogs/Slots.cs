@@ -2,6 +2,7 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -133,6 +134,17 @@ internal static class Slots
         return AreSame(filled, dialog) ? null : filled;
     }
 
+    /// <summary>Says what came in beside the answer asked for: added where there was nothing, else put right.</summary>
+    public static void Acknowledge(TurnDraft draft, Flow flow, DialogState before, DialogState after)
+    {
+        var changed = after.Slots.Where(pair => !before.Slots.TryGetValue(pair.Key, out var known) || known with { MessageId = pair.Value.MessageId } != pair.Value);
+        foreach (var group in changed.GroupBy(pair => before.Slots.GetValueOrDefault(pair.Key) is null or { Text: "", Latitude: null }))
+        {
+            var what = group.Select(pair => flow.Find(pair.Key)?.Label is { } label ? Line(draft, label, pair.Value) : Shown(draft, pair.Value));
+            draft.Send(draft.Say(group.Key ? PhraseKeys.Noted : PhraseKeys.Corrected, ("what", string.Join(", ", what))));
+        }
+    }
+
     /// <summary>The read-back. Personal data is not repeated in full: the citizen knows it, and who looks over the shoulder need not.</summary>
     public static string Summary(TurnDraft draft, Flow flow, DialogState dialog)
     {
@@ -141,7 +153,7 @@ internal static class Slots
         {
             if (step.Label is { } label && dialog.Slots.TryGetValue(step.Slot, out var value))
             {
-                lines.Add($"{Bullet}{label.In(draft.Language)}: {Shown(draft, value)}");
+                lines.Add(Bullet + Line(draft, label, value));
             }
         }
 
@@ -163,6 +175,8 @@ internal static class Slots
     private static bool IsElse(MessageUnderstanding understanding) =>
         understanding.IntentConfidence >= SureOfIntent
         && understanding.Intent is Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse or Intent.TicketStatus;
+
+    private static string Line(TurnDraft draft, LocalisedText label, SlotValue value) => $"{label.In(draft.Language)}: {Shown(draft, value)}";
 
     private static string Shown(TurnDraft draft, SlotValue value)
     {

@@ -26,6 +26,15 @@ public sealed record MessageUnderstanding
     /// <summary>Few may read it: corruption, health, violence, a leak of data, or the citizen asks for it.</summary>
     public bool IsConfidential { get; init; }
 
+    /// <summary>By its words it asks something; the intent may be a guess, this is none.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>By its words it asks how something filed before stands.</summary>
+    public bool AsksHowItStands { get; init; }
+
+    /// <summary>Words of an accusation stand in it, whatever it asks for.</summary>
+    public bool HintsAtCorruption { get; init; }
+
     /// <summary>In the order of the text; no two overlap.</summary>
     public IReadOnlyList<PersonalData> PersonalData { get; init; } = [];
 

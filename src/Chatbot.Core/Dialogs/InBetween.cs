@@ -1,0 +1,97 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>What is said while a form waits and is surely no answer to it.</summary>
+internal static class InBetween
+{
+    /// <summary>Words that leave the form for something else must leave no doubt: else they are taken as the answer asked for.</summary>
+    private const double SureOfIntent = 0.6;
+
+    /// <summary>A question in the middle is answered only when the knowledge is sure.</summary>
+    private const double SureOfAnswer = 0.6;
+
+    /// <summary>Does what the words ask for.</summary>
+    /// <returns>False when they may be an answer to the form.</returns>
+    public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    {
+        if (understanding.IntentConfidence < SureOfIntent)
+        {
+            return false;
+        }
+
+        switch (understanding.Intent)
+        {
+            case Intent.TalkToHuman:
+                DialogSteps.Leave(draft, text, understanding);
+                return true;
+            case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
+                // The other door, also out of another division's confidential form: what was told so far goes along, and nobody else reads it.
+                draft.Confidential.MarkHeard();
+                var left = draft.State.Dialog!; // It waits.
+                var told = left.Slots.GetValueOrDefault("detail")?.Text;
+                draft.State = draft.State with { Dialog = null };
+                DialogRunner.Begin(
+                    draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding, from: left);
+                return true;
+            case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code) && AsksHowItStands(draft, understanding):
+                TicketTalk.TellInBetween(draft);
+                DialogRunner.Resume(draft);
+                return true;
+            case Intent.Abuse:
+                draft.Send(draft.Say(PhraseKeys.Abuse));
+                DialogSteps.Ask(draft, flow, step);
+                return true;
+            case Intent.Greeting or Intent.Thanks when !Slots.HoldsAny(draft, flow, text, understanding):
+                DialogRunner.Resume(draft);
+                return true;
+            case Intent.Complaint when step.Kind != SlotKind.Text && draft.Content.Controls.BeginsAnother(text):
+                draft.State = draft.State with { Dialog = draft.State.Dialog! with { Next = [.. draft.State.Dialog!.Next, text] } };
+                draft.Send(draft.Say(PhraseKeys.NextNoted));
+                DialogSteps.Ask(draft, flow, step);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Answers a question and comes back to the form.</summary>
+    /// <returns>False when it is none that the knowledge is sure of.</returns>
+    public static bool IsQuestion(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (Answer(draft, text, understanding) is not { } answer)
+        {
+            return false;
+        }
+
+        AnswerWriter.Tell(draft, answer);
+        DialogRunner.Resume(draft);
+        return true;
+    }
+
+    private static KnowledgeAnswer? Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
+        {
+            return followUp.Answer;
+        }
+
+        // "ลงชื่อเบี้ยได้ยัง" sounds like a status to the model, and is a question to whoever has filed nothing.
+        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus) || understanding.IntentConfidence < SureOfIntent)
+        {
+            return null;
+        }
+
+        var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
+        return answer.Entry is { } entry && (answer.Confidence >= SureOfAnswer || entry.Id == draft.State.TopicInFocus) ? answer : null;
+    }
+
+    // The model alone takes "ที่กองช่าง เมื่อวันจันทร์" for a status, too: it counts where the words ask for one, or something was filed and they ask.
+    private static bool AsksHowItStands(TurnDraft draft, MessageUnderstanding understanding) =>
+        understanding.AsksHowItStands || (understanding.Asks && draft.State.Tickets.Count > 0);
+}

@@ -1,0 +1,116 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Dialogs;
+
+/// <summary>What people say to a form beside the answer it asks for, and what they read then.</summary>
+public sealed class FormTests
+{
+    private const string Dark = "ไฟถนนดับ หน้าวัด หมู่ 3";
+    private const string Bribe = "ช่างกองช่างรับเงินใต้โต๊ะ 5000 จากผู้รับเหมา";
+
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("ที่กองช่าง เมื่อวันจันทร์")]
+    [InlineData("มีพยานสองคน")]
+    [InlineData("เขาชื่อเล่นว่าเอ")]
+    [InlineData("It was last Monday at the office")]
+    public async Task What_is_added_at_the_read_back_is_said_back_and_goes_with_the_report(string detail)
+    {
+        await SayAsync(Bribe);
+
+        Assert.Contains(await SayAsync(detail), text => text.Contains(detail, StringComparison.Ordinal));
+        await SayAsync("ใช่");
+        Assert.Equal($"{Bribe}\n{detail}", Assert.Single(_bot.Tickets).Text);
+    }
+
+    [Theory]
+    [InlineData("ข้าม")]
+    [InlineData("ไม่")]
+    [InlineData("skip")]
+    public async Task There_is_nothing_to_leave_out_at_the_read_back(string skip)
+    {
+        await SayAsync(Bribe);
+
+        Assert.Equal(Say("not_sent_yet"), Assert.Single(await SayAsync(skip)));
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_yes_to_what_should_be_changed_files_nothing()
+    {
+        await SayAsync(Dark);
+        await SayAsync("ข้าม");
+        await SayAsync("ไม่ใช่");
+
+        await SayAsync("ครับ");
+        Assert.Empty(_bot.Tickets);
+
+        await SayAsync("ครับ");
+        Assert.Single(_bot.Tickets);
+    }
+
+    [Theory]
+    [InlineData("ถูกต้อง")]
+    [InlineData("โอเค")]
+    [InlineData("ได้ครับ")]
+    [InlineData("yes")]
+    [InlineData("แจ้ง")]
+    public async Task A_yes_where_a_telephone_number_was_asked_is_asked_again_and_goes_nowhere(string yes)
+    {
+        await SayAsync(Dark);
+
+        Assert.Equal(["contact"], await AskedAfterAsync(yes));
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Equal(["confirm"], await AskedAfterAsync(yes));
+        Assert.Equal(Dark, _bot.State.Dialog!.Slots["detail"].Text); // It waits.
+    }
+
+    [Fact]
+    public async Task A_yes_is_no_place_and_no_matter()
+    {
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuReport), TimeSpan.Zero, TestContext.Current.CancellationToken);
+        Assert.Equal(["detail"], await AskedAfterAsync("ถูกต้อง"));
+        await SayAsync("ไฟถนนดับ");
+        Assert.Equal(["location"], await AskedAfterAsync("ถูกต้องครับ"));
+    }
+
+    [Fact]
+    public async Task A_no_where_something_else_was_asked_may_change_what_was_told()
+    {
+        await SayAsync(Dark);
+
+        Assert.Contains("location", await AskedAfterAsync("ไม่ใช่"));
+    }
+
+    [Fact]
+    public async Task What_comes_in_first_is_added_and_what_comes_again_is_corrected()
+    {
+        await SayAsync("ไฟถนนดับ");
+
+        Assert.Contains(Say("noted", "ติดต่อกลับ: ••••1234"), await SayAsync("0990001234"));
+        await SayAsync("หน้าวัด หมู่ 3");
+        Assert.Contains(Say("corrected", "สถานที่: หน้าวัด หมู่ 5"), await SayAsync("ไม่ใช่หมู่ 3 หมู่ 5"));
+    }
+
+    [Fact]
+    public async Task A_number_given_at_the_read_back_after_it_was_left_out_is_added()
+    {
+        await SayAsync(Dark);
+        await SayAsync("ข้าม");
+
+        Assert.Contains(Say("noted", "ติดต่อกลับ: ••••1234"), await SayAsync("เบอร์ 0990001234"));
+    }
+
+    private static string Say(string key, string what = "") => DemoContent.Current.Phrases.Say(key, "th", ("what", what));
+
+    private async Task<IReadOnlyList<string>> SayAsync(string text) =>
+        [.. (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
+
+    private async Task<IReadOnlyList<string>> AskedAfterAsync(string text) =>
+        (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
+}

@@ -53,6 +53,7 @@ public static class PhraseKeys
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
+    public const string NotTaken = "not_taken";
     public const string NotSentYet = "not_sent_yet";
     public const string Noted = "noted";
     public const string Corrected = "corrected";

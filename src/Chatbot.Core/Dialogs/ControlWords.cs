@@ -9,6 +9,7 @@ public sealed class ControlWords
     private const int ShortestBeginning = 5;
     private const int FurthestSlotName = 6;
     private const int FurthestAnother = 12;
+    private const int FurthestOnlyAsks = 25;
 
     // In this order: what is more decided comes first where a word stands under two headings.
     private static readonly (ControlWord Word, string Heading)[] Whole =
@@ -23,7 +24,7 @@ public sealed class ControlWords
         (ControlWord.None, "none"),
     ];
 
-    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "another", "about_location", "about_contact", "about_detail", "particles"];
+    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "only_asks", "another", "about_location", "about_contact", "about_detail", "particles"];
 
     private readonly Dictionary<string, string[]> _words;
 
@@ -71,6 +72,24 @@ public sealed class ControlWords
     {
         var plain = WordCover.Plain(text);
         return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal));
+    }
+
+    /// <summary>What a message asks that says it was only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
+    /// <returns>Null when it says no such thing.</returns>
+    public string? OnlyAsks(string text)
+    {
+        var normal = Normaliser.Normalise(text);
+        foreach (var word in _words["only_asks"])
+        {
+            var at = normal.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at is >= 0 and <= FurthestOnlyAsks)
+            {
+                var rest = at + word.Length < normal.Text.Length ? text[normal.ToOriginal(at + word.Length, 0).Start..] : "";
+                return WordCover.Plain(rest) is { } plain && (plain.Length == 0 || WordCover.IsMadeOf(plain, Particles)) ? "" : rest.Trim();
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the message begins a further matter.</summary>

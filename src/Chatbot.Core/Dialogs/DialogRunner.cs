@@ -58,18 +58,14 @@ internal static class DialogRunner
             dialog = Slots.With(dialog, "location", pin);
         }
 
-        draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
-        if (flow.Opening is { } opening)
-        {
-            draft.Send(opening.In(draft.Language));
-        }
-
         if (text is not null && understanding is not null && flow.Find("detail") is not null)
         {
             dialog = Slots.With(Slots.Hear(draft, dialog, text), "detail", new(text));
-            draft.State = draft.State with { Dialog = Slots.FillFrom(draft, flow, dialog, text, understanding) };
+            dialog = Slots.FillFrom(draft, flow, dialog, text, understanding);
         }
 
+        draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
+        DialogSteps.Open(draft, flow);
         DialogSteps.Advance(draft, flow);
     }
 
@@ -124,6 +120,12 @@ internal static class DialogRunner
         if (step.Kind is not (SlotKind.Text or SlotKind.Code) && draft.Content.Controls.Cancels(text))
         {
             DialogSteps.Cancel(draft);
+            return true;
+        }
+
+        if (flow.Ending == FlowEnding.Ticket && draft.Content.Controls.OnlyAsks(text) is { } asked)
+        {
+            InBetween.LeaveForQuestion(draft, asked);
             return true;
         }
 

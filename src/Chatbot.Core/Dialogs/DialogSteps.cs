@@ -27,12 +27,27 @@ internal static class DialogSteps
         return null;
     }
 
+    /// <summary>Says what is taken for whom, and what was understood of it already; a read-back that comes at once says the latter itself.</summary>
+    public static void Open(TurnDraft draft, Flow flow)
+    {
+        if (flow.Opening is not { } opening)
+        {
+            return;
+        }
+
+        var dialog = draft.State.Dialog!; // It has just begun.
+        var organisation = draft.Content.Organisation;
+        var department = organisation.FindDepartment(dialog.Department ?? "")?.Name ?? organisation.ShortName;
+        var text = opening.In(draft.Language).Replace("{department}", department.In(draft.Language), StringComparison.Ordinal);
+        var known = Next(flow, dialog) is { Kind: SlotKind.Confirm } ? "" : Slots.Summary(draft, flow, Slots.Without(dialog, "detail"));
+        draft.Send(known.Length == 0 ? text : $"{text}\n{known}");
+    }
+
     /// <summary>Asks for the first slot that is still empty; at the end the form is filed.</summary>
     public static void Advance(TurnDraft draft, Flow flow)
     {
         var dialog = draft.State.Dialog!; // A form is running: the callers have its flow.
-        var next = flow.Steps.FirstOrDefault(step => !dialog.Slots.ContainsKey(step.Slot) && Applies(step, dialog));
-        if (next is null)
+        if (Next(flow, dialog) is not { } next)
         {
             Finish(draft, flow);
             return;
@@ -47,7 +62,8 @@ internal static class DialogSteps
     {
         var dialog = draft.State.Dialog!; // A form is running: the callers have its step.
         var buttons = new List<Button>();
-        var text = (isRetry ? step.Retry ?? step.Prompt : step.Prompt).In(draft.Language);
+        var text = (isRetry ? step.Retry ?? step.Prompt : step.Prompt).In(draft.Language)
+            .Replace("{department}", DepartmentOf(draft, dialog).Name.In(draft.Language), StringComparison.Ordinal);
         if (step.Kind == SlotKind.Confirm)
         {
             text = text.Replace("{summary}", Slots.Summary(draft, flow, dialog), StringComparison.Ordinal);
@@ -136,6 +152,9 @@ internal static class DialogSteps
         draft.State = draft.State with { Dialog = draft.State.Dialog! with { AsksWhatToChange = true } }; // A form is running: the callers have its flow.
         draft.Facts = draft.Facts with { AsksFor = [.. slots.Select(step => step.Slot)] };
     }
+
+    private static FlowStep? Next(Flow flow, DialogState dialog) =>
+        flow.Steps.FirstOrDefault(step => !dialog.Slots.ContainsKey(step.Slot) && Applies(step, dialog));
 
     private static Button[] ReadBackButtons(TurnDraft draft) =>
     [

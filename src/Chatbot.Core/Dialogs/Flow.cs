@@ -11,7 +11,7 @@ public sealed record Flow
 
     public required LocalisedText Title { get; init; }
 
-    /// <summary>Said before the first question; null when nothing is.</summary>
+    /// <summary>Said before the first question, with {department} for who gets it: the office as a whole until that is known. Null when nothing is.</summary>
     public LocalisedText? Opening { get; init; }
 
     /// <summary>In the order asked.</summary>
@@ -54,7 +54,7 @@ public sealed record FlowStep
     /// <summary>Before the value in the read-back; null for what is not read back.</summary>
     public LocalisedText? Label { get; init; }
 
-    /// <summary>The question. A confirmation puts the read-back in for {summary}.</summary>
+    /// <summary>The question, with {department} for who gets the form. A confirmation puts the read-back in for {summary}.</summary>
     public required LocalisedText Prompt { get; init; }
 
     /// <summary>Asked when the answer did not fit; null asks the same again.</summary>

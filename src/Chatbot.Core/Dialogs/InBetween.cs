@@ -60,6 +60,31 @@ internal static class InBetween
         }
     }
 
+    /// <summary>Leaves the form, which was none to the citizen, and answers what was meant: about the form's matter where the words name none.</summary>
+    /// <param name="asked">What the citizen asks now; empty to answer what the form was begun with.</param>
+    public static void LeaveForQuestion(TurnDraft draft, string asked)
+    {
+        var form = draft.State.Dialog!; // It waits.
+        var question = asked.Length > 0 ? asked : form.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        draft.State = draft.State with { Dialog = null, TopicInFocus = form.Topic ?? draft.State.TopicInFocus };
+        draft.Send(draft.Say(PhraseKeys.NotTaken), question.Length > 0 ? [] : CitizenTurn.Menu(draft));
+        draft.Facts = draft.Facts with { Cancels = true };
+        if (question.Length == 0)
+        {
+            return;
+        }
+
+        var isKnown = AnswerWriter.FollowUp(draft, question) is not null
+            || draft.Content.Knowledge.Ask(new(question, draft.Today, draft.State.TopicInFocus)).Entry is not null;
+        if (!isKnown && form.Topic is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } about)
+        {
+            AnswerWriter.Tell(draft, about);
+            return;
+        }
+
+        AnswerWriter.Answer(draft, question, question);
+    }
+
     /// <summary>Answers a question and comes back to the form.</summary>
     /// <returns>False when it is none that the knowledge is sure of.</returns>
     public static bool IsQuestion(TurnDraft draft, string text, MessageUnderstanding understanding)

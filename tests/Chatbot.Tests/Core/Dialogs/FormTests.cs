@@ -106,6 +106,46 @@ public sealed class FormTests
         Assert.Contains(Say("noted", "ติดต่อกลับ: ••••1234"), await SayAsync("เบอร์ 0990001234"));
     }
 
+    [Theory]
+    [InlineData("ไฟถนนดับ", "กองช่าง", "แค่ถาม")]
+    [InlineData("เบี้ยคนแก่เดือนนี้ยังไม่เข้าบัญชีเลย", "สำนักปลัด", "แค่ถาม")]
+    [InlineData("The street light is broken, please fix it", "Public Works Division", "just asking")]
+    [InlineData(Bribe, "งานกฎหมายและคดี", "ยกเลิก")]
+    public async Task A_form_begins_with_what_is_taken_for_whom_and_how_to_leave_it(string matter, string division, string wayOut)
+    {
+        var opening = Assert.Single(await SayAsync(matter), text => text.Contains(wayOut, StringComparison.Ordinal));
+
+        Assert.Contains(division, opening, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_about_nothing_yet_is_the_whole_offices()
+    {
+        Assert.Contains(await SayAsync("มีเรื่องจะร้องเรียนค่ะ"), text => text.Contains("อบต.ลำเลียง", StringComparison.Ordinal) && text.Contains("ยกเลิก", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_place_that_was_taken_from_the_first_words_is_shown_at_once()
+    {
+        var said = await SayAsync(Dark);
+
+        Assert.Contains(said, text => text.Contains("สถานที่: หน้าวัด หมู่ 3", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("แค่ถามค่ะ")]
+    [InlineData("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน")]
+    [InlineData("ไม่ได้จะร้องเรียนค่ะ อยากรู้ว่าเงินเข้าวันไหน")]
+    public async Task Whoever_only_asked_leaves_the_form_and_is_answered(string text)
+    {
+        await SayAsync("เบี้ยคนแก่เดือนนี้ยังไม่เข้าบัญชีเลย");
+
+        Assert.Contains(Say("not_taken"), await SayAsync(text));
+        Assert.Equal("allowance-payday", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Null(_bot.State.Dialog);
+        Assert.Empty(_bot.Tickets);
+    }
+
     private static string Say(string key, string what = "") => DemoContent.Current.Phrases.Say(key, "th", ("what", what));
 
     private async Task<IReadOnlyList<string>> SayAsync(string text) =>

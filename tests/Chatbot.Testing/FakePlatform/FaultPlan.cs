@@ -50,6 +50,15 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>Takes back what <see cref="Next"/> asked for and no call has met yet.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _next.Clear();
+        }
+    }
+
     /// <summary>From now on this share of the calls fails, in one of these ways; 0 ends it.</summary>
     public void Share(double share, int seed, params Fault[] faults)
     {

@@ -53,10 +53,11 @@ public sealed record UnderstandingContent
         var groups = Open(IntentsFile)?.Maps("groups") ?? [];
         var words = Open(CuesFile);
         var lists = words?.Map("lists");
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var cues = lists?.Keys.ToDictionary(key => key, lists.List, StringComparer.Ordinal) ?? [];
         return new()
         {
-            Examples = [.. groups.SelectMany(ReadGroup), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
+            Examples = [.. groups.SelectMany(group => ReadGroup(group, known)), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
             Cues = cues,
             Decoys = words?.ListOrEmpty("decoys") ?? [],
             Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
@@ -92,7 +93,8 @@ public sealed record UnderstandingContent
         [.. files.Where(file => file.Key == OrganisationFile || file.Key.StartsWith(KnowledgeFolder, StringComparison.Ordinal))
             .SelectMany(file => PersonalDataFinder.PhonesIn(file.Value))];
 
-    private static IEnumerable<IntentExample> ReadGroup(YamlFields group)
+    // The same line in two groups teaches a contradiction, in one group nothing.
+    private static IEnumerable<IntentExample> ReadGroup(YamlFields group, HashSet<string> known)
     {
         var name = group.Text("intent");
         var intent = IntentNames.FromName(name);
@@ -110,8 +112,13 @@ public sealed record UnderstandingContent
         var department = group.TextOrNull("department");
         var urgent = group.Flag("urgent");
         var confidential = group.Flag("confidential");
-        return messages.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => new IntentExample(text, intent.Value, department, urgent, confidential));
+        var lines = messages.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var twice in lines.Where(line => !known.Add(line)))
+        {
+            group.Report("messages", $"The message \"{twice}\" stands in intents.yaml twice: keep it in the group that fits.");
+        }
+
+        return lines.Distinct(StringComparer.Ordinal).Select(text => new IntentExample(text, intent.Value, department, urgent, confidential));
     }
 
     // People also "ask" by telling what is broken; that is a complaint when it comes as a message, so it teaches the department alone.

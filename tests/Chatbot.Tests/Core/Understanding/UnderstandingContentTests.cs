@@ -30,6 +30,7 @@ public sealed class UnderstandingContentTests
     [InlineData("groups:\n- intent: rant\n  messages: |\n    x\n", "intents.yaml:2: intent must be one of")]
     [InlineData("groups:\n- intent: other\n", "intents.yaml:2: Add messages:")]
     [InlineData("groups:\n- intent: other\n  urgent: maybe\n  messages: |\n    x\n", "intents.yaml:3: urgent must be true or false.")]
+    [InlineData("groups:\n- intent: other\n  messages: |\n    x\n- intent: thanks\n  messages: |\n    y\n    x\n", "intents.yaml:6: The message \"x\" stands in intents.yaml twice")]
     [InlineData("groups: [", "intents.yaml:")]
     public void A_mistake_is_told_with_file_and_line(string intents, string expected)
     {

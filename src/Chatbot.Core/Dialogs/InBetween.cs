@@ -74,15 +74,16 @@ internal static class InBetween
             return;
         }
 
+        var understanding = draft.Content.Listener.Understand(question);
         var isKnown = AnswerWriter.FollowUp(draft, question) is not null
-            || draft.Content.Knowledge.Ask(new(question, draft.Today, draft.State.TopicInFocus)).Entry is not null;
+            || draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus).Entry is not null;
         if (!isKnown && form.Topic is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } about)
         {
             AnswerWriter.Tell(draft, about);
             return;
         }
 
-        AnswerWriter.Answer(draft, question, question);
+        AnswerWriter.Answer(draft, question, understanding);
     }
 
     /// <summary>Answers a question and comes back to the form.</summary>

@@ -23,7 +23,7 @@ namespace Chatbot.Redis;
 /// | {pNN}:dead | stream | for good | complete_effects, dead_letter_turn, replay_dead_letter, RelayAsync |
 /// | {pNN}:web:CONV, {pNN}:web-ids:CONV | list of JSON; hash id → place | 30 days after the last | append_web |
 /// | {pNN}:web-used:CONV:RIGHT | string | as long as the right lasts | RedisWebChatLog |
-/// | uploads:OWNER | hash (f files, b bytes, u:NAME) | a day from the first | take_upload |
+/// | {uploads}:OWNER | hash (f files, b bytes, u:NAME) | a day from the first | take_upload |
 /// | {desk}:ticket:CODE | hash (v, n register number, j JSON, e opened by the effect) | for good | open_ticket, change_ticket |
 /// | {desk}:open:DEPT, {desk}:waiting:DEPT, {desk}:waiting-confidential:DEPT, {desk}:closed:DEPT | sorted sets of codes | for good | open_ticket, change_ticket |
 /// | {desk}:alarms, {desk}:alarms-confidential | hash division → how often its desk rang again | for good | change_ticket |
@@ -115,7 +115,7 @@ internal sealed class RedisKeys(string prefix)
 
     public string Register(TicketTrack track, int fiscalYear) => Desk($"register:{track}:{fiscalYear}");
 
-    public string Uploads(string owner) => $"{prefix}uploads:{owner}";
+    public string Uploads(string owner) => $"{prefix}{{uploads}}:{owner}";
 
     public string SignInOf(string staffId) => $"{prefix}{{sign-in}}:of:{staffId}";
 

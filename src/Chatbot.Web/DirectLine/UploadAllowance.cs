@@ -8,11 +8,10 @@ namespace Chatbot.Web.DirectLine;
 internal sealed class UploadAllowance(IUploadQuota quota, IOptions<WebChatOptions> options)
 {
     /// <returns>Null when the upload may be stored, else how long until it might.</returns>
-    public async Task<TimeSpan?> TakeAsync(string conversation, string network, string upload, UploadSize size, CancellationToken cancellationToken)
+    public Task<TimeSpan?> TakeAsync(string conversation, string network, string upload, UploadSize size, CancellationToken cancellationToken)
     {
         var own = new UploadSize(options.Value.UploadsPerDay, options.Value.UploadBytesPerDay);
-        var shared = new UploadSize(own.Files * options.Value.UploadQuotasPerAddress, own.Bytes * options.Value.UploadQuotasPerAddress);
-        return await quota.TakeAsync($"of:{conversation}", upload, size, own, cancellationToken).ConfigureAwait(false)
-            ?? await quota.TakeAsync($"from:{network}", $"{conversation}:{upload}", size, shared, cancellationToken).ConfigureAwait(false);
+        return quota.TakeAsync(
+            $"{conversation}:{upload}", size, [new($"of:{conversation}", own), new($"from:{network}", own.Times(options.Value.UploadQuotasPerAddress))], cancellationToken);
     }
 }

@@ -40,9 +40,9 @@ public sealed class UploadQuotaTests(RedisFixture fixture) : RedisTests(fixture)
         await using var store = Connect();
 
         Assert.Null(await TakeAsync(store, "a", 3, 1000));
-        Assert.Null(await store.UploadQuota.TakeAsync("other", "a", Daily, Daily, Cancel));
+        Assert.Null(await store.UploadQuota.TakeAsync("a", Daily, [new("other", Daily)], Cancel));
 
-        Assert.NotEqual(":-1", await Redis.AskAsync($"PTTL {Prefix}uploads:owner"));
+        Assert.NotEqual(":-1", await Redis.AskAsync($"PTTL {Prefix}{{uploads}}:owner"));
     }
 
     [Fact]
@@ -58,6 +58,30 @@ public sealed class UploadQuotaTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Null(await allowance.TakeAsync("three", "elsewhere", "b", new(1, 10), Cancel));
     }
 
+    [Fact]
+    public async Task What_the_network_refuses_costs_the_conversation_nothing_and_the_other_way_round()
+    {
+        await using var store = Connect();
+        var allowance = new UploadAllowance(store.UploadQuota, Options.Create(new WebChatOptions { UploadsPerDay = 2, UploadQuotasPerAddress = 1 }));
+        Assert.Null(await allowance.TakeAsync("one", "network", "a", new(1, 10), Cancel));
+
+        Assert.NotNull(await allowance.TakeAsync("two", "network", "a", new(2, 10), Cancel));
+        Assert.Null(await allowance.TakeAsync("two", "elsewhere", "b", new(2, 10), Cancel));
+
+        Assert.NotNull(await allowance.TakeAsync("two", "network", "c", new(1, 10), Cancel));
+        Assert.Null(await allowance.TakeAsync("three", "network", "a", new(1, 10), Cancel));
+    }
+
+    [Fact]
+    public async Task A_quota_too_large_for_a_number_is_no_less_than_a_large_one()
+    {
+        await using var store = Connect();
+        var allowance = new UploadAllowance(
+            store.UploadQuota, Options.Create(new WebChatOptions { UploadsPerDay = int.MaxValue, UploadBytesPerDay = long.MaxValue, UploadQuotasPerAddress = int.MaxValue }));
+
+        Assert.Null(await allowance.TakeAsync("one", "network", "a", new(2, 1L << 40), Cancel));
+    }
+
     private static Task<TimeSpan?> TakeAsync(TestStore store, string upload, int files, long bytes) =>
-        store.UploadQuota.TakeAsync("owner", upload, new(files, bytes), Daily, Cancel);
+        store.UploadQuota.TakeAsync(upload, new(files, bytes), [new("owner", Daily)], Cancel);
 }

@@ -7,6 +7,8 @@ namespace Chatbot.Redis;
 /// <summary>A list of effects per lane of a conversation, and per partition the lanes by when their oldest effect is due.</summary>
 internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IOutbox
 {
+    private static readonly RedisValue[] Lanes = [.. Enum.GetValues<EffectLane>().Select(lane => (RedisValue)RedisKeys.LaneSuffix(lane))];
+
     private readonly Gathering<Ending, bool>[] _endings =
         [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => new Gathering<Ending, bool>(endings => EndAsync(partition, endings, connection, keys, time)))];
 
@@ -20,9 +22,10 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
             RedisScript.ClaimEffects,
             [keys.Lease(lease.Partition), keys.Outbox(lease.Partition), keys.Attempts(lease.Partition), keys.Never(lease.Partition)],
             [
-                lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition), full.Count,
-                .. full.Select(lane => (RedisValue)(lane.Channel + RedisKeys.LaneSuffix(lane.Lane))),
-                .. inFlight.Select(lane => (RedisValue)Name(lane)),
+                lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition),
+                Lanes.Length, .. Lanes,
+                full.Count, .. full.Select(lane => (RedisValue)(lane.Channel + RedisKeys.LaneSuffix(lane.Lane))),
+                inFlight.Count, .. inFlight.Select(lane => (RedisValue)Name(lane)),
             ],
             cancellationToken,
             static result => !result.IsNull && ((RedisResult[])result!).Length > 0).ConfigureAwait(false);

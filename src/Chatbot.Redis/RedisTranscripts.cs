@@ -15,7 +15,11 @@ internal sealed class RedisTranscripts(RedisConnection connection, RedisKeys key
         var delivered = new Dictionary<string, Delivery>();
         for (var i = 0; i < fields.Length; i += 2)
         {
-            delivered[fields[i]] = Enum.Parse<Delivery>(fields[i + 1]);
+            // A word of a newer version says nothing here; the line then shows what it was committed with.
+            if (Enum.TryParse<Delivery>(fields[i + 1], out var delivery))
+            {
+                delivered[fields[i]] = delivery;
+            }
         }
 
         var lines = (string[])(await reading.ConfigureAwait(false))!;

@@ -1,42 +1,59 @@
 -- Takes the oldest effect of each lane that is due, and marks it as being tried: should we die now, the next attempt knows.
 -- KEYS  1 lease, 2 outbox (due times), 3 attempts, 4 one that is never written (see RedisKeys)
--- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), 5 how many full ones follow:
---       channels with a lane's suffix, all of whose lanes of that kind are passed over; then lanes to pass over
+-- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), then three lists, each led by its length:
+--       suffixes of the lanes that the caller knows; full ones (channels with a lane's suffix), all of whose lanes of that kind are passed
+--       over; lanes to pass over
+-- What a newer version of the program wrote in words that the caller does not know stays as it is, for that version.
 -- Returns false when the lease is not ours, else per effect: lane, id newline JSON, attempt, previous attempt, messages sent.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
   return false
 end
-local full, busy = {}, {}
-local lastFull = 5 + tonumber(ARGV[5])
-for i = 6, lastFull do full[ARGV[i]] = true end
-for i = lastFull + 1, #ARGV do busy[ARGV[i]] = true end
+local at = 5
+local function set()
+  local values = {}
+  local count = tonumber(ARGV[at])
+  for i = at + 1, at + count do values[ARGV[i]] = true end
+  at = at + 1 + count
+  return values, count
+end
+local knownLanes = set()
+local full = set()
+local busy, busyCount = set()
+local knownWords = { none = true, unknown = true, refused = true, replyrefused = true }
+
+-- How often the effect was tried, how the last attempt ended, how many messages were sent; nothing where the words are another version's.
+local function attemptOf(id)
+  local known = redis.call('HGET', KEYS[3], id)
+  if not known then return 0, 'none', 0 end
+  local attempt, previous, sent = string.match(known, '^(%d+),(%a+),(%d+)$')
+  if not knownWords[previous or ''] then return nil end
+  return tonumber(attempt), previous, tonumber(sent)
+end
+
 local claimed = {}
 local max = tonumber(ARGV[2])
 -- Those passed over stand among the due ones; look past them, page by page.
-local from, page = 0, max + #ARGV - lastFull
+local from, page = 0, max + busyCount
 repeat
   local due = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[3], 'LIMIT', from, page)
   from = from + #due
   for _, lane in ipairs(due) do
     if #claimed >= max * 5 then break end
-    local kind = string.match(lane, '^[^:]*') .. (string.match(lane, '\n.*') or '')
-    if not busy[lane] and not full[kind] then
+    local suffix = string.match(lane, '\n.*') or ''
+    if knownLanes[suffix] and not busy[lane] and not full[string.match(lane, '^[^:]*') .. suffix] then
       local effect = redis.call('LINDEX', ARGV[4] .. lane, 0)
       if effect then
         local id = string.sub(effect, 1, string.find(effect, '\n', 1, true) - 1)
-        local attempt, previous, sent = 0, 'none', 0
-        local known = redis.call('HGET', KEYS[3], id)
-        if known then
-          local a, p, s = string.match(known, '^(%d+),(%a+),(%d+)$')
-          attempt, previous, sent = tonumber(a), p, tonumber(s)
+        local attempt, previous, sent = attemptOf(id)
+        if attempt then
+          -- That the reply token is refused stays known for good.
+          redis.call('HSET', KEYS[3], id, (attempt + 1) .. (previous == 'replyrefused' and ',replyrefused,' or ',unknown,') .. sent)
+          table.insert(claimed, lane)
+          table.insert(claimed, effect)
+          table.insert(claimed, attempt + 1)
+          table.insert(claimed, previous)
+          table.insert(claimed, sent)
         end
-        -- That the reply token is refused stays known for good.
-        redis.call('HSET', KEYS[3], id, (attempt + 1) .. (previous == 'replyrefused' and ',replyrefused,' or ',unknown,') .. sent)
-        table.insert(claimed, lane)
-        table.insert(claimed, effect)
-        table.insert(claimed, attempt + 1)
-        table.insert(claimed, previous)
-        table.insert(claimed, sent)
       else
         redis.call('ZREM', KEYS[2], lane)
         from = from - 1

@@ -48,6 +48,25 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal("failing 1", Assert.Single(later).Effect.Id);
     }
 
+    [Fact]
+    public async Task What_a_newer_version_wrote_in_its_own_words_is_left_to_it_and_the_others_go_on()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var (newer, other) = (TestStore.ConversationIn(Partition), TestStore.ConversationIn(Partition, 1));
+        await store.QueueAsync(lease, newer, Cancel, TestStore.Send("n"));
+        await store.QueueAsync(lease, other, Cancel, TestStore.Send("1"));
+        await Redis.AskAsync($"HSET {Prefix}{{p09}}:attempts n 3,postponed,1");
+        await Redis.AskAsync($"ZADD {Prefix}{{p09}}:outbox 1 \"{newer}\\npolls\"");
+        await Redis.AskAsync($"RPUSH \"{Prefix}{{p09}}:outbox:{newer}\\npolls\" \"p\\n{{}}\"");
+
+        Assert.Equal("1", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+
+        Assert.Contains("3,postponed,1", await Redis.AskAllAsync($"HGET {Prefix}{{p09}}:attempts n"), StringComparison.Ordinal);
+        Assert.Equal(":1", await Redis.AskAsync($"LLEN \"{Prefix}{{p09}}:outbox:{newer}\\npolls\""));
+        Assert.Empty(await store.DeadLetters.ListAsync(10, Cancel));
+    }
+
     [Theory]
     [InlineData(PreviousAttempt.Refused)]
     [InlineData(PreviousAttempt.Unknown)]

@@ -129,19 +129,46 @@ internal sealed class RedisTicketStore(
     public async Task<int> RelayAsync(Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
     {
         var handedOver = 0;
+        var from = "-";
+        var failures = new Dictionary<int, Exception>();
         while (true)
         {
             var entries = (RedisResult[])(await connection.CallAsync(
-                "XRANGE", [(RedisKey)keys.Relay, "-", "+", "COUNT", RelayBatch], cancellationToken).ConfigureAwait(false))!;
+                "XRANGE", [(RedisKey)keys.Relay, from, "+", "COUNT", RelayBatch], cancellationToken).ConfigureAwait(false))!;
             if (entries.Length == 0)
             {
-                return handedOver;
+                return failures.Count == 0 ? handedOver : throw new StoreUnavailableException(
+                    $"What is for {failures.Count} partitions stays in the relay.", failures.Values.First());
             }
 
-            // By partition: one whose server does not answer keeps its own here, and the others' go on.
-            var byPartition = entries.Select(RelayEntry.Of).GroupBy(static entry => ConversationId.Parse(entry.Conversation).Partition);
-            var counts = await Task.WhenAll(byPartition.Select(group => HandOverAsync([.. group], deliver, cancellationToken))).ConfigureAwait(false);
-            handedOver += counts.Sum();
+            // By partition: one whose server does not answer keeps its own here, in order, and the others' go on, also those that stand behind it.
+            var read = entries.Select(RelayEntry.Of).ToList();
+            var counts = await Task.WhenAll(read.GroupBy(static entry => ConversationId.Parse(entry.Conversation).Partition)
+                .Where(group => !failures.ContainsKey(group.Key))
+                .Select(group => TryHandOverAsync(group.Key, [.. group], deliver, cancellationToken))).ConfigureAwait(false);
+            handedOver += counts.Sum(static count => count.HandedOver);
+            foreach (var (partition, _, failure) in counts)
+            {
+                if (failure is not null)
+                {
+                    failures[partition] = failure;
+                }
+            }
+
+            from = $"({read[^1].Id}";
+        }
+    }
+
+    private async Task<(int Partition, int HandedOver, Exception? Failure)> TryHandOverAsync(
+        int partition, List<RelayEntry> entries, Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (partition, await HandOverAsync(entries, deliver, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return (partition, 0, exception);
         }
     }
 

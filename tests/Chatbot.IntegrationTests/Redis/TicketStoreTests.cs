@@ -176,6 +176,38 @@ public sealed class TicketStoreTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task However_much_a_partition_keeps_in_the_relay_what_stands_behind_it_is_handed_over()
+    {
+        await using var store = Connect();
+        var (refused, open) = (TestStore.ConversationIn(3), TestStore.ConversationIn(4));
+        var sent = new List<string>();
+        for (var i = 0; i < 250; i++)
+        {
+            var conversation = i == 249 ? open : refused;
+            var ticket = await store.OpenAsync(TestStore.Draft($"M{i:000}") with { Conversation = conversation }, Cancel);
+            Assert.True(await store.Tickets.TryChangeAsync(Claim(ticket, "malee"), Cancel));
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Tickets.RelayAsync(
+            (activities, _) =>
+            {
+                // Of the partition that failed once nothing is tried again before its oldest.
+                Assert.True(activities[0].Conversation == open || activities[0].EventId == "M000:2");
+                return activities[0].Conversation == refused ? throw new StoreUnavailableException("as if its server were gone") : Task.CompletedTask;
+            },
+            Cancel));
+        await store.Tickets.RelayAsync(
+            (activities, _) =>
+            {
+                sent.AddRange(activities.Select(activity => activity.EventId));
+                return Task.CompletedTask;
+            },
+            Cancel);
+
+        Assert.Equal(Enumerable.Range(0, 249).Select(i => $"M{i:000}:2"), sent);
+    }
+
+    [Fact]
     public async Task What_the_relay_cannot_read_waits_in_the_dead_letters_and_the_next_is_handed_over()
     {
         await using var store = Connect();

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Chatbot.BrowserTests.WebChat;
+
+/// <summary>What it looks like, for every eye, finger and language.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
+{
+    [Fact]
+    public async Task The_end_is_followed_until_the_reader_scrolls_up()
+    {
+        await Chat.OpenAsync();
+
+        // The event of our own scrolling comes after a photo has taken room.
+        await Chat.GrowAsync();
+        await Chat.SeesEndAsync();
+
+        await Chat.Log.EvaluateAsync("log => new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 0; })");
+        await Chat.GrowAsync();
+        Assert.Equal(0, await Chat.Log.EvaluateAsync<int>(
+            "log => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(log.scrollTop))))"));
+    }
+
+    [Fact]
+    public async Task Everything_can_be_done_with_the_keyboard()
+    {
+        await Chat.OpenAsync();
+
+        await Chat.Page.Keyboard.PressAsync("Tab");
+        await Expect(Chat.Page.GetByRole(AriaRole.Link, new() { Name = "ข้ามไปที่ช่องพิมพ์ข้อความ" })).ToBeFocusedAsync();
+        await Chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(Chat.Input).ToBeFocusedAsync();
+        await Chat.Page.Keyboard.InsertTextAsync("ค่าเก็บขยะเดือนละเท่าไหร่");
+        await Chat.Page.Keyboard.PressAsync("Enter");
+        await Chat.SeesAsync("ที่มา");
+        await Expect(Chat.Input).ToBeFocusedAsync();
+        var reply = Chat.Replies.GetByRole(AriaRole.Button).Last;
+        await Expect(reply).ToBeVisibleAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            // Back over the two tools to the last quick reply.
+            await Chat.Page.Keyboard.PressAsync("Shift+Tab");
+        }
+
+        await Expect(reply).ToBeFocusedAsync();
+        var label = (await reply.TextContentAsync())!.Trim();
+        await Chat.Page.Keyboard.PressAsync("Enter");
+        await Chat.SeesSentAsync(label);
+        await Expect(Chat.Input).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(360, 740)]
+    [InlineData(1280, 800)]
+    public async Task It_fits_the_screen_and_the_finger(int width, int height)
+    {
+        await UseAsync(width, height);
+        await Chat.OpenAsync();
+        await Chat.SayAsync("ค่าเก็บขยะเดือนละเท่าไหร่");
+        await Chat.SeesAsync("ที่มา");
+
+        Assert.Equal(0, await Chat.OverflowAsync());
+        Assert.Empty(width < 600 ? await Chat.SmallTargetsAsync() : []);
+        await Expect(Chat.Input).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Emergency_numbers_are_one_tap_away_on_a_phone()
+    {
+        await Chat.OpenAsync();
+
+        await Chat.Page.GetByRole(AriaRole.Button, new() { Name = "ติดต่อ / เหตุฉุกเฉิน" }).ClickAsync();
+
+        await Expect(Chat.Office.GetByRole(AriaRole.Link, new() { NameRegex = new("1669") })).ToHaveAttributeAsync("href", "tel:1669");
+        await Chat.Page.Keyboard.PressAsync("Escape");
+        await Expect(Chat.Office).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_interface_changes_its_language_and_keeps_the_conversation()
+    {
+        await Chat.OpenAsync();
+        await Chat.SayAsync("ขยะเก็บวันไหน");
+        await Chat.SeesSentAsync("ขยะเก็บวันไหน");
+
+        await Chat.Page.GetByRole(AriaRole.Link, new() { Name = "မြန်မာ" }).ClickAsync();
+
+        await Expect(Chat.Page.GetByRole(AriaRole.Textbox, new() { Name = "စာရိုက်ပါ" })).ToBeVisibleAsync();
+        await Expect(Chat.Page.GetByText("ขยะเก็บวันไหน").First).ToBeVisibleAsync();
+        await Expect(Chat.Page.Locator("html")).ToHaveAttributeAsync("lang", "my");
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_shown_as_typed()
+    {
+        const string Text = "<img src=x onerror=alert(1)> **หนา** http://example.go.th/ก";
+        await Chat.OpenAsync();
+
+        await Chat.SayAsync(Text);
+
+        await Chat.SeesSentAsync(Text);
+        Assert.Equal(0, await Chat.Log.GetByRole(AriaRole.Img).CountAsync());
+        await Expect(Chat.Log.GetByRole(AriaRole.Link, new() { Name = "http://example.go.th/ก" })).ToHaveAttributeAsync("rel", "noopener noreferrer");
+    }
+}

@@ -41,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A citizen's browser of its own, with nothing kept from before.</summary>
-    public async Task<IBrowserContext> NewContextAsync(int width, int height)
+    public async Task<IBrowserContext> NewContextAsync(int width, int height, string timeZone = "Asia/Bangkok")
     {
         var context = await _browser.NewContextAsync(new()
         {
@@ -49,7 +49,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 600,
             Locale = "th-TH",
-            TimezoneId = "Asia/Bangkok",
+            TimezoneId = timeZone,
             Geolocation = new() { Latitude = 10.41f, Longitude = 98.78f },
             Permissions = ["geolocation"],
         });

@@ -40,6 +40,8 @@ public sealed record ConsoleFrame
 
     public int AllWaiting => Waiting.Values.Sum();
 
+    public IReadOnlyList<string> EmergencyNumbers => [.. Organisation.EmergencyNumbers.Select(emergency => emergency.Number)];
+
     public OfficeHours Hours => Organisation.Hours;
 
     /// <summary>The division's name, or its id when the organisation no longer has it.</summary>

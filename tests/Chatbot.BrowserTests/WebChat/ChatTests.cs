@@ -30,14 +30,14 @@ public abstract class ChatTests(BrowserFixture browser) : IAsyncLifetime
         request.Method == "POST" && request.Url.EndsWith(ending, StringComparison.Ordinal);
 
     /// <summary>Takes another device in hand.</summary>
-    protected async Task UseAsync(int width, int height)
+    protected async Task UseAsync(int width, int height, string timeZone = "Asia/Bangkok")
     {
         if (Context is not null)
         {
             await Context.DisposeAsync();
         }
 
-        Context = await browser.NewContextAsync(width, height);
+        Context = await browser.NewContextAsync(width, height, timeZone);
         Chat = new(await Context.NewPageAsync());
         Chat.Page.PageError += (_, problem) => _scriptProblems.Add(problem);
         Chat.Page.Console += (_, line) =>

@@ -104,4 +104,46 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
         Assert.Equal(0, await Chat.Log.GetByRole(AriaRole.Img).CountAsync());
         await Expect(Chat.Log.GetByRole(AriaRole.Link, new() { Name = "http://example.go.th/ก" })).ToHaveAttributeAsync("rel", "noopener noreferrer");
     }
+
+    [Fact]
+    public async Task Every_emergency_number_in_the_greeting_can_be_called_by_a_tap()
+    {
+        await Chat.OpenAsync();
+
+        foreach (var number in new[] { "1669", "191" })
+        {
+            await Expect(Chat.Log.GetByRole(AriaRole.Link, new() { Name = number, Exact = true }).First).ToHaveAttributeAsync("href", $"tel:{number}");
+        }
+    }
+
+    [Fact]
+    public async Task A_number_that_is_part_of_another_is_no_emergency_number()
+    {
+        await Chat.OpenAsync();
+
+        await Chat.SayAsync("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท");
+
+        await Chat.SeesSentAsync("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท");
+        await Expect(Chat.Log.Locator(".message.user").GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Times_and_days_are_the_offices_wherever_the_phone_thinks_it_is()
+    {
+        await UseAsync(390, 844, timeZone: "America/Los_Angeles");
+        await Chat.OpenAsync();
+
+        // Half past one in the morning of the 25th in Bangkok is the 24th in Los Angeles.
+        var shown = await Chat.Page.EvaluateAsync<string[]>(
+            """
+            import('/chat/words.js').then(({ Dates }) => {
+              const dates = new Dates('th', (key, values = {}) => values.time ?? '');
+              const night = new Date('2026-11-25T01:30:00+07:00');
+              return [dates.time(night), dates.dayOf(night).trim()];
+            })
+            """);
+
+        Assert.Equal("01:30", shown[0]);
+        Assert.Contains("25 พฤศจิกายน", shown[1], StringComparison.Ordinal);
+    }
 }

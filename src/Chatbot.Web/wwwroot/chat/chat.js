@@ -1,7 +1,7 @@
 // The chat of the citizens' page: puts view, composer and connection together inside [data-chat].
 import { Composer } from './composer.js';
 import { Connection } from './connection.js';
-import { element } from './dom.js';
+import { element, knowEmergencyNumbers } from './dom.js';
 import { Outbox } from './outbox.js';
 import { View } from './view.js';
 import { Dates, LOCALES, loadWords } from './words.js';
@@ -9,6 +9,7 @@ import { Dates, LOCALES, loadWords } from './words.js';
 async function start(root) {
   const language = LOCALES[root.dataset.language] ? root.dataset.language : 'th';
   const words = await loadWords(language);
+  knowEmergencyNumbers((root.dataset.emergency ?? '').split(' '));
   const connection = new Connection();
   const outbox = new Outbox(connection, (...status) => view.status(...status));
   const view = new View(words, new Dates(language, words), root.dataset.bot, { reply, location: () => composer.locate(), retry: ({ activity, files }) => outbox.send(activity, files) });

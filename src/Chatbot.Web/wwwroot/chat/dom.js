@@ -46,26 +46,33 @@ export function safeAddress(address) {
 }
 
 // No look-behind: older iPhones do not know it, and would show no chat at all.
-const LINKS = new RegExp(
-  [
-    String.raw`(?<url>https?:\/\/[^\s<>"']+[^\s<>"'.,:;!?)\]}])`,
-    String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
-    String.raw`(?<before>^|[^\d/.-])(?<phone>0\d(?:[ -]?\d){7,8})(?![\d/-])`,
-    String.raw`(?<code>[1-9]\d\d-\d{3}-\d{4})`,
-    String.raw`(?<word>(?:โทร\.?|สายด่วน|call|hotline) {0,2})(?<short>\d{3,4})(?![\d.,]|[ -]\d)`,
-  ].join('|'),
-  'gimu',
-);
+const PARTS = [
+  String.raw`(?<url>https?:\/\/[^\s<>"']+[^\s<>"'.,:;!?)\]}])`,
+  String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
+  String.raw`(?<before>^|[^\d/.-])(?<phone>0\d(?:[ -]?\d){7,8})(?![\d/-])`,
+  String.raw`(?<code>[1-9]\d\d-\d{3}-\d{4})`,
+  String.raw`(?<word>(?:โทร\.?|สายด่วน|call|hotline) {0,2})(?<short>\d{3,4})(?![\d.,]|[ -]\d)`,
+];
+
+let links = new RegExp(PARTS.join('|'), 'gimu');
+
+// The office's emergency numbers can be called wherever they stand alone, whatever is written before them.
+export function knowEmergencyNumbers(numbers) {
+  const known = numbers.filter((number) => /^\d{3,5}$/.test(number));
+  if (known.length > 0) {
+    links = new RegExp([...PARTS, String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known.join('|')})(?![\d/]|[.,-]\d)`].join('|'), 'gimu');
+  }
+}
 
 // Text with its addresses and numbers as links, ticket codes unbroken.
 export function linked(text) {
   const parts = document.createDocumentFragment();
   let at = 0;
-  for (const match of text.matchAll(LINKS)) {
-    const { url, mail, before, phone, code, word, short } = match.groups;
-    const shown = url ?? mail ?? phone ?? code ?? short;
+  for (const match of text.matchAll(links)) {
+    const { url, mail, before, phone, code, word, short, ahead, emergency } = match.groups;
+    const shown = url ?? mail ?? phone ?? code ?? short ?? emergency;
     const href = url ?? (mail ? `mailto:${mail}` : `tel:${shown.replace(/[ -]/g, '')}`);
-    const start = match.index + (before ?? word ?? '').length;
+    const start = match.index + (before ?? word ?? ahead ?? '').length;
     parts.append(text.slice(at, start), code
       ? element('span', { class: 'code' }, code)
       : element('a', { href, ...(url && { target: '_blank', rel: 'noopener noreferrer' }) }, shown));

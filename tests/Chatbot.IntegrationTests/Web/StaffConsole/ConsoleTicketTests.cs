@@ -31,6 +31,26 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task An_emergency_number_in_what_was_said_can_be_called_and_the_words_stay_as_they_were()
+    {
+        const string Said = "ไฟไหม้ บ้านเลขที่ 191/5 โทร 191 ไปแล้ว ไม่มีใครรับ\n1669 ก็ไม่รับ";
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี ใจเย็น", "works");
+        var ticket = await host.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ");
+        using var client = await host.SignInAsync(malee.Id);
+        await client.SubmitAsync(await client.GetAsync("/staff"), $"/staff/tickets/{ticket.Code}/claim");
+        await host.Desk.SayAsync(ticket.Conversation, Said);
+        StaffPage page = null!;
+        await Eventually.TrueAsync(
+            async () => (page = await client.GetAsync($"/staff/tickets/{ticket.Code}")).Document.QuerySelector("#timeline .bubble.citizen") is not null,
+            TimeSpan.FromSeconds(20), "the words are shown");
+
+        var bubble = page.Document.QuerySelector("#timeline .bubble.citizen .bubble-text")!; // Just seen.
+        Assert.Equal(Said, bubble.TextContent);
+        Assert.Equal(["tel:191", "tel:1669"], bubble.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task A_day_that_the_words_speak_of_is_shown_as_a_date()
     {
         await host.StartAsync();

@@ -33,7 +33,10 @@ public sealed class WebChatOptions
     /// <summary>How many conversations' worth of uploads one network address has in a day: whoever begins new conversations gets no more. Default 10: a village often shares one.</summary>
     public int UploadQuotasPerAddress { get; set; } = 10;
 
-    /// <summary>New tokens and conversations from one address in a minute. Default 60: a village often shares one.</summary>
+    /// <summary>
+    /// New tokens and conversations from one address in a minute; a new chat takes one of each, and two minutes' worth may come at once. Default
+    /// 60, thirty chats a minute and sixty at once: an office, a school or a village often shares one address.
+    /// </summary>
     public int StartsPerMinute { get; set; } = 60;
 
     /// <summary>Messages of one conversation in a minute. Default 60.</summary>

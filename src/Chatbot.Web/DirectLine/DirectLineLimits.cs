@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Web.DirectLine;
 
-/// <summary>How often one may ask, as token buckets: a burst of half a minute's worth, then evenly.</summary>
+/// <summary>How often one may ask, as token buckets: a burst, then evenly.</summary>
 internal abstract class DirectLineLimit : IRateLimiterPolicy<string>
 {
     /// <inheritdoc/>
@@ -21,9 +21,12 @@ internal abstract class DirectLineLimit : IRateLimiterPolicy<string>
     /// <inheritdoc/>
     public abstract RateLimitPartition<string> GetPartition(HttpContext httpContext);
 
-    protected static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+    /// <param name="key">Who asks for what.</param>
+    /// <param name="perMinute">How often in the long run.</param>
+    /// <param name="atOnce">How many minutes' worth may come in a burst.</param>
+    protected static RateLimitPartition<string> Bucket(string key, int perMinute, double atOnce = 0.5) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {
-        TokenLimit = Math.Max(1, perMinute / 2),
+        TokenLimit = (int)Math.Clamp(perMinute * atOnce, 1, int.MaxValue),
         TokensPerPeriod = Math.Max(1, perMinute / 60),
         ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60d / perMinute)),
         QueueLimit = 0,
@@ -38,9 +41,12 @@ internal sealed class StartLimit(IOptions<WebChatOptions> options) : DirectLineL
 {
     public const string Name = "web-chat-start";
 
+    /// <summary>A class or a meeting opens the chat within the same minute; whoever floods gains nothing by it in the long run.</summary>
+    private const double MinutesAtOnce = 2;
+
     /// <inheritdoc/>
     public override RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        Bucket($"start {VisitorNetwork.Of(httpContext)}", options.Value.StartsPerMinute);
+        Bucket($"start {VisitorNetwork.Of(httpContext)}", options.Value.StartsPerMinute, MinutesAtOnce);
 }
 
 /// <summary>Messages and uploads, per conversation.</summary>

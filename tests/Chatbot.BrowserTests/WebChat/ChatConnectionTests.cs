@@ -91,6 +91,21 @@ public sealed class ChatConnectionTests(BrowserFixture browser) : ChatTests(brow
         await Chat.SeesAsync("ขยะเก็บวันไหน");
     }
 
+    [Fact]
+    public async Task When_the_network_opens_too_manyChats_it_says_so_and_connects_by_itself()
+    {
+        var refused = 0;
+        await Chat.Page.RouteAsync("**/chat/token", route => refused++ > 0
+            ? route.ContinueAsync()
+            : route.FulfillAsync(new() { Status = 429, ContentType = "application/json", Headers = new Dictionary<string, string> { ["Retry-After"] = "3" }, Body = "{}" }));
+        await Chat.Page.GotoAsync("/");
+
+        await Expect(Chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("จากเครือข่ายเดียวกัน");
+
+        await Chat.SeesAsync("อบต.ลำเลียง");
+        await Expect(Chat.Page.GetByRole(AriaRole.Status)).ToBeHiddenAsync();
+    }
+
     /// <summary>Lets no conversation begin before the citizen's words stand on the page.</summary>
     private Task HoldTokenUntilSeenAsync(string text) => Chat.Page.RouteAsync("**/chat/token", async route =>
     {

@@ -36,7 +36,7 @@ export class Connection extends EventTarget {
   #hearGreeting = null;
   #wake = () => {};
 
-  // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting), "renewed" (another conversation).
+  // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting, crowded), "renewed" (another conversation).
   async run() {
     addEventListener('online', () => this.#wake());
     addEventListener('offline', () => this.#say('offline'));
@@ -54,7 +54,11 @@ export class Connection extends EventTarget {
         }
       } catch (error) {
         this.#forget(error);
-        this.#sayTrying();
+        if (error.status === 429) {
+          this.#say('crowded');
+        } else {
+          this.#sayTrying();
+        }
         wait = error.retryAfter ?? Math.min(LONGEST_WAIT, 1000 * 2 ** failures++) * (0.7 + Math.random() * 0.6);
       }
       await this.#sleep(wait);

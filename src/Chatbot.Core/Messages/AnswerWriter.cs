@@ -57,7 +57,7 @@ internal static class AnswerWriter
     public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null)
     {
         var entry = answer.Entry ?? throw new ArgumentException("There is no entry to tell.", nameof(answer));
-        var section = aspect is not null ? entry.Sections.FirstOrDefault(section => section.Aspect == aspect)
+        var section = aspect is not null ? SectionOf(entry, aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;
         var isPartAlone = aspect is not null && section is not null;
@@ -121,6 +121,11 @@ internal static class AnswerWriter
             string.Join('\n', lines.Prepend(draft.Say(PhraseKeys.Clarify))),
             [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);
     }
+
+    // Whom to tell and where to go are one question to who asks: an entry may have written only the other down.
+    private static EntrySection? SectionOf(KnowledgeEntry entry, string aspect) =>
+        entry.Sections.FirstOrDefault(section => section.Aspect == aspect)
+        ?? entry.Sections.FirstOrDefault(section => (aspect, section.Aspect) is ("contact", "where") or ("where", "contact"));
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
     {

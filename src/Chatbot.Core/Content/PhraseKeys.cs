@@ -53,6 +53,7 @@ public static class PhraseKeys
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
+    public const string AccusationDoubted = "accusation_doubted";
     public const string NotTaken = "not_taken";
     public const string NotSentYet = "not_sent_yet";
     public const string Noted = "noted";
@@ -77,6 +78,7 @@ public static class PhraseKeys
     public const string ButtonCancel = "button_cancel";
     public const string ButtonConfirm = "button_confirm";
     public const string ButtonEdit = "button_edit";
+    public const string ButtonNoAccusation = "button_no_accusation";
     public const string ButtonLocation = "button_location";
     public const string ButtonNone = "button_none";
     public const string EditWhat = "edit_what";

@@ -7,6 +7,8 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>What words do to the step that waits: answer it, correct an earlier one, ask something in between, or say more.</summary>
 internal static class DialogAnswers
 {
+    private const int ShortestStatement = 15;
+
     /// <returns>False when they are about something else and the form was left.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
     {
@@ -72,7 +74,7 @@ internal static class DialogAnswers
             return;
         }
 
-        if (understanding.Intent is Intent.Complaint or Intent.CorruptionReport && dialog.Slots.ContainsKey("detail"))
+        if (dialog.Slots.ContainsKey("detail") && (understanding.Intent == Intent.Complaint || (!understanding.Asks && IsStatement(text, understanding))))
         {
             ReadBack.Add(draft, text);
             DialogSteps.Ask(draft, flow, step);
@@ -89,6 +91,10 @@ internal static class DialogAnswers
 
         DialogSteps.Ask(draft, flow, step, isRetry: true);
     }
+
+    // "แจ้งไปหลายรอบแล้วเงียบ" is part of the story, whatever the model takes it for.
+    private static bool IsStatement(string text, MessageUnderstanding understanding) =>
+        text.Count(char.IsLetter) >= ShortestStatement && understanding.Intent is Intent.Question or Intent.TicketStatus or Intent.CorruptionReport;
 
     private static bool Code(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {

@@ -25,10 +25,11 @@ internal static class DialogRunner
     /// <param name="understanding">Of the text.</param>
     /// <param name="department">The division, where it is known better than from the text.</param>
     /// <param name="topic">The knowledge entry about such matters.</param>
-    /// <param name="from">A form that this one takes the place of, with all that it holds.</param>
+    /// <param name="from">A form that this one takes the place of, with what it holds.</param>
+    /// <param name="isDoubtful">Whether it takes that place only if the citizen says so.</param>
     public static void Begin(
         TurnDraft draft, Flow flow, string? text = null, MessageUnderstanding? understanding = null, string? department = null, string? topic = null,
-        DialogState? from = null)
+        DialogState? from = null, bool isDoubtful = false)
     {
         var isConfidential = flow.Track == TicketTrack.Corruption;
         var loose = draft.State.Loose is { } evidence && draft.Now - evidence.At < LooseFor ? evidence : null;
@@ -43,10 +44,11 @@ internal static class DialogRunner
             Topic = topic,
             IsUrgent = (understanding?.IsUrgent ?? false) || (from?.IsUrgent ?? false),
             IsConfidential = isConfidential || (understanding?.IsConfidential ?? false),
-            Slots = from?.Slots ?? new Dictionary<string, SlotValue>(),
+            Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
             Heard = from?.Heard ?? new Dictionary<string, string>(),
             Next = from?.Next ?? [],
-            Lines = [.. from?.Lines ?? [], .. loose?.Lines ?? [], draft.Activity.EventId],
+            Left = isDoubtful ? from : null,
+            Lines = [.. isDoubtful ? [] : from?.Lines ?? [], .. loose?.Lines ?? [], draft.Activity.EventId],
         };
         if (loose is { Attachments.Count: > 0 })
         {
@@ -104,6 +106,9 @@ internal static class DialogRunner
                 return true;
             case ControlWord.Again:
                 DialogSteps.Ask(draft, flow, step);
+                return true;
+            case ControlWord.ReportCorruption when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
+                Accusation.Take(draft, "", understanding, isDoubtful: false);
                 return true;
             case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogSteps.Skip(draft, flow, step);
@@ -164,6 +169,9 @@ internal static class DialogRunner
                 return true;
             case Postbacks.ConsentNo:
                 DialogSteps.Ask(draft, flow, step);
+                return true;
+            case Postbacks.NoAccusation when draft.State.Dialog!.Left is not null: // It waits.
+                Accusation.Dismiss(draft);
                 return true;
             case Postbacks.Edit:
                 DialogSteps.AskWhatToChange(draft, flow);

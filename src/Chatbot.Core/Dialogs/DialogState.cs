@@ -36,6 +36,9 @@ public sealed record DialogState
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
 
+    /// <summary>The form of another division that this one was begun in, on a suspicion: it goes on when the citizen says that nobody is accused. Null when none was.</summary>
+    public DialogState? Left { get; init; }
+
     /// <summary>True while the last thing asked was what to change: a yes to that is none to the read-back.</summary>
     public bool AsksWhatToChange { get; init; }
 }

@@ -30,15 +30,15 @@ internal static class DialogSteps
     /// <summary>Says what is taken for whom, and what was understood of it already; a read-back that comes at once says the latter itself.</summary>
     public static void Open(TurnDraft draft, Flow flow)
     {
-        if (flow.Opening is not { } opening)
+        var dialog = draft.State.Dialog!; // It has just begun.
+        if ((dialog.Left is null ? flow.Opening?.In(draft.Language) : draft.Say(PhraseKeys.AccusationDoubted)) is not { } opening)
         {
             return;
         }
 
-        var dialog = draft.State.Dialog!; // It has just begun.
         var organisation = draft.Content.Organisation;
         var department = organisation.FindDepartment(dialog.Department ?? "")?.Name ?? organisation.ShortName;
-        var text = opening.In(draft.Language).Replace("{department}", department.In(draft.Language), StringComparison.Ordinal);
+        var text = opening.Replace("{department}", department.In(draft.Language), StringComparison.Ordinal);
         var known = Next(flow, dialog) is { Kind: SlotKind.Confirm } ? "" : Slots.Summary(draft, flow, Slots.Without(dialog, "detail"));
         draft.Send(known.Length == 0 ? text : $"{text}\n{known}");
     }
@@ -159,7 +159,9 @@ internal static class DialogSteps
     private static Button[] ReadBackButtons(TurnDraft draft) =>
     [
         new(draft.Say(PhraseKeys.ButtonConfirm), new PostbackAction(Postbacks.Confirm)),
-        new(draft.Say(PhraseKeys.ButtonEdit), new PostbackAction(Postbacks.Edit)),
+        draft.State.Dialog is { Left: not null }
+            ? new(draft.Say(PhraseKeys.ButtonNoAccusation), new PostbackAction(Postbacks.NoAccusation))
+            : new(draft.Say(PhraseKeys.ButtonEdit), new PostbackAction(Postbacks.Edit)),
     ];
 
     private static Button CancelButton(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonCancel), new PostbackAction(Postbacks.Cancel));
@@ -172,7 +174,8 @@ internal static class DialogSteps
     /// <summary>Files the form, and begins the next one where a further matter was told.</summary>
     public static void Finish(TurnDraft draft, Flow flow)
     {
-        var dialog = draft.State.Dialog!; // A form is running: the callers have its flow.
+        var dialog = Accusation.Confirmed(draft.State.Dialog!); // A form is running: the callers have its flow.
+        draft.State = draft.State with { Dialog = dialog };
         var department = DepartmentOf(draft, dialog);
         var ticket = File(draft, flow, dialog, dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
         draft.Send(

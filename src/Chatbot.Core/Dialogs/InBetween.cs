@@ -16,10 +16,18 @@ internal static class InBetween
     /// <summary>A question in the middle is answered only when the knowledge is sure.</summary>
     private const double SureOfAnswer = 0.6;
 
+    /// <summary>Surer still where no word of the message asks: a statement is the model's guess only.</summary>
+    private const double SureOfAnswerToStatement = 0.8;
+
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
+        if (Accusation.Takes(draft, flow, step, text, understanding))
+        {
+            return true;
+        }
+
         if (understanding.IntentConfidence < SureOfIntent)
         {
             return false;
@@ -29,15 +37,6 @@ internal static class InBetween
         {
             case Intent.TalkToHuman:
                 DialogSteps.Leave(draft, text, understanding);
-                return true;
-            case Intent.CorruptionReport when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
-                // The other door, also out of another division's confidential form: what was told so far goes along, and nobody else reads it.
-                draft.Confidential.MarkHeard();
-                var left = draft.State.Dialog!; // It waits.
-                var told = left.Slots.GetValueOrDefault("detail")?.Text;
-                draft.State = draft.State with { Dialog = null };
-                DialogRunner.Begin(
-                    draft, draft.Content.Flows[FlowIds.CorruptionReport], string.IsNullOrEmpty(told) ? text : $"{told}\n{text}", understanding, from: left);
                 return true;
             case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code) && AsksHowItStands(draft, understanding):
                 TicketTalk.TellInBetween(draft);
@@ -114,7 +113,8 @@ internal static class InBetween
         }
 
         var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
-        return answer.Entry is { } entry && (answer.Confidence >= SureOfAnswer || entry.Id == draft.State.TopicInFocus) ? answer : null;
+        var sure = understanding.Asks ? SureOfAnswer : SureOfAnswerToStatement;
+        return answer.Entry is { } entry && (answer.Confidence >= sure || entry.Id == draft.State.TopicInFocus) ? answer : null;
     }
 
     // The model alone takes "ที่กองช่าง เมื่อวันจันทร์" for a status, too: it counts where the words ask for one, or something was filed and they ask.

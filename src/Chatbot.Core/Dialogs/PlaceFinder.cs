@@ -33,6 +33,7 @@ public sealed class PlaceFinder
     private readonly Regex _landmark;
     private readonly Regex _not;
     private readonly Regex _correction;
+    private readonly Regex _position;
 
     private PlaceFinder(YamlFields root)
     {
@@ -58,6 +59,7 @@ public sealed class PlaceFinder
             $@"{Words("landmark_my")}\s?{Words("position_my")}"));
         _not = New($@"{Words("not")}\s*$");
         _correction = New(Words("correction"));
+        _position = New($@"^\s*{position}");
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -92,6 +94,9 @@ public sealed class PlaceFinder
         var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct().Take(MostLandmarks));
         return new(landmark, villages.Count == 0 ? null : villages[^1], corrects);
     }
+
+    /// <summary>Whether the text begins as places do ("หน้า", "ข้าง"), be it one that nobody else can find.</summary>
+    public bool BeginsWithPosition(string text) => _position.IsMatch(Normaliser.Normalise(text).Text);
 
     /// <summary>An earlier place as put right by a later one: who corrects the village keeps the temple.</summary>
     public string Correct(string earlier, PlaceWords later)

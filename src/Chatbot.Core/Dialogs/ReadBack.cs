@@ -21,6 +21,9 @@ internal static class ReadBack
             case ControlWord.Yes or ControlWord.Report or ControlWord.ReportCorruption:
                 DialogSteps.Finish(draft, flow);
                 return;
+            case ControlWord.No or ControlWord.None or ControlWord.Skip when dialog.Left is not null:
+                Accusation.Dismiss(draft);
+                return;
             case ControlWord.No or ControlWord.None:
                 DialogSteps.AskWhatToChange(draft, flow);
                 return;

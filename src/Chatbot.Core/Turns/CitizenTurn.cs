@@ -213,11 +213,13 @@ internal static class CitizenTurn
         };
         if (withCorruption)
         {
-            buttons.Add(new(draft.Say(PhraseKeys.ButtonCorruption), new PostbackAction(Postbacks.MenuCorruption)));
+            buttons.Add(CorruptionButton(draft));
         }
 
         return buttons;
     }
+
+    public static Button CorruptionButton(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonCorruption), new PostbackAction(Postbacks.MenuCorruption));
 
     public static Button HumanButton(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonHuman), new PostbackAction(Postbacks.MenuHuman));
 

@@ -52,7 +52,7 @@ internal static class PostbackTurn
             case var data when Postbacks.IsReport(data, out var topic):
                 ReportTurn.BeginAbout(draft, content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint], topic);
                 break;
-            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit || Postbacks.IsChange(data, out _):
+            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation || Postbacks.IsChange(data, out _):
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 break;
             default:
@@ -76,6 +76,7 @@ internal static class PostbackTurn
             Postbacks.Cancel => PhraseKeys.ButtonCancel,
             Postbacks.Confirm => PhraseKeys.ButtonConfirm,
             Postbacks.Edit => PhraseKeys.ButtonEdit,
+            Postbacks.NoAccusation => PhraseKeys.ButtonNoAccusation,
             Postbacks.None => PhraseKeys.ButtonNone,
             _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
             _ => null,

@@ -11,6 +11,7 @@ public static class Postbacks
     public const string Cancel = "dialog:cancel";
     public const string Confirm = "dialog:confirm";
     public const string Edit = "dialog:edit";
+    public const string NoAccusation = "dialog:no-accusation";
     public const string None = "clarify:none";
     public const string ConsentYes = "consent:yes";
     public const string ConsentNo = "consent:no";

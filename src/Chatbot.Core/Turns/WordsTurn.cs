@@ -108,6 +108,8 @@ internal static class WordsTurn
                 draft.Confidential.MarkHeard();
                 DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], text, understanding);
                 break;
+            case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, text, understanding):
+                break;
             case Intent.Complaint:
             case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, text, understanding):
                 ReportTurn.Begin(draft, text, understanding);

@@ -146,6 +146,42 @@ public sealed class FormTests
         Assert.Empty(_bot.Tickets);
     }
 
+    [Fact]
+    public async Task What_is_told_where_a_place_was_asked_is_kept_and_the_place_asked_again()
+    {
+        await SayAsync("ไฟถนนดับ");
+
+        Assert.Equal(["location"], await AskedAfterAsync("ช่างบอกต้องจ่ายก่อนถึงจะมาทำ"));
+        Assert.Contains("ต้องจ่ายก่อน", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
+    [Theory]
+    [InlineData("ต้องแจ้งไผ")]
+    [InlineData("แจ้งใคร")]
+    [InlineData("ไปที่ไหน")]
+    [InlineData("ไปไสล่ะ")]
+    [InlineData("ใช้อะไรบ้าง")]
+    [InlineData("แล้วต้องเอาอะไรไปบ้างครับ")]
+    [InlineData("who do I tell?")]
+    public async Task A_question_that_names_nothing_is_about_the_last_answer(string text)
+    {
+        await SayAsync("พ่อตายที่บ้านเมื่อคืน");
+        var topic = _bot.LastResult!.Facts.AnsweredTopic; // A turn was run.
+
+        await SayAsync(text);
+
+        Assert.NotNull(topic);
+        Assert.Equal(topic, _bot.LastResult.Facts.AnsweredTopic);
+    }
+
+    [Fact]
+    public async Task Whom_to_tell_is_answered_by_where_to_go_when_that_is_what_the_entry_says()
+    {
+        await SayAsync("พ่อตายที่บ้านเมื่อคืน");
+
+        Assert.Contains(await SayAsync("ต้องแจ้งใคร"), text => text.Contains("ไปที่ไหน", StringComparison.Ordinal));
+    }
+
     private static string Say(string key, string what = "") => DemoContent.Current.Phrases.Say(key, "th", ("what", what));
 
     private async Task<IReadOnlyList<string>> SayAsync(string text) =>

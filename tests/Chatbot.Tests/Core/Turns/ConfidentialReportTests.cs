@@ -192,13 +192,13 @@ public sealed class ConfidentialReportTests
     }
 
     [Fact]
-    public async Task The_wish_to_report_stays_for_legal_alone_where_a_divisions_form_goes_on_waiting()
+    public async Task The_wish_to_report_in_a_divisions_form_opens_the_other_door_and_is_for_legal_alone()
     {
         await RunAsync(new TextReceived(ToldOfChild));
 
         await RunAsync(new TextReceived("อยากแจ้งทุจริต"));
 
-        Assert.Equal(FlowIds.Complaint, _bot.State.Dialog?.FlowId);
+        Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
         AssertForLegalAlone(_turns[^1].Transcript[0]);
     }
 

@@ -1,0 +1,99 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>
+/// Words in a division's form that accuse somebody of the office. They go through the confidential door, so that only its section
+/// reads them. In doubt the citizen is asked there: a no brings the form that was left back, with the words in it.
+/// </summary>
+internal static class Accusation
+{
+    /// <summary>From here on nobody need be asked whether it is one.</summary>
+    private const double Sure = 0.6;
+
+    private const int LongestPlace = 40;
+
+    /// <summary>Takes such words, or what may be such, out of a division's form.</summary>
+    /// <returns>False when they accuse nobody; a question about it does not.</returns>
+    public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    {
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayAccuse(understanding) || IsPlace(draft, step, text, understanding))
+        {
+            return false;
+        }
+
+        Take(draft, text, understanding, isDoubtful: understanding is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
+        return true;
+    }
+
+    /// <summary>Begins the confidential form, also out of another division's confidential one: what was told so far goes along, and nobody else reads it.</summary>
+    /// <param name="text">The accusation; empty where there is only the wish to report one.</param>
+    /// <param name="isDoubtful">Whether the citizen is to say first that it is an accusation.</param>
+    public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, bool isDoubtful)
+    {
+        draft.Confidential.MarkHeard();
+        var left = draft.State.Dialog!; // It waits.
+        draft.State = draft.State with { Dialog = null };
+        var told = (Told(left) + text).Trim();
+        DialogRunner.Begin(
+            draft, draft.Content.Flows[FlowIds.CorruptionReport], told.Length == 0 ? null : told, understanding, from: left, isDoubtful: isDoubtful);
+    }
+
+    /// <summary>The citizen says that nobody is accused: the form that was left goes on, with what was said and sent meanwhile.</summary>
+    public static void Dismiss(TurnDraft draft)
+    {
+        var suspected = draft.State.Dialog!; // It waits.
+        var left = suspected.Left!; // The callers have seen it.
+        if (draft.Content.Flows.GetValueOrDefault(left.FlowId) is not { } flow)
+        {
+            // The flow was edited away meanwhile.
+            DialogSteps.Cancel(draft);
+            return;
+        }
+
+        var told = suspected.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        var words = told.StartsWith(Told(left), StringComparison.Ordinal) ? told[Told(left).Length..] : told;
+        draft.State = draft.State with { Dialog = WithPhotosOf(suspected, words.Length == 0 ? left : WithWords(draft, flow, left, words)) };
+        draft.Send(draft.Say(PhraseKeys.Resume));
+        DialogSteps.Advance(draft, flow);
+    }
+
+    /// <summary>The form when its citizen has said that it is an accusation: what was said in the form that was left is of it.</summary>
+    public static DialogState Confirmed(DialogState form) =>
+        form.Left is { } left ? form with { Left = null, Lines = [.. left.Lines, .. form.Lines] } : form;
+
+    /// <summary>The slots that go along. The contact does not: it was given for the other matter, and nobody is named here who has not said so.</summary>
+    public static IReadOnlyDictionary<string, SlotValue> Kept(DialogState left) =>
+        Slots.Without(left, "contact").Slots;
+
+    private static bool MayAccuse(MessageUnderstanding understanding) =>
+        understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is Intent.Complaint or Intent.Other);
+
+    // "หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.
+    private static bool IsPlace(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) =>
+        step.Kind == SlotKind.Place && understanding is { HintsAtCorruption: false, IntentConfidence: < Sure } && text.Length <= LongestPlace
+        && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
+
+    private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
+    {
+        var understanding = draft.Content.Understander.Understand(words) with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false };
+        var filled = Slots.FillFrom(draft, flow, left, words, understanding);
+        return left.Slots.ContainsKey("detail")
+            ? Slots.WithMore(filled, words)
+            : ReportTurn.About(draft, Slots.With(filled, "detail", new(words)), words, understanding);
+    }
+
+    private static DialogState WithPhotosOf(DialogState suspected, DialogState left) =>
+        suspected.Slots.TryGetValue(Slots.Photos, out var photos) ? Slots.With(left, Slots.Photos, photos) : left;
+
+    // A place is not read back there but for these words.
+    private static string Told(DialogState left)
+    {
+        var detail = left.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        var place = left.Slots.GetValueOrDefault("location")?.Text ?? "";
+        return string.Concat(new[] { detail, detail.Contains(place, StringComparison.Ordinal) ? "" : place }.Where(words => words.Length > 0).Select(words => words + "\n"));
+    }
+}

@@ -1,0 +1,38 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>The way to the confidential form for whoever asks with an accusation in the words ("เอารถหลวงไปใช้ส่วนตัว แจ้งใครได้").</summary>
+internal static class ConfidentialDoor
+{
+    /// <summary>Answers such a question: what the knowledge is not sure of by the entry about such reports, and whatever it is by a button.</summary>
+    /// <returns>False when nothing in the words hints at corruption.</returns>
+    public static bool Shows(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (!understanding.HintsAtCorruption)
+        {
+            return false;
+        }
+
+        var topics = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics;
+        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today, draft.State.TopicInFocus));
+        var isUnfit = known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId));
+        if (isUnfit && topics.Count > 0 && draft.Content.Knowledge.Tell(topics[0], draft.Today) is { } about)
+        {
+            draft.Confidential.MarkHeard();
+            AnswerWriter.Tell(draft, about);
+            return true;
+        }
+
+        AnswerWriter.Answer(draft, text, understanding.Meant);
+        if (draft.Facts.AnsweredTopic is not { } told || !topics.Contains(told))
+        {
+            draft.AddButtons([CitizenTurn.CorruptionButton(draft)]);
+        }
+
+        return true;
+    }
+}

@@ -54,6 +54,7 @@ public static class PhraseKeys
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
     public const string AccusationDoubted = "accusation_doubted";
+    public const string QuestionKept = "question_kept";
     public const string NotTaken = "not_taken";
     public const string NotSentYet = "not_sent_yet";
     public const string Noted = "noted";

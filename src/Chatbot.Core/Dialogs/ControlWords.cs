@@ -24,7 +24,7 @@ public sealed class ControlWords
         (ControlWord.None, "none"),
     ];
 
-    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "only_asks", "another", "about_location", "about_contact", "about_detail", "particles"];
+    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "another", "about_location", "about_contact", "about_detail", "particles"];
 
     private readonly Dictionary<string, string[]> _words;
 
@@ -67,11 +67,12 @@ public sealed class ControlWords
             : ControlWord.Other;
     }
 
-    /// <summary>Whether the message calls the form off and goes on to say why.</summary>
+    /// <summary>Whether the message calls the form off, saying why before or after.</summary>
     public bool Cancels(string text)
     {
         var plain = WordCover.Plain(text);
-        return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal));
+        return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal))
+            || EndsWithCancel(plain);
     }
 
     /// <summary>What a message asks that says it was only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
@@ -131,6 +132,25 @@ public sealed class ControlWords
         }
 
         return rest;
+    }
+
+    // "แล้ว" is a particle, and part of "ไม่ต้องแจ้งแล้ว": the particles go one by one.
+    private bool EndsWithCancel(string plain)
+    {
+        for (var rest = plain; ;)
+        {
+            if (_words["cancel_ends"].Any(word => rest.EndsWith(word, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (Particles.FirstOrDefault(word => rest.Length > word.Length && rest.EndsWith(word, StringComparison.Ordinal)) is not { } particle)
+            {
+                return false;
+            }
+
+            rest = rest[..^particle.Length].TrimEnd();
+        }
     }
 }
 

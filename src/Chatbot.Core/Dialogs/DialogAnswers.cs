@@ -81,6 +81,11 @@ internal static class DialogAnswers
             return;
         }
 
+        if (InBetween.KeepsQuestion(draft, flow, step, text, understanding))
+        {
+            return;
+        }
+
         if (step.IsOptional && dialog.TimesAsked >= DialogSteps.MaxAsked)
         {
             // Asked twice and answered otherwise twice: it is kept for the officer, and the form goes on.

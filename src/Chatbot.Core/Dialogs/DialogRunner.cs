@@ -180,8 +180,7 @@ internal static class DialogRunner
                 DialogSteps.Leave(draft, draft.Say(PhraseKeys.ButtonHuman), null);
                 return true;
             case var _ when Postbacks.IsChange(data, out var slot) && flow.Find(slot) is { } again:
-                draft.State = draft.State with { Dialog = Slots.Without(draft.State.Dialog!, slot) with { StepId = slot, TimesAsked = 0 } };
-                DialogSteps.Ask(draft, flow, again);
+                DialogSteps.AskAnew(draft, flow, again);
                 return true;
             default:
                 return false;

@@ -85,6 +85,13 @@ internal static class DialogSteps
         draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
     }
 
+    /// <summary>Takes a slot's value away and asks for it.</summary>
+    public static void AskAnew(TurnDraft draft, Flow flow, FlowStep step)
+    {
+        draft.State = draft.State with { Dialog = Slots.Without(draft.State.Dialog!, step.Slot) with { StepId = step.Slot, TimesAsked = 0 } }; // A form is running.
+        Ask(draft, flow, step);
+    }
+
     /// <summary>Leaves the step out where it may be; what is needed is asked once more, a clear yes always.</summary>
     public static void Skip(TurnDraft draft, Flow flow, FlowStep step)
     {

@@ -16,8 +16,8 @@ internal static class InBetween
     /// <summary>A question in the middle is answered only when the knowledge is sure.</summary>
     private const double SureOfAnswer = 0.6;
 
-    /// <summary>Surer still where no word of the message asks: a statement is the model's guess only.</summary>
-    private const double SureOfAnswerToStatement = 0.8;
+    /// <summary>Surer still where that it is a question is a guess.</summary>
+    private const double SureOfGuess = 0.8;
 
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
@@ -99,6 +99,22 @@ internal static class InBetween
         return true;
     }
 
+    /// <summary>Keeps a question that the knowledge does not answer for the officer who gets the form.</summary>
+    /// <returns>False when it asks nothing, or there is no matter yet that it could belong to.</returns>
+    public static bool KeepsQuestion(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    {
+        var dialog = draft.State.Dialog!; // It waits.
+        if (understanding is not { Asks: true, Intent: Intent.Question } || string.IsNullOrEmpty(dialog.Slots.GetValueOrDefault("detail")?.Text))
+        {
+            return false;
+        }
+
+        draft.State = draft.State with { Dialog = Slots.WithMore(dialog, text) with { TimesAsked = 0 } };
+        draft.Send(draft.Say(PhraseKeys.QuestionKept));
+        DialogSteps.Ask(draft, flow, step);
+        return true;
+    }
+
     private static KnowledgeAnswer? Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         if (AnswerWriter.FollowUp(draft, text) is { } followUp)
@@ -107,14 +123,16 @@ internal static class InBetween
         }
 
         // "ลงชื่อเบี้ยได้ยัง" sounds like a status to the model, and is a question to whoever has filed nothing.
-        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus) || understanding.IntentConfidence < SureOfIntent)
+        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus))
         {
             return null;
         }
 
         var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
-        var sure = understanding.Asks ? SureOfAnswer : SureOfAnswerToStatement;
-        return answer.Entry is { } entry && (answer.Confidence >= sure || entry.Id == draft.State.TopicInFocus) ? answer : null;
+        // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer.
+        var isQuestion = understanding.IntentConfidence >= SureOfIntent;
+        var sure = isQuestion && understanding.Asks ? SureOfAnswer : isQuestion || understanding.Asks ? SureOfGuess : 1;
+        return answer.Entry is { } entry && (answer.Confidence >= sure || (isQuestion && entry.Id == draft.State.TopicInFocus)) ? answer : null;
     }
 
     // The model alone takes "ที่กองช่าง เมื่อวันจันทร์" for a status, too: it counts where the words ask for one, or something was filed and they ask.

@@ -9,6 +9,7 @@ namespace Chatbot.Core.Dialogs;
 internal static class ReadBack
 {
     private const int LongestShown = 80;
+    private const double SureOfMatter = 0.6;
 
     public static void Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
     {
@@ -32,7 +33,15 @@ internal static class ReadBack
                 return;
         }
 
-        var isCorrection = draft.Content.Controls.Correction(text) is not null || draft.Content.Places.Find(text) is not null;
+        var named = draft.Content.Controls.Correction(text);
+        if (named is { } wrong && flow.Find(wrong.Slot) is { } again && draft.Content.Controls.Match(wrong.Value) == ControlWord.No)
+        {
+            // "เบอร์ผิด" says which, and not yet what is right.
+            DialogSteps.AskAnew(draft, flow, again);
+            return;
+        }
+
+        var isCorrection = named is not null || draft.Content.Places.Find(text) is not null;
         if (!isCorrection && InBetween.IsQuestion(draft, text, understanding))
         {
             return;
@@ -43,6 +52,10 @@ internal static class ReadBack
             Slots.Acknowledge(draft, flow, dialog, corrected);
             draft.State = draft.State with { Dialog = corrected };
         }
+        else if (InBetween.KeepsQuestion(draft, flow, step, text, understanding))
+        {
+            return;
+        }
         else
         {
             Add(draft, text);
@@ -51,10 +64,19 @@ internal static class ReadBack
         DialogSteps.Ask(draft, flow, step);
     }
 
-    /// <summary>Puts words behind what was told, and says which.</summary>
+    /// <summary>Puts words behind what was told, and says which. Where the first words told of nothing that we could place, all of them are understood anew.</summary>
     public static void Add(TurnDraft draft, string text)
     {
-        draft.State = draft.State with { Dialog = Slots.WithMore(draft.State.Dialog!, text) }; // It waits.
+        var dialog = draft.State.Dialog!; // It waits.
+        var before = draft.Content.Understander.Understand(dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
+        dialog = Slots.WithMore(dialog, text);
+        if (before is not { Intent: Intent.Complaint, IntentConfidence: >= SureOfMatter })
+        {
+            var all = dialog.Slots["detail"].Text;
+            dialog = ReportTurn.About(draft, dialog, all, draft.Content.Understander.Understand(all));
+        }
+
+        draft.State = draft.State with { Dialog = dialog };
         draft.Send(draft.Say(PhraseKeys.AddedToDetail, ("text", GraphemeText.Cut(MaskedData.Mask(text), LongestShown))));
     }
 }

@@ -14,6 +14,7 @@ internal static class Slots
 
     private const string Bullet = "• ";
     private const int ShortestDetail = 4;
+    private const int ShortestStory = 7;
     private const int LongestShown = 300;
 
     /// <summary>Longer words are a story, not a place or a number.</summary>
@@ -106,8 +107,11 @@ internal static class Slots
     /// <summary>Whether the words can stand as they are for the slot asked.</summary>
     public static bool Fits(FlowStep step, string text, MessageUnderstanding understanding, int timesAsked) => step.Kind switch
     {
-        SlotKind.Text => text.Count(char.IsLetter) >= ShortestDetail
-            && (timesAsked >= DialogSteps.MaxAsked || understanding.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)),
+        // "คือว่า" begins a story and is none; "ไฟดับ" is one, short as it is.
+        SlotKind.Text => text.Count(char.IsLetter) is var letters && letters >= ShortestDetail
+            && (timesAsked >= DialogSteps.MaxAsked
+                || (understanding.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)
+                    && (letters >= ShortestStory || understanding.Intent is Intent.Complaint or Intent.CorruptionReport or Intent.Emergency))),
 
         // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): short words are meant so, and whoever says it twice means it.
         SlotKind.Place => text.Any(char.IsLetterOrDigit) && Contact(understanding) is null

@@ -19,8 +19,9 @@ internal static class CitizenLanguage
             return known;
         }
 
-        // Thai and Burmese letters are typed on purpose; Latin ones also by people who write in another language.
-        var isMeant = understanding.Language != "en" || isFirst
+        // Thai and Burmese letters are typed on purpose; Latin ones ("Moo 2") also by people who write in another language.
+        var isLatin = text.All(letter => !char.IsLetter(letter) || char.IsAsciiLetter(letter));
+        var isMeant = !isLatin || isFirst
             || (!isControl && (understanding.Intent == Intent.Greeting || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords));
         return isMeant ? understanding.Language : known;
     }

@@ -151,6 +151,7 @@ internal static class WordsTurn
         switch (control)
         {
             case ControlWord.Report or ControlWord.Restart:
+            case ControlWord.Yes when draft.State.Loose is not null: // "Do you want to report a problem?"
                 ReportTurn.BeginEmpty(draft, FlowIds.Complaint);
                 return true;
             case ControlWord.ReportCorruption:
@@ -173,7 +174,7 @@ internal static class WordsTurn
 
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, string text, ControlWord control) =>
-        control != ControlWord.Other || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
+        control != ControlWord.Other || (draft.State.Dialog is not null && draft.Content.Controls.Cancels(text)) || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
 
     private static bool IsPlace(TurnDraft draft, string text) =>
         draft.Content.Places.Find(text) is { } place
@@ -184,6 +185,12 @@ internal static class WordsTurn
     {
         var isPlaced = understanding.Intent is Intent.Question or Intent.Other && understanding.IntentConfidence < SureOfQuestion && draft.Content.Places.Find(text) is not null;
         if (understanding is { Intent: Intent.Abuse, Department: not null, DepartmentConfidence: >= SureOfDepartment })
+        {
+            return true;
+        }
+
+        // "What happened?" was asked when a picture or pin came.
+        if (draft.State.Loose is not null && understanding is { Intent: Intent.Question, Asks: false })
         {
             return true;
         }

@@ -29,6 +29,11 @@ public sealed class ControlWordsTests
     [InlineData("ยกเลิกครับ", ControlWord.Cancel)]
     [InlineData("ไม่เอาแล้วค่ะ ยกเลิก", ControlWord.Cancel)]
     [InlineData("never mind", ControlWord.Cancel)]
+    [InlineData("ไม่แจ้งละ", ControlWord.Cancel)]
+    [InlineData("ไว้ก่อนละกันค่ะ", ControlWord.Cancel)]
+    [InlineData("เดี๋ยวค่อยแจ้ง", ControlWord.Cancel)]
+    [InlineData("I changed my mind", ControlWord.Cancel)]
+    [InlineData("I don't want to give my number", ControlWord.NoContact)]
     [InlineData("ขอเริ่มใหม่ค่ะ", ControlWord.Restart)]
     [InlineData("start over", ControlWord.Restart)]
     [InlineData("อะไรนะ", ControlWord.Again)]
@@ -53,11 +58,27 @@ public sealed class ControlWordsTests
     [Theory]
     [InlineData("ยกเลิกดีกว่าค่ะ เดี๋ยวไปเอง", true)]
     [InlineData("ไม่แจ้งแล้วค่ะ เดี๋ยวโทรเอง", true)]
+    [InlineData("พอดีไฟติดแล้ว ไม่ต้องแจ้งแล้วค่ะ", true)]
+    [InlineData("ไฟติดแล้วขอยกเลิกครับ", true)]
+    [InlineData("It works again, please cancel", true)]
     [InlineData("อย่ายกเลิกนะ", false)]
+    [InlineData("เขาบอกให้ยกเลิก", false)]
+    [InlineData("เบอร์ไม่ต้องแจ้ง", false)]
     [InlineData("หน้าวัด หมู่ 3", false)]
     public void Calling_off_may_go_on_to_say_why(string text, bool cancels)
     {
         Assert.Equal(cancels, Words.Cancels(text));
+    }
+
+    [Theory]
+    [InlineData("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน", "เข้าวันไหน")]
+    [InlineData("แค่ถามเฉยๆ ค่ะ", "")]
+    [InlineData("No, I only wanted to know when it is paid", "when it is paid")]
+    [InlineData("ไฟดับมาสามวันแล้วไม่มีใครมาดูเลย คราวก่อนแค่ถามก็ไม่ตอบ", null)]
+    [InlineData("หน้าวัด หมู่ 3", null)]
+    public void Whoever_only_asks_says_so_early(string text, string? asked)
+    {
+        Assert.Equal(asked, Words.OnlyAsks(text));
     }
 
     [Theory]
@@ -68,6 +89,9 @@ public sealed class ControlWordsTests
     [InlineData("ต้องทำยังไงบ้าง", "steps")]
     [InlineData("What documents do I need?", "documents")]
     [InlineData("how much is it", "fee")]
+    [InlineData("ต้องแจ้งไผ", "contact")]
+    [InlineData("ใช้อะไรบ้าง", "documents")]
+    [InlineData("ไปไสล่ะ", "where")]
     [InlineData("ค่าธรรมเนียมขยะเท่าไหร่", null)]
     [InlineData("แล้วภาษีป้ายล่ะ", null)]
     [InlineData("ครับ", null)]

@@ -156,6 +156,81 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("ถ้าให้เบอร์แล้วใครจะเห็น")]
+    [InlineData("ใครเห็นเบอร์ผมบ้าง")]
+    public async Task A_question_that_nobody_has_answered_is_kept_for_the_officer_and_the_form_goes_on(string question)
+    {
+        await SayAsync(Dark);
+
+        Assert.Contains(Say("question_kept"), await SayAsync(question));
+        Assert.Equal(["contact"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
+        Assert.EndsWith(question, _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
+    [Theory]
+    [InlineData("เบอร์ผิด", "contact")]
+    [InlineData("สถานที่ไม่ถูกค่ะ", "location")]
+    public async Task What_is_said_to_be_wrong_is_asked_again(string text, string slot)
+    {
+        await SayAsync(Dark);
+        await SayAsync("0990001234");
+
+        Assert.Equal([slot], await AskedAfterAsync(text));
+    }
+
+    [Fact]
+    public async Task A_beginning_that_tells_nothing_yet_decides_nothing()
+    {
+        await SayAsync("มีเรื่องจะร้องเรียนค่ะ");
+        Assert.Equal(["detail"], await AskedAfterAsync("คือว่า"));
+
+        Assert.Equal(["location"], await AskedAfterAsync("หมาเยอะมาก"));
+        Assert.Equal("office", _bot.State.Dialog!.Department); // It waits.
+    }
+
+    [Fact]
+    public async Task A_village_in_Latin_letters_changes_no_language()
+    {
+        await SayAsync("ရေမလာဘူး");
+
+        await SayAsync("Moo 2");
+
+        Assert.Equal("my", _bot.State.Language);
+    }
+
+    [Fact]
+    public async Task A_yes_to_the_question_about_a_picture_begins_the_report_with_it()
+    {
+        await _bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["detail"], await AskedAfterAsync("ใช่ครับ"));
+        Assert.Equal(["p1"], _bot.State.Dialog!.Slots["photos"].Attachments); // It waits.
+    }
+
+    [Fact]
+    public async Task What_is_told_after_a_picture_is_its_matter()
+    {
+        await _bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["location"], await AskedAfterAsync("น้ำท่วมถนน"));
+    }
+
+    [Theory]
+    [InlineData("พอดีไฟติดแล้ว ไม่ต้องแจ้งแล้ว")]
+    [InlineData("เลิกคุย")]
+    [InlineData("ไว้ก่อนละกัน")]
+    public async Task A_form_is_called_off_in_many_words(string text)
+    {
+        await SayAsync(Dark);
+
+        await SayAsync(text);
+
+        Assert.True(_bot.LastResult!.Facts.Cancels); // A turn was run.
+        Assert.Empty(_bot.Tickets);
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Theory]
     [InlineData("ต้องแจ้งไผ")]
     [InlineData("แจ้งใคร")]
     [InlineData("ไปที่ไหน")]

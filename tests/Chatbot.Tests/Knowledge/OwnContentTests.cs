@@ -79,6 +79,15 @@ public sealed partial class OwnContentTests
         Assert.True(told > 1000);
     }
 
+    [Theory]
+    [InlineData("หมาบ้ากัดลูกชาย ไปโรงพยาบาลไหน", "ถ้าถูกหมาแมวกัดหรือข่วน ล้างแผลด้วยน้ำและสบู่ 15 นาที")]
+    public void What_saves_a_life_is_told_first(string question, string begins)
+    {
+        var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
+
+        Assert.StartsWith(begins, answer.Entry?.Summary.Th, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_summary_has_a_number_that_its_entry_does_not_give()
     {

@@ -34,6 +34,8 @@ public sealed class UnderstanderTests
     [InlineData("ขอบคุณรถดับเพลิงที่มาดับไฟไหม้เมื่อวาน")]
     [InlineData("เกือบตกน้ำเพราะสะพานไม่มีราว")]
     [InlineData("What number do I call if there is a fire?")]
+    [InlineData("ละครเวทีปีนี้มีฉากไฟไหม้ ขอยืมชุดดับเพลิงได้ไหม")]
+    [InlineData("ปีนี้น้ำป่าจะมาช่วงไหน อยากรู้จุดอพยพ")]
     public void What_is_past_feared_or_only_asked_is_no_emergency(string text) =>
         Assert.NotEqual(Intent.Emergency, DemonstrationContent.Understander.Understand(text).Intent);
 
@@ -43,6 +45,8 @@ public sealed class UnderstanderTests
     [InlineData("มีการฮั้วกันในงานซื้อรถน้ำ")]
     [InlineData("หัวหน้ากองเอารถหลวงไปขนปาล์มของตัวเอง")]
     [InlineData("The clerk wants a bribe")]
+    [InlineData("กำนันเอารถของ อบต. ไปรับจ้าง แจ้งใครได้ ไม่อยากให้แกรู้ชื่อ")]
+    [InlineData("ถุงยังชีพตกอยู่กับหัวคะแนน เอาไปขายต่อ ส่วนพวกเราน้ำท่วมถึงเอวไม่ได้อะไร")]
     public void An_accusation_of_taking_money_is_confidential_corruption(string text)
     {
         var understood = DemonstrationContent.Understander.Understand(text);
@@ -85,6 +89,7 @@ public sealed class UnderstanderTests
 
     [Theory]
     [InlineData("ร้องเรียนไปวันเดียวมีคนมาแก้ให้เลย ขอบคุณมากค่ะ", Intent.Thanks)]
+    [InlineData("เจ้าหน้าที่ไม่รับสินบนใครเลย ขอชื่นชมค่ะ", Intent.Thanks)]
     [InlineData("รหัส 482-173-9064 คืบหน้าถึงไหนแล้ว", Intent.TicketStatus)]
     [InlineData("ขอคุยกับเจ้าหน้าที่", Intent.TalkToHuman)]
     [InlineData("สวัสดีครับ", Intent.Greeting)]

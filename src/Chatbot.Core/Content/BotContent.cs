@@ -61,6 +61,7 @@ public sealed record BotContent
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
+        CheckEmergencyNumbers(organisation, understanding, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null)
         {
             AddAll(KnowledgeCheck.Check(read), problems);
@@ -89,6 +90,14 @@ public sealed record BotContent
             Understander = understander,
             Listener = new(understander, knowledge!),
         };
+    }
+
+    private static void CheckEmergencyNumbers(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)
+    {
+        foreach (var list in organisation?.EmergencyNumbers.SelectMany(number => number.For).Where(list => !understanding.Cues.ContainsKey(list)) ?? [])
+        {
+            problems.Add(new("organisation.yaml", 0, $"There is no list {list} in words/cues.yaml: add it there or mend the name under for: of the emergency numbers."));
+        }
     }
 
     private static T? Need<T>(

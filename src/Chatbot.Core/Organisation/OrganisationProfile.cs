@@ -74,4 +74,20 @@ public sealed record Department
 }
 
 /// <summary>A number to call when life or property is in danger.</summary>
-public sealed record EmergencyNumber(string Number, LocalisedText Label);
+public sealed record EmergencyNumber
+{
+    /// <summary>As printed.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Who answers there.</summary>
+    public required LocalisedText Label { get; init; }
+
+    /// <summary>Names of lists in words/cues.yaml: where a message has a word of one, this number comes before the others.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
+    /// <summary>Whether it is shown for nothing else.</summary>
+    public bool IsOnlyFor { get; init; }
+
+    /// <summary>A sentence that then comes before everything; null for none.</summary>
+    public LocalisedText? Says { get; init; }
+}

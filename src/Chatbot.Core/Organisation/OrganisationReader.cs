@@ -32,12 +32,12 @@ public static class OrganisationReader
             NoticeVersion = root.Text("notice_version"),
             Departments = [.. root.Maps("departments").Select(ReadDepartment)],
             Hours = ReadHours(root),
-            EmergencyNumbers = [.. root.Maps("emergency_numbers").Select(map => new EmergencyNumber(map.Text("number"), map.Localised("label")))],
+            EmergencyNumbers = [.. root.Maps("emergency_numbers").Select(ReadEmergencyNumber)],
         };
         CheckDepartments(root, profile);
-        if (profile.EmergencyNumbers.Count == 0)
+        if (profile.EmergencyNumbers.All(number => number.IsOnlyFor))
         {
-            root.Report("emergency_numbers", "Add emergency_numbers: with at least one item of number: and label:.");
+            root.Report("emergency_numbers", "Add emergency_numbers: with at least one item of number: and label: that does not say only: true.");
         }
 
         return problems.Count == before ? profile : null;
@@ -52,6 +52,24 @@ public static class OrganisationReader
         IsConfidential = map.Flag("confidential"),
         IsDefault = map.Flag("default"),
     };
+
+    private static EmergencyNumber ReadEmergencyNumber(YamlFields map)
+    {
+        var number = new EmergencyNumber
+        {
+            Number = map.Text("number"),
+            Label = map.Localised("label"),
+            For = map.ListOrEmpty("for"),
+            IsOnlyFor = map.Flag("only"),
+            Says = map.LocalisedOrNull("says"),
+        };
+        if (number.For.Count == 0 && (number.IsOnlyFor || number.Says is not null))
+        {
+            map.Report("number", $"Add for: to {number.Number}: only: and says: need the lists of words/cues.yaml that they are about.");
+        }
+
+        return number;
+    }
 
     private static void CheckDepartments(YamlFields root, OrganisationProfile profile)
     {

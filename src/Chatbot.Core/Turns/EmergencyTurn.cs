@@ -2,6 +2,7 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
 
@@ -16,7 +17,7 @@ internal static class EmergencyTurn
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, MessageUnderstanding understanding)
     {
-        ShowNumbers(draft);
+        ShowNumbers(draft, understanding);
         var place = draft.Content.Places.Find(understanding.Text);
         if (Recent(draft) is { } known)
         {
@@ -45,12 +46,14 @@ internal static class EmergencyTurn
         draft.Facts = draft.Facts with { HandsOff = true, AsksFor = draft.State.AwaitsUrgentPlace ? ["location"] : [] };
     }
 
-    /// <summary>The numbers, each a button that dials.</summary>
-    public static void ShowNumbers(TurnDraft draft)
+    /// <summary>The numbers, each a button that dials; those for such a danger first, with what they say.</summary>
+    public static void ShowNumbers(TurnDraft draft, MessageUnderstanding understanding)
     {
-        var numbers = draft.Content.Organisation.EmergencyNumbers;
+        var known = draft.Content.Organisation.EmergencyNumbers.ToLookup(number => number.For.Any(understanding.Cues.Contains));
+        List<EmergencyNumber> numbers = [.. known[true], .. known[false].Where(number => !number.IsOnlyFor)];
+        var says = known[true].Select(number => number.Says?.In(draft.Language)).FirstOrDefault(words => words is not null);
         var lines = numbers.Select(number => draft.Say(PhraseKeys.EmergencyLine, ("label", number.Label.In(draft.Language)), ("number", number.Number))).ToList();
-        var lead = draft.Say(PhraseKeys.Emergency);
+        var lead = string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>());
         draft.Send(new OutgoingMessage
         {
             Text = string.Join('\n', lines.Prepend(lead)),

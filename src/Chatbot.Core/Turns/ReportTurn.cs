@@ -18,7 +18,12 @@ internal static class ReportTurn
     public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
-        if ((known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null) || (understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint } && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null))
+        var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null;
+
+        // Danger, and what few may read, is never left to an entry.
+        var isRatherAsked = understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
+            && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null;
+        if (isElsewhere || isRatherAsked)
         {
             AnswerWriter.Tell(draft, known);
             return;
@@ -26,7 +31,7 @@ internal static class ReportTurn
 
         if (understanding.IsUrgent)
         {
-            EmergencyTurn.ShowNumbers(draft);
+            EmergencyTurn.ShowNumbers(draft, understanding);
         }
 
         var topic = Topic(draft, known, understanding);
@@ -61,7 +66,7 @@ internal static class ReportTurn
         var department = Department(draft, topic, understanding);
         if (understanding.IsUrgent && !dialog.IsUrgent)
         {
-            EmergencyTurn.ShowNumbers(draft);
+            EmergencyTurn.ShowNumbers(draft, understanding);
         }
 
         return dialog with

@@ -43,6 +43,9 @@ public sealed record MessageUnderstanding
     /// <summary>th, en, my, zh, lo, ms, or und when it cannot be told.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Names of the lists of words/cues.yaml of which a word was found.</summary>
+    public IReadOnlyList<string> Cues { get; init; } = [];
+
     /// <summary>Names of the rules that decided and the intent the model favoured; never a citizen's words.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 }

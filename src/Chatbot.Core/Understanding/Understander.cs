@@ -72,7 +72,7 @@ public sealed class Understander
         var repaired = _slips.Repair(shown); // As typed: a capital is another key.
         var normal = Normaliser.Normalise(repaired).Text;
         var thai = RomanisedThai.ToThai(normal);
-        var features = _reader.Read(thai ?? normal, TicketCode.FindIn(text) is not null, out var signals);
+        var features = _reader.Read(thai ?? normal, TicketCode.FindIn(text) is not null, out var signals, out var cues);
         Span<float> intents = stackalloc float[_models.Intents.Stride];
         _models.Intents.Predict(features, intents);
         Span<float> needs = stackalloc float[_models.Needs.Stride];
@@ -99,6 +99,7 @@ public sealed class Understander
             PersonalData = personal,
             Sentiment = SentimentDecision.Decide(intent, signals),
             Language = LanguageDetector.Detect(repaired),
+            Cues = cues,
             Reasons = [.. new[] { rule, favoured, voice }.OfType<string>()],
         };
     }

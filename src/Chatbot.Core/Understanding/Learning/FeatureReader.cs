@@ -14,13 +14,13 @@ internal sealed class FeatureReader(UnderstandingContent content)
 
     /// <summary>The vector of a message in one spelling, and what its cues say.</summary>
     /// <param name="hasCode">Whether the message as typed names a ticket.</param>
-    public int[] Read(string normal, bool hasCode, out SignalSet signals)
+    /// <param name="cues">Names of the lists that a word was found of.</param>
+    public int[] Read(string normal, bool hasCode, out SignalSet signals, out IReadOnlyList<string> cues)
     {
-        var squeezed = CueText.Of(normal);
         Span<bool> found = stackalloc bool[_cues.Lists];
-        signals = _cues.Read(squeezed, found);
-        signals = hasCode ? signals.With(Signal.HasCode) : signals;
-        return TextFeatures.Of(normal, squeezed, found, signals).ToArray();
+        var features = Read(normal, hasCode, found, out signals);
+        cues = _cues.NamesOf(found);
+        return features;
     }
 
     /// <summary>The same for an example, which has no keyboard slips: its words are what slips are mended to.</summary>
@@ -35,7 +35,7 @@ internal sealed class FeatureReader(UnderstandingContent content)
             words.Add(normal.AsSpan(word.Start, word.Length));
         }
 
-        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, out signals);
+        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, stackalloc bool[_cues.Lists], out signals);
     }
 
     /// <summary>Personal data in a message, the organisation's own numbers left out.</summary>
@@ -44,4 +44,12 @@ internal sealed class FeatureReader(UnderstandingContent content)
     /// <summary>Personal data says nothing about what is wanted; a learnt name would only mislead.</summary>
     public static string WithoutPersonal(string text, IReadOnlyList<PersonalData> personal) =>
         Zawgyi.ToUnicode(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " "));
+
+    private int[] Read(string normal, bool hasCode, Span<bool> found, out SignalSet signals)
+    {
+        var squeezed = CueText.Of(normal);
+        signals = _cues.Read(squeezed, found);
+        signals = hasCode ? signals.With(Signal.HasCode) : signals;
+        return TextFeatures.Of(normal, squeezed, found, signals).ToArray();
+    }
 }

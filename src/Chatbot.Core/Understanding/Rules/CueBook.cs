@@ -12,6 +12,7 @@ internal sealed class CueBook
 
     private readonly Dictionary<uint, List<Cue>> _cues = [];
     private readonly List<Rule> _rules = [];
+    private readonly List<string> _names = [];
     private readonly int _rudeList;
     private readonly int _decoyList;
 
@@ -21,6 +22,7 @@ internal sealed class CueBook
         foreach (var (name, cues) in content.Cues)
         {
             ids.Add(name, ids.Count);
+            _names.Add(name);
             AddCues(ids[name], cues);
         }
 
@@ -41,6 +43,22 @@ internal sealed class CueBook
 
     /// <summary>How many lists there are.</summary>
     public int Lists { get; }
+
+    /// <summary>The names of the lists found, without that of the rude words, which has none.</summary>
+    /// <param name="found">As <see cref="Read"/> filled it.</param>
+    public IReadOnlyList<string> NamesOf(ReadOnlySpan<bool> found)
+    {
+        var names = new List<string>();
+        for (var i = 0; i < _names.Count; i++)
+        {
+            if (found[i])
+            {
+                names.Add(_names[i]);
+            }
+        }
+
+        return names;
+    }
 
     /// <summary>Reads a message.</summary>
     /// <param name="text">As <see cref="CueText"/> made it.</param>

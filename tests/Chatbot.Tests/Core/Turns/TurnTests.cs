@@ -51,8 +51,45 @@ public sealed class TurnTests
 
         var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
         var dialled = first.Card!.Actions.Select(button => Assert.IsType<CallAction>(button.Action).Number); // It is a card.
-        Assert.Equal(DemoContent.Current.Organisation.EmergencyNumbers.Select(number => number.Number), dialled);
+        Assert.Equal(
+            DemoContent.Current.Organisation.EmergencyNumbers.Where(number => !number.IsOnlyFor).Select(number => number.Number).Order(StringComparer.Ordinal),
+            dialled.Order(StringComparer.Ordinal));
         Assert.All(dialled, number => Assert.Contains(number, first.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("พ่อหมดสติ ไม่หายใจแล้ว", "1669")]
+    [InlineData("ไฟไหม้โกดังยาง ลามแล้ว", "199")]
+    [InlineData("คนเมาถือปืนไล่ยิงกันหน้าร้าน", "191")]
+    [InlineData("น้ำป่ามาแล้ว ท่วมถึงหลังคา", "1784")]
+    [InlineData("สายไฟแรงสูงขาดตกกลางถนน ไฟช็อตเปรี๊ยะ ๆ", "1129")]
+    [InlineData("ไม่อยากมีชีวิตอยู่อีกแล้ว", "1323")]
+    [InlineData("I want to kill myself", "1323")]
+    public async Task The_number_for_such_a_danger_is_called_first(string words, string number)
+    {
+        await SayAsync(new TextReceived(words));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        Assert.Equal(number, Assert.IsType<CallAction>(first.Card!.Actions[0].Action).Number); // It is a card.
+    }
+
+    [Theory]
+    [InlineData("หนูอยากตาย", "ขอบคุณที่บอก")]
+    [InlineData("แฟนบอกว่าจะฆ่าตัวตายคืนนี้", "ขอบคุณที่บอก")]
+    [InlineData("သေချင်တယ်", "ပြောပြတဲ့အတွက်")]
+    public async Task Despair_is_met_with_a_word_of_comfort_before_any_number(string words, string comfort)
+    {
+        await SayAsync(new TextReceived(words));
+
+        Assert.StartsWith(comfort, _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
+    }
+
+    [Fact]
+    public async Task Violence_is_not_left_to_an_entry_about_noise()
+    {
+        await SayAsync(new TextReceived("เพื่อนบ้านซ้อมเมีย เสียงดังลั่นทั้งซอยทุกคืน"));
+
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
     }
 
     [Fact]

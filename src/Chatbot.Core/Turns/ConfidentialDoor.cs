@@ -18,7 +18,7 @@ internal static class ConfidentialDoor
         }
 
         var topics = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics;
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today, draft.State.TopicInFocus));
+        var known = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
         var isUnfit = known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId));
         if (isUnfit && topics.Count > 0 && draft.Content.Knowledge.Tell(topics[0], draft.Today) is { } about)
         {
@@ -27,7 +27,7 @@ internal static class ConfidentialDoor
             return true;
         }
 
-        AnswerWriter.Answer(draft, text, understanding.Meant);
+        AnswerWriter.Answer(draft, text, understanding);
         if (draft.Facts.AnsweredTopic is not { } told || !topics.Contains(told))
         {
             draft.AddButtons([CitizenTurn.CorruptionButton(draft)]);

@@ -29,8 +29,9 @@ public sealed class ListenerTests
             var heard = Content.Listener.Understand(new string(text.AsSpan()));
 
             Assert.Equal(expected.PersonalData, heard.PersonalData);
+            Assert.Equal(expected.Cues, heard.Cues);
             Assert.Equal(expected.Reasons, heard.Reasons);
-            Assert.Equal(expected, heard with { PersonalData = expected.PersonalData, Reasons = expected.Reasons });
+            Assert.Equal(expected, heard with { PersonalData = expected.PersonalData, Cues = expected.Cues, Reasons = expected.Reasons });
         }
     }
 

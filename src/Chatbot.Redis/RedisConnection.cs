@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Chatbot.Core.Turns;
 using Microsoft.Extensions.Logging;
@@ -58,6 +59,21 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         }
 
         return result;
+    }
+
+    /// <summary>Asks each server that takes writes: the one there is, or the masters of a Cluster. One that hangs holds up no other's answer.</summary>
+    /// <returns>Each server's name and answer; null from one that gave none.</returns>
+    /// <exception cref="StoreUnavailableException">No server answered.</exception>
+    internal async Task<IReadOnlyList<(string Server, T? Answer)>> AskMastersAsync<T>(Func<IServer, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        var masters = await RunAsync(
+            static multiplexer => Task.FromResult(multiplexer.GetEndPoints().Select(endPoint => multiplexer.GetServer(endPoint)).Where(server => !server.IsSlave).ToList()),
+            cancellationToken).ConfigureAwait(false);
+        var answers = await Task.WhenAll(masters.Select(master => TryAskAsync(master, ask, cancellationToken))).ConfigureAwait(false);
+        return Array.Exists(answers, static answer => answer is not null)
+            ? [.. masters.Select(static master => NameOf(master.EndPoint)).Zip(answers)]
+            : throw new StoreUnavailableException("No server of Redis answered.");
     }
 
     /// <summary>Sends a message to all who listen on a channel now.</summary>
@@ -154,6 +170,19 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         }
     }
 
+    private async Task<T?> TryAskAsync<T>(IServer server, Func<IServer, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await ask(server).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOutage(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
     {
         await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -200,6 +229,9 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         options.KeepAlive = 5;
         options.ConfigCheckSeconds = 3;
         options.TieBreaker = "";
+
+        // The library takes INFO for administration.
+        options.AllowAdmin = true;
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(TimeSpan.FromSeconds(10), time, cancellationToken).ConfigureAwait(false);
         multiplexer.PreserveAsyncOrder = false;
         (string, Action<string>)[] subscriptions;
@@ -219,6 +251,8 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
     // RedisCommandException: no server of the right kind is connected just now, as in a failover.
     private static bool IsOutage(Exception exception) => exception
         is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException or IOException or SocketException;
+
+    private static string NameOf(EndPoint endPoint) => endPoint is DnsEndPoint name ? $"{name.Host}:{name.Port}" : $"{endPoint}";
 
     private static Task SubscribeAsync(ConnectionMultiplexer multiplexer, string channel, Action<string> handler) =>
         multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => handler(message.ToString()));

@@ -9,31 +9,21 @@ public sealed partial class RedisHealth(RedisConnection connection, RedisOptions
     /// <summary>Anybody with access can change a running server's settings.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>What was wrong with the server's settings at the last look; empty when nothing was.</summary>
+    private Dictionary<string, IReadOnlyList<RedisProblem>> _known = [];
+
+    /// <summary>What was wrong with the servers' settings when they last answered; empty when nothing was.</summary>
     public IReadOnlyList<RedisProblem> Problems { get; private set; } = [];
 
     /// <summary>Whether a write succeeds now.</summary>
     public Task<bool> IsWritableAsync(CancellationToken cancellationToken) => connection.IsWritableAsync($"{options.KeyPrefix}ready", cancellationToken);
 
-    /// <summary>What is wrong with the server's settings; empty when nothing is.</summary>
+    /// <summary>What is wrong with the settings of any server that takes our writes; empty when nothing is.</summary>
     public async Task<IReadOnlyList<RedisProblem>> FindProblemsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var problems = new List<RedisProblem>();
-            var memory = Info((string?)await connection.CallAsync("INFO", ["memory"], cancellationToken).ConfigureAwait(false));
-            if (memory.GetValueOrDefault("maxmemory_policy") is { } policy && policy != "noeviction")
-            {
-                problems.Add(new(RedisProblemKind.MayDropKeys, $"Redis may drop our keys (maxmemory-policy {policy}): set maxmemory-policy noeviction."));
-            }
-
-            var persistence = Info((string?)await connection.CallAsync("INFO", ["persistence"], cancellationToken).ConfigureAwait(false));
-            if (persistence.GetValueOrDefault("aof_enabled") == "0")
-            {
-                problems.Add(new(RedisProblemKind.NoAppendOnlyFile, "Redis keeps no append-only file, a restart of it loses messages: set appendonly yes."));
-            }
-
-            return problems;
+            return [.. (await LookAsync(cancellationToken).ConfigureAwait(false)).SelectMany(
+                static server => server.Problems ?? [new(RedisProblemKind.NoAnswer, $"Redis at {server.Name} does not answer: check that it runs.")])];
         }
         catch (StoreUnavailableException exception)
         {
@@ -48,22 +38,54 @@ public sealed partial class RedisHealth(RedisConnection connection, RedisOptions
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
-            var found = await FindProblemsAsync(cancellationToken).ConfigureAwait(false);
-            if (found.All(problem => problem.Kind != RedisProblemKind.NoAnswer))
+            try
             {
-                foreach (var problem in found.Except(Problems))
-                {
-                    Log.Found(logger, problem.Text);
-                }
-
-                Problems = found;
+                Remember(await LookAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (StoreUnavailableException)
+            {
+                // The connection's own watch reports it.
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private static Dictionary<string, string> Info(string? text) =>
-        (text ?? "").Split('\n').Select(line => line.Trim().Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+    private void Remember(IReadOnlyList<(string Name, IReadOnlyList<RedisProblem>? Problems)> servers)
+    {
+        _known = servers.DistinctBy(static server => server.Name).ToDictionary(static server => server.Name, server => server.Problems ?? _known.GetValueOrDefault(server.Name, []));
+        IReadOnlyList<RedisProblem> problems = [.. _known.Values.SelectMany(static each => each)];
+        foreach (var problem in problems.Except(Problems))
+        {
+            Log.Found(logger, problem.Text);
+        }
+
+        Problems = problems;
+    }
+
+    // Null problems: the server did not answer.
+    private async Task<IReadOnlyList<(string Name, IReadOnlyList<RedisProblem>? Problems)>> LookAsync(CancellationToken cancellationToken)
+    {
+        var servers = await connection.AskMastersAsync(
+            async server => (await server.InfoAsync("memory").ConfigureAwait(false)).Concat(await server.InfoAsync("persistence").ConfigureAwait(false))
+                .SelectMany(static section => section).ToDictionary(),
+            cancellationToken).ConfigureAwait(false);
+        return [.. servers.Select(server => (
+            server.Server,
+            (IReadOnlyList<RedisProblem>?)(server.Answer is { } settings ? [.. ProblemsOf(servers.Count == 1 ? "Redis" : $"Redis at {server.Server}", settings)] : null)))];
+    }
+
+    private static IEnumerable<RedisProblem> ProblemsOf(string server, Dictionary<string, string> settings)
+    {
+        if (settings.GetValueOrDefault("maxmemory_policy") is { } policy && policy != "noeviction")
+        {
+            yield return new(RedisProblemKind.MayDropKeys, $"{server} may drop our keys (maxmemory-policy {policy}): set maxmemory-policy noeviction.");
+        }
+
+        if (settings.GetValueOrDefault("aof_enabled") == "0")
+        {
+            yield return new(RedisProblemKind.NoAppendOnlyFile, $"{server} keeps no append-only file, a restart of it loses messages: set appendonly yes.");
+        }
+    }
 
     private static partial class Log
     {

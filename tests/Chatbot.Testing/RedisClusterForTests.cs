@@ -43,6 +43,13 @@ public sealed class RedisClusterForTests : IAsyncDisposable
         throw new InvalidOperationException("No node is a master.");
     }
 
+    /// <summary>Every node that is a master now.</summary>
+    public async Task<IReadOnlyList<RedisForTests>> AllMastersAsync()
+    {
+        var roles = await Task.WhenAll(_nodes.Select(RoleAsync)).ConfigureAwait(false);
+        return [.. _nodes.Zip(roles).Where(node => node.Second == "master").Select(node => node.First)];
+    }
+
     /// <summary>The replica that follows a master now.</summary>
     public async Task<RedisForTests> ReplicaOfAsync(RedisForTests master)
     {

@@ -117,6 +117,30 @@ public sealed class ClusterTests
         }
     }
 
+    [Fact]
+    public async Task Any_master_that_may_drop_keys_is_found_whichever_it_is_and_one_that_hangs_hides_no_other()
+    {
+        await using var cluster = await RedisClusterForTests.StartAsync();
+        await using var store = TestStore.Connect(new RedisOptions { ConnectionString = cluster.ConnectionString, KeyPrefix = "" });
+        await Eventually.TrueAsync(async () => (await store.Health.FindProblemsAsync(Cancel)).Count == 0, Patience, "all masters are known and well");
+        var masters = await cluster.AllMastersAsync();
+        Assert.Equal(3, masters.Count);
+
+        foreach (var master in masters)
+        {
+            await master.AskAsync("CONFIG SET maxmemory-policy allkeys-lru");
+            var problem = Assert.Single(await store.Health.FindProblemsAsync(Cancel));
+            Assert.Equal(RedisProblemKind.MayDropKeys, problem.Kind);
+            Assert.Contains($":{master.Port} ", problem.Text, StringComparison.Ordinal);
+            await master.AskAsync("CONFIG SET maxmemory-policy noeviction");
+        }
+
+        await masters[2].AskAsync("CONFIG SET maxmemory-policy allkeys-lru");
+        await masters[0].AskAsync("CLIENT PAUSE 10000 ALL");
+        var kinds = (await store.Health.FindProblemsAsync(Cancel)).Select(problem => problem.Kind);
+        Assert.Equal([RedisProblemKind.NoAnswer, RedisProblemKind.MayDropKeys], kinds.OrderBy(kind => kind));
+    }
+
     private static IEnumerable<string> OnePerPartition() => Enumerable.Range(0, int.MaxValue)
         .Select(i => LineEvents.UserId($"visitor {i}"))
         .DistinctBy(id => new ConversationId(ChannelNames.Line, id).Partition)

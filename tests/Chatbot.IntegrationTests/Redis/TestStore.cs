@@ -37,6 +37,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IUploadQuota UploadQuota => _services.GetRequiredService<IUploadQuota>();
 
+    public RedisHealth Health => _services.GetRequiredService<RedisHealth>();
+
     public ISignals Signals => _services.GetRequiredService<ISignals>();
 
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();

@@ -34,8 +34,8 @@ namespace Chatbot.Redis;
 /// | channel-health | sorted set channel, newline, worker → until (ms) | 3 min after the last report | RedisChannelHealth |
 /// | workers | sorted set worker → heartbeat (ms) | trimmed | RedisPartitionLeases |
 /// | staff | hash id → JSON | for good | RedisStaffStore |
-/// | {sign-in}:of:ID, {sign-in}:from:ADDRESS, {sign-in}:pair:ID:ADDRESS | counters of failures | 15 min | count_sign_in, succeed_sign_in |
-/// | {sign-in}:known:ID:ADDRESS | string | 60 days after a sign-in from there | succeed_sign_in |
+/// | {sign-in}:by:ID:BROWSER, {sign-in}:from:ADDRESS | counters of failures | 15 min | count_sign_in, succeed_sign_in |
+/// | {sign-in}:strangers:ID | hash (n failures, until when the next must wait, ms) | 7 days after the last | count_sign_in, succeed_sign_in |
 /// | secret:NAME | string | for good | RedisSecrets |
 /// | data-protection | list of XML | for good | RedisKeyRing |
 /// | signals | pub/sub channel | | RedisSignals |
@@ -117,13 +117,11 @@ internal sealed class RedisKeys(string prefix)
 
     public string Uploads(string owner) => $"{prefix}{{uploads}}:{owner}";
 
-    public string SignInOf(string staffId) => $"{prefix}{{sign-in}}:of:{staffId}";
+    public string SignInOf(string staffId) => $"{prefix}{{sign-in}}:strangers:{staffId}";
 
     public string SignInFrom(string address) => $"{prefix}{{sign-in}}:from:{address}";
 
-    public string SignInPair(string staffId, string address) => $"{prefix}{{sign-in}}:pair:{staffId}:{address}";
-
-    public string SignInKnown(string staffId, string address) => $"{prefix}{{sign-in}}:known:{staffId}:{address}";
+    public string SignInBy(string staffId, string device) => $"{prefix}{{sign-in}}:by:{staffId}:{device}";
 
     public string Secret(string name) => $"{prefix}secret:{name}";
 

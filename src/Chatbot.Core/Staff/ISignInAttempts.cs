@@ -1,52 +1,53 @@
 namespace Chatbot.Core.Staff;
 
-/// <summary>How often somebody failed to sign in of late, counted over all processes.</summary>
+/// <summary>Who may try a password now, and who must wait; counted over all processes.</summary>
 public interface ISignInAttempts
 {
-    /// <summary>Counts an attempt as failed before its password is looked at, so that guesses at the same moment count as well.</summary>
-    /// <param name="staffId">As typed, whether it exists or not.</param>
-    /// <param name="address">Where it came from.</param>
+    /// <summary>
+    /// Counts an attempt as failed before its password is looked at, so that guesses at the same moment count as well. One that must wait is
+    /// refused, right password or not, and makes nobody wait longer.
+    /// </summary>
+    /// <returns>How long to wait; null when the password may be looked at.</returns>
     /// <exception cref="Turns.StoreUnavailableException">The store does not answer; let nobody in.</exception>
-    Task<SignInAttempts> CountAsync(string staffId, string address, CancellationToken cancellationToken);
+    Task<TimeSpan?> CountAsync(SignInAttempt attempt, CancellationToken cancellationToken);
 
-    /// <summary>The attempt just counted had the right password: it was no failure, the account's failures from there are forgotten, and the address is known to be its owner's.</summary>
-    Task SucceedAsync(string staffId, string address, CancellationToken cancellationToken);
+    /// <summary>The attempt just counted had the right password: it was no failure, and those that made it wait are forgotten.</summary>
+    Task SucceedAsync(SignInAttempt attempt, CancellationToken cancellationToken);
 }
 
-/// <summary>Failures since the window began, this attempt among them.</summary>
-/// <remarks>
-/// Whoever guesses from elsewhere locks nobody out for longer than a window, and not those who sign in where they did before: for them only
-/// <see cref="OfAccountFromAddress"/> counts. So the other two counts stop guessing from many addresses, and of many accounts.
-/// </remarks>
-public sealed record SignInAttempts
-{
-    /// <summary>Within <see cref="Window"/>.</summary>
-    public const int MaxOfAccountFromAddress = 8;
+/// <summary>Somebody wants to sign in.</summary>
+/// <param name="StaffId">As typed, whether it exists or not.</param>
+/// <param name="Address">Where it comes from.</param>
+/// <param name="Device">The name of the browser, when the account has signed in by it before; null for a stranger's.</param>
+public sealed record SignInAttempt(string StaffId, string Address, string? Device);
 
-    /// <summary>Within <see cref="Window"/>; an office shares one address.</summary>
+/// <summary>
+/// How much guessing is borne. A browser that the account has signed in by has tries of its own: whoever guesses elsewhere, from however many
+/// addresses or from the office's own, cannot lock its owner out there. All strangers of an account share its tries, and after a few each one
+/// more takes twice as long: some thirty guesses a day, whatever the addresses.
+/// </summary>
+public static class SignInLimits
+{
+    /// <summary>By a browser known to the account, within <see cref="Window"/>; further ones are a stranger's.</summary>
+    public const int MaxByKnownDevice = 8;
+
+    /// <summary>By strangers from one address to all accounts together, within <see cref="Window"/>; an office shares one address.</summary>
     public const int MaxFromAddress = 40;
 
-    /// <summary>Within <see cref="Window"/>, wherever they come from.</summary>
-    public const int MaxOfAccount = 80;
+    /// <summary>Failures of an account by strangers before the first wait.</summary>
+    public const int FreeOfAccount = 10;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long an address stays known after the account signed in from there.</summary>
-    public static readonly TimeSpan AddressKnownFor = TimeSpan.FromDays(60);
+    /// <summary>After the last of <see cref="FreeOfAccount"/>; doubled with each failure more.</summary>
+    public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
 
-    public required int OfAccountFromAddress { get; init; }
+    /// <summary>Long enough to make guessing hopeless, short enough for who has a new telephone while somebody guesses.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    public required int FromAddress { get; init; }
+    /// <summary>After so long without a failure by strangers, theirs are forgotten.</summary>
+    public static readonly TimeSpan RememberedFor = TimeSpan.FromDays(7);
 
-    public required int OfAccount { get; init; }
-
-    /// <summary>Whether the account signed in from the address within <see cref="AddressKnownFor"/>.</summary>
-    public required bool IsKnownAddress { get; init; }
-
-    /// <summary>When the last of the counts that are full begins anew.</summary>
-    public required TimeSpan WindowEndsIn { get; init; }
-
-    /// <summary>Whether the attempt must be refused, right password or not.</summary>
-    public bool IsTooMany =>
-        OfAccountFromAddress > MaxOfAccountFromAddress || (!IsKnownAddress && (FromAddress > MaxFromAddress || OfAccount > MaxOfAccount));
+    /// <summary>How long a browser stays known after the last sign-in by it.</summary>
+    public static readonly TimeSpan DeviceKnownFor = TimeSpan.FromDays(180);
 }

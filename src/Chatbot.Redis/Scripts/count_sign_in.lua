@@ -1,12 +1,28 @@
--- Counts a sign-in attempt as failed; a window begins with its first failure and is not prolonged by later ones.
--- KEYS  1 failures of the account from the address, 2 from the address, 3 of the account, 4 mark of an address that the account signed in from
--- ARGV  1 window (ms)
--- Returns the three counts with this attempt, how long the window of each lasts (ms), and 1 when the address is known.
-local result = {}
-for i = 1, 3 do
-  result[i] = redis.call('INCR', KEYS[i])
-  if result[i] == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[1]) end
-  result[i + 3] = redis.call('PTTL', KEYS[i])
+-- Counts a sign-in attempt as failed before its password is looked at, or says how long it must wait. One that must wait is not counted.
+-- KEYS  1 failures by the known browser, 2 failures by strangers from the address, 3 hash of the account: n failures by strangers, until (ms)
+-- ARGV  1 how many by a known browser (0: the browser is a stranger's), 2 how many from an address, 3 window of both (ms),
+--       4 how many of an account before the first wait, 5 first wait, 6 longest wait, 7 how long an account's are remembered, 8 now (all ms)
+-- Returns how long to wait (ms); 0 when the password may be looked at.
+local window, now = ARGV[3], tonumber(ARGV[8])
+local function count(key)
+  if redis.call('INCR', key) == 1 then redis.call('PEXPIRE', key, window) end
 end
-result[7] = redis.call('EXISTS', KEYS[4])
-return result
+
+if tonumber(redis.call('GET', KEYS[1]) or '0') < tonumber(ARGV[1]) then
+  count(KEYS[1])
+  return 0
+end
+
+local wait = 0
+if tonumber(redis.call('GET', KEYS[2]) or '0') >= tonumber(ARGV[2]) then wait = redis.call('PTTL', KEYS[2]) end
+wait = math.max(wait, tonumber(redis.call('HGET', KEYS[3], 'until') or '0') - now)
+if wait > 0 then return wait end
+
+count(KEYS[2])
+local over = redis.call('HINCRBY', KEYS[3], 'n', 1) - tonumber(ARGV[4])
+if over >= 0 then
+  local longer = math.min(tonumber(ARGV[5]) * 2 ^ math.min(over, 30), tonumber(ARGV[6]))
+  redis.call('HSET', KEYS[3], 'until', string.format('%.0f', now + longer))
+end
+redis.call('PEXPIRE', KEYS[3], ARGV[7])
+return 0

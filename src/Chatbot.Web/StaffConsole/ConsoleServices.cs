@@ -36,6 +36,7 @@ internal static class ConsoleServices
         });
         // One name for all processes and versions: each reads the others' cookies.
         services.AddDataProtection().SetApplicationName("chatbot");
+        services.AddSingleton<KnownDevice>();
         services.AddAuthentication(StaffSession.Scheme).AddCookie(StaffSession.Scheme, StaffSession.Configure);
         services.AddAuthorization();
         services.AddSignalR();

@@ -1,6 +1,7 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Redis;
@@ -36,6 +37,8 @@ public sealed class TestStore : IAsyncDisposable
     public IChannelHealth ChannelHealth => _services.GetRequiredService<IChannelHealth>();
 
     public IUploadQuota UploadQuota => _services.GetRequiredService<IUploadQuota>();
+
+    public ISignInAttempts SignInAttempts => _services.GetRequiredService<ISignInAttempts>();
 
     public RedisHealth Health => _services.GetRequiredService<RedisHealth>();
 

@@ -108,10 +108,10 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> ChangeOwnPasswordAsync(
         [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, HttpContext context, SignedInStaff staff, ConsoleFrames frames,
-        IStaffStore store, StaffAccounts accounts, ISignInAttempts attempts, CancellationToken cancellationToken)
+        IStaffStore store, StaffAccounts accounts, ISignInAttempts attempts, KnownDevice device, CancellationToken cancellationToken)
     {
         // An open page of somebody else's must be no better place to guess the password than the sign-in.
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var attempt = new SignInAttempt(staff.Member.Id, context.Connection.RemoteIpAddress?.ToString() ?? "", device.NameFor(staff.Member.Id, context));
         var problem = password != again ? StaffProblem.PasswordsDiffer
             : !await IsOwnAsync().ConfigureAwait(false) ? StaffProblem.PasswordWrong
             : await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", cancellationToken).ConfigureAwait(false);
@@ -132,13 +132,13 @@ internal static class AccountEndpoints
 
         async Task<bool> IsOwnAsync()
         {
-            if ((await attempts.CountAsync(staff.Member.Id, address, cancellationToken).ConfigureAwait(false)).IsTooMany
+            if (await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false) is not null
                 || await accounts.VerifyAsync(staff.Member.Id, old ?? "", cancellationToken).ConfigureAwait(false) is null)
             {
                 return false;
             }
 
-            await attempts.SucceedAsync(staff.Member.Id, address, cancellationToken).ConfigureAwait(false);
+            await attempts.SucceedAsync(attempt, cancellationToken).ConfigureAwait(false);
             return true;
         }
     }

@@ -24,7 +24,7 @@ internal static partial class SignInEndpoints
 
     private static async Task<IResult> SignInAsync(
         [FromForm] string? id, [FromForm] string? password, [FromForm] string? from, HttpContext context, StaffAccounts accounts,
-        ISignInAttempts attempts, IContentSource content, ILogger<StaffAccounts> logger, CancellationToken cancellationToken)
+        ISignInAttempts attempts, KnownDevice device, IContentSource content, ILogger<StaffAccounts> logger, CancellationToken cancellationToken)
     {
         // Longer than any id or password there can be: not worth counting or hashing.
         id = (id ?? "").Trim().ToLowerInvariant();
@@ -33,13 +33,12 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        var count = await attempts.CountAsync(id, address, cancellationToken).ConfigureAwait(false);
-        if (count.IsTooMany)
+        var attempt = new SignInAttempt(id, context.Connection.RemoteIpAddress?.ToString() ?? "", device.NameFor(id, context));
+        if (await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false) is { } wait)
         {
             Log.TooMany(logger);
-            context.Response.Headers.RetryAfter = Math.Ceiling(count.WindowEndsIn.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Again("sign-in.too-many", StatusCodes.Status429TooManyRequests, ThaiTime.Span(count.WindowEndsIn + TimeSpan.FromMinutes(1)));
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Again("sign-in.too-many", StatusCodes.Status429TooManyRequests, ThaiTime.Span(wait + TimeSpan.FromMinutes(1)));
         }
 
         if (await accounts.VerifyAsync(id, password, cancellationToken).ConfigureAwait(false) is not { } account)
@@ -47,7 +46,8 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await attempts.SucceedAsync(id, address, cancellationToken).ConfigureAwait(false);
+        await attempts.SucceedAsync(attempt, cancellationToken).ConfigureAwait(false);
+        device.Remember(id, context);
         await context.SignInAsync(StaffSession.Scheme, StaffSession.Principal(account)).ConfigureAwait(false);
         return TypedResults.Redirect(Inside(from));
 

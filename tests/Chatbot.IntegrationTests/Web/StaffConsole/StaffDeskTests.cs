@@ -104,21 +104,6 @@ public sealed class StaffDeskTests : IAsyncLifetime
         Assert.Null(await desk.OpenAsync("999-999-9999", legal, CancellationToken.None));
     }
 
-    [Fact]
-    public async Task Failures_are_counted_by_account_and_address_and_forgotten_after_success()
-    {
-        var attempts = _desk.SignInAttempts;
-
-        await attempts.CountAsync("malee", "198.51.100.7", CancellationToken.None);
-        var second = await attempts.CountAsync("malee", "198.51.100.8", CancellationToken.None);
-        await attempts.SucceedAsync("malee", "198.51.100.8", CancellationToken.None);
-        var third = await attempts.CountAsync("malee", "198.51.100.8", CancellationToken.None);
-
-        Assert.Equal((1, 1, 2, false), (second.OfAccountFromAddress, second.FromAddress, second.OfAccount, second.IsKnownAddress));
-        Assert.Equal((1, 1, 2, true), (third.OfAccountFromAddress, third.FromAddress, third.OfAccount, third.IsKnownAddress));
-        Assert.InRange(second.WindowEndsIn, TimeSpan.FromMinutes(14), SignInAttempts.Window);
-    }
-
     private StaffDesk Desk() => new(_desk.Tickets, [], TimeProvider.System);
 
     private async Task<IReadOnlyList<TicketLogEntry>> LogAsync(Ticket ticket, TicketLogKind kind) =>

@@ -78,25 +78,6 @@ public sealed class StaffRulesTests
         Assert.Equal(default, Member(StaffRole.Officer, "office").Count("works", count));
     }
 
-    [Fact]
-    public void Failures_are_too_many_by_account_by_address_or_by_both_together()
-    {
-        var full = new SignInAttempts
-        {
-            OfAccountFromAddress = SignInAttempts.MaxOfAccountFromAddress,
-            FromAddress = SignInAttempts.MaxFromAddress,
-            OfAccount = SignInAttempts.MaxOfAccount,
-            IsKnownAddress = false,
-            WindowEndsIn = SignInAttempts.Window,
-        };
-
-        Assert.False(full.IsTooMany);
-        Assert.True((full with { OfAccountFromAddress = SignInAttempts.MaxOfAccountFromAddress + 1, IsKnownAddress = true }).IsTooMany);
-        Assert.True((full with { FromAddress = SignInAttempts.MaxFromAddress + 1 }).IsTooMany);
-        Assert.True((full with { OfAccount = SignInAttempts.MaxOfAccount + 1 }).IsTooMany);
-        Assert.False((full with { OfAccount = SignInAttempts.MaxOfAccount + 1, FromAddress = SignInAttempts.MaxFromAddress + 1, IsKnownAddress = true }).IsTooMany);
-    }
-
     private static StaffMember Member(StaffRole role, params string[] departments) => new() { Id = "malee", Name = "มาลี", Departments = departments, Role = role };
 
     private static string[] Ids(StaffMember member) => [.. StaffRules.DivisionsOf(member, Organisation).Select(division => division.Id)];

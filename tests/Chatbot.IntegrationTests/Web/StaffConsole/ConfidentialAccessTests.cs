@@ -1,0 +1,93 @@
+using System.Net;
+using Chatbot.Core.Tickets;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.IntegrationTests.Web.StaffConsole;
+
+public sealed class ConfidentialAccessTests(ConsoleHost host)
+{
+    [Fact]
+    public async Task A_confidential_ticket_is_unknown_outside_its_section_and_leaves_no_trace()
+    {
+        await host.StartAsync();
+        var officer = await host.Desk.AddOfficerAsync("มาลี", "works", "office");
+        var chief = await host.Desk.AddAdministratorAsync("ปลัด");
+        var secret = await host.Desk.OpenAsync("legal", "แบ่งซื้อวัสดุเลี่ยงประกวดราคา", TicketTrack.Corruption, attachments: ["secret.jpg"]);
+        Directory.CreateDirectory(Path.Combine(host.DataFolder, "attachments"));
+        await File.WriteAllBytesAsync(Path.Combine(host.DataFolder, "attachments", "secret.jpg"), [0xFF, 0xD8], TestContext.Current.CancellationToken);
+
+        foreach (var id in new[] { officer.Id, chief.Id })
+        {
+            using var client = await host.SignInAsync(id);
+            var unknown = await client.GetAsync("/staff/tickets/999-999-9999");
+            var hidden = await client.GetAsync($"/staff/tickets/{secret.Code}");
+            var file = await client.GetAsync($"/staff/attachments/secret.jpg?ticket={secret.Code}");
+
+            Assert.Equal(HttpStatusCode.NotFound, hidden.Status);
+            Assert.Equal(HttpStatusCode.NotFound, file.Status);
+            Assert.Equal(unknown.Html, hidden.Html);
+            foreach (var path in new[] { "/staff", "/staff?division=legal", "/staff/closed?division=legal" })
+            {
+                var page = await client.GetAsync(path);
+                Assert.DoesNotContain(secret.Code, page.Html, StringComparison.Ordinal);
+                Assert.DoesNotContain("แบ่งซื้อ", page.Html, StringComparison.Ordinal);
+                Assert.Empty(page.Document.QuerySelectorAll("a[href*='division=legal']"));
+            }
+
+            // Other tests open tickets at the same time; the count and the rows come from two reads.
+            await Eventually.TrueAsync(
+                async () => await client.GetAsync("/staff") is var queue
+                    && queue.Document.QuerySelector("#waiting-badge")?.GetAttribute("data-waiting") == $"{queue.Document.QuerySelectorAll(".row-action").Length}",
+                TimeSpan.FromSeconds(20), "the count is that of the rows shown");
+        }
+
+        Assert.DoesNotContain(await host.Desk.Tickets.ReadLogAsync(secret.Code, CancellationToken.None), line => line.Kind == TicketLogKind.Viewed);
+    }
+
+    [Fact]
+    public async Task A_corruption_report_is_not_read_with_another_confidential_ticket_of_the_same_citizen()
+    {
+        await host.StartAsync();
+        var teacher = await host.Desk.AddOfficerAsync("ครู", "education");
+        var legal = await host.Desk.AddOfficerAsync("นิติ", "legal");
+        var other = await host.Desk.OpenAsync("education", "ครูตีเด็ก", isConfidential: true);
+        var secret = await host.Desk.OpenAsync("legal", "รับเงินใต้โต๊ะ", TicketTrack.Corruption, conversation: other.Conversation);
+        await host.Desk.SayAsync(other.Conversation, "ศูนย์เด็กเล็กเปิดกี่โมง");
+        await host.Desk.SayAsync(other.Conversation, "ขอแจ้งทุจริต นายช่างรับเงินใต้โต๊ะจากผู้รับเหมา");
+        await Eventually.TrueAsync(
+            async () => (await host.Desk.Transcripts.ReadAsync(other.Conversation, 20, CancellationToken.None)).Any(line => line.IsConfidential),
+            TimeSpan.FromSeconds(20), "the bot has heard the report");
+
+        using var teachers = await host.SignInAsync(teacher.Id);
+        var theirs = await teachers.GetAsync($"/staff/tickets/{other.Code}");
+        Assert.Contains("ศูนย์เด็กเล็กเปิดกี่โมง", theirs.Text("#timeline"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ทุจริต", theirs.Text("#timeline"), StringComparison.Ordinal);
+
+        using var lawyers = await host.SignInAsync(legal.Id);
+        Assert.Contains("ขอแจ้งทุจริต", (await lawyers.GetAsync($"/staff/tickets/{secret.Code}")).Text("#timeline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_legal_section_reads_a_confidential_ticket_and_that_is_recorded()
+    {
+        await host.StartAsync();
+        var legal = await host.Desk.AddOfficerAsync("นิติ", "legal");
+        var secret = await host.Desk.OpenAsync("legal", "แบ่งซื้อวัสดุ", TicketTrack.Corruption, attachments: ["report.jpg"]);
+        Directory.CreateDirectory(Path.Combine(host.DataFolder, "attachments"));
+        await File.WriteAllBytesAsync(Path.Combine(host.DataFolder, "attachments", "report.jpg"), [0xFF, 0xD8], TestContext.Current.CancellationToken);
+        using var client = await host.SignInAsync(legal.Id);
+
+        Assert.Contains(secret.Code, (await client.GetAsync("/staff")).Html, StringComparison.Ordinal);
+        await client.GetAsync($"/staff/tickets/{secret.Code}");
+        var page = await client.GetAsync($"/staff/tickets/{secret.Code}");
+        var file = await client.GetAsync($"/staff/attachments/report.jpg?ticket={secret.Code}");
+
+        Assert.Equal("แบ่งซื้อวัสดุ", page.Text("h1"));
+        Assert.Equal("image/jpeg", file.Headers["Content-Type"]);
+        Assert.Contains("sandbox", file.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/staff/attachments/..%2f..%2fappsettings.json?ticket={secret.Code}")).Status);
+        var views = (await host.Desk.Tickets.ReadLogAsync(secret.Code, CancellationToken.None)).Where(line => line.Kind == TicketLogKind.Viewed);
+        Assert.Equal(legal.Id, Assert.Single(views).StaffId);
+    }
+}

@@ -24,7 +24,7 @@ internal sealed class ModelOfficers(ModelWorld world)
         _pages[officer % Officers.Length] = tickets.Count > 0 ? tickets[which / 4 % tickets.Count] : null;
     }
 
-    public async Task DecideAsync(int officer, int with)
+    public void Decide(int officer, int with)
     {
         var who = officer % Officers.Length;
         if ((_pages[who] ??= (world.Tickets.All is [.., var last] ? last : null)) is not { } page)
@@ -32,7 +32,7 @@ internal sealed class ModelOfficers(ModelWorld world)
             return;
         }
 
-        if (Decide(page, Officers[who], with) is TicketDecision.Allowed { Change: var change } && await world.Tickets.TryChangeAsync(change, CancellationToken.None))
+        if (Decide(page, Officers[who], with) is TicketDecision.Allowed { Change: var change } && world.Tickets.TryChange(change))
         {
             world.Promises.Written.Add(change);
             if (change.Log is { Kind: TicketLogKind.Replied, Text: { } text })

@@ -42,7 +42,7 @@ internal enum ModelAct
     /// <summary>What ticket changes say is brought to the inbox.</summary>
     Relay,
 
-    /// <summary>Messenger tells of what it has taken.</summary>
+    /// <summary>Messenger tells of what it has taken; where a worker waits for that, it does so in time by itself.</summary>
     Echo,
 
     /// <summary>Somebody answers in the Page's own inbox.</summary>
@@ -56,6 +56,9 @@ internal enum ModelAct
 
     /// <summary>An officer claims, answers, hands on, gives back or resolves the ticket as he reads it.</summary>
     Decide,
+
+    /// <summary>He does so just when a worker has read a ticket and has not changed it yet.</summary>
+    Interrupt,
 }
 
 /// <summary>One step of a sequence.</summary>
@@ -69,7 +72,7 @@ internal readonly record struct ModelStep(ModelAct Act, int With)
         ModelAct.Work, ModelAct.Work, ModelAct.Work, ModelAct.Work, ModelAct.Work, ModelAct.Overtake, ModelAct.StallTurn, ModelAct.WakeTurn,
         ModelAct.CarryOut, ModelAct.CarryOut, ModelAct.CarryOut, ModelAct.CarryOut, ModelAct.StallSend, ModelAct.WakeSend, ModelAct.TakeOver,
         ModelAct.Relay, ModelAct.Relay, ModelAct.Echo, ModelAct.PageInbox, ModelAct.Pass, ModelAct.Look,
-        ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Decide,
+        ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Decide, ModelAct.Interrupt, ModelAct.Interrupt,
     ];
 
     /// <summary>Sequences of steps; one that fails is made shorter by leaving out ever smaller pieces of it.</summary>

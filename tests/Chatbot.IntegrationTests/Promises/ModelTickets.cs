@@ -21,6 +21,9 @@ internal sealed class ModelTickets(ModelProcess process) : ITicketStore
     /// <summary>Changes refused because another came first.</summary>
     public int Conflicts { get; private set; }
 
+    /// <summary>What somebody else does between a worker's reading of a ticket and its change; once.</summary>
+    public Action? Interruption { get; set; }
+
     public bool IsRelayEmpty => _relay.Count == 0;
 
     public Task<Ticket?> OpenAsync(TicketDraft draft, string effectId, CancellationToken cancellationToken) =>
@@ -33,7 +36,11 @@ internal sealed class ModelTickets(ModelProcess process) : ITicketStore
     public Task<Ticket?> FindAsync(string code, CancellationToken cancellationToken) =>
         Task.FromResult(process.Life.Call(() => _tickets.TryGetValue(code, out var known) ? known.Ticket : null));
 
-    public Task<bool> TryChangeAsync(TicketChange change, CancellationToken cancellationToken) => Task.FromResult(process.Life.Call(() =>
+    public Task<bool> TryChangeAsync(TicketChange change, CancellationToken cancellationToken) =>
+        Task.FromResult(process.Life.Call(() => TryChange(change)));
+
+    /// <summary>The same by an officer, who does not die of it.</summary>
+    public bool TryChange(TicketChange change)
     {
         var (now, effect) = _tickets[change.Before.Code];
         if (now.Version != change.Before.Version)
@@ -47,10 +54,15 @@ internal sealed class ModelTickets(ModelProcess process) : ITicketStore
         Told.AddRange(change.Activities);
         _relay.AddRange(change.Activities);
         return true;
-    }));
+    }
 
-    public Task<IReadOnlyList<TicketLogEntry>> ReadLogAsync(string code, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<TicketLogEntry>>([.. Log.Where(line => line.Code == code)]);
+    public Task<IReadOnlyList<TicketLogEntry>> ReadLogAsync(string code, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TicketLogEntry> log = [.. Log.Where(line => line.Code == code)];
+        (var interruption, Interruption) = (Interruption, null);
+        interruption?.Invoke();
+        return Task.FromResult(log);
+    }
 
     public async Task<int> RelayAsync(Func<IReadOnlyList<Activity>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
     {

@@ -131,11 +131,7 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     public Task RelayAsync(int? with) => LiveAsync(with, life => Tickets.RelayAsync(Inbox.AcceptAsync, life.Token));
 
-    public async Task PassAsync(TimeSpan time)
-    {
-        await EchoAsync();
-        Clock.Advance(time);
-    }
+    public void Pass(TimeSpan time) => Clock.Advance(time);
 
     /// <summary>All that is under way comes to its end, and nobody dies any more.</summary>
     public async Task DrainAsync()
@@ -151,7 +147,6 @@ internal sealed class ModelWorld : IAsyncDisposable
                 throw new InvalidOperationException("It does not come to rest.");
             }
 
-            await EchoAsync();
             await RelayAsync(null);
             await LiveAsync(null, async life => await DecideAndCommitAsync(await Inbox.ClaimAsync(_process.Lease, 64, life.Token), starts: false, life));
             if (_outbox.NextDue is { } due && due > Clock.GetUtcNow())

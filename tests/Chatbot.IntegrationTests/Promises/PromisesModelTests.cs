@@ -101,12 +101,17 @@ public sealed class PromisesModelTests
             case ModelAct.PageInbox:
                 return world.PageInboxAsync("เดี๋ยวตอบนะคะ");
             case ModelAct.Pass when world.Clock.GetUtcNow() < ends:
-                return world.PassAsync(with % 4 == 0 ? TimeSpan.FromHours(2.5) : TimeSpan.FromSeconds(with % 120));
+                world.Pass(with % 4 == 0 ? TimeSpan.FromHours(2.5) : TimeSpan.FromSeconds(with % 120));
+                return Task.CompletedTask;
             case ModelAct.Look:
                 officers.Look(with, with / 2);
                 return Task.CompletedTask;
             case ModelAct.Decide:
-                return officers.DecideAsync(with, with / 2);
+                officers.Decide(with, with / 2);
+                return Task.CompletedTask;
+            case ModelAct.Interrupt:
+                world.Tickets.Interruption = () => officers.Decide(with, with / 2);
+                return Task.CompletedTask;
             default:
                 return Task.CompletedTask;
         }

@@ -10,6 +10,11 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whoever edits saves again and again.</summary>
+    private static readonly TimeSpan EditingIsOverAfter = TimeSpan.FromMinutes(1);
+
+    private readonly QuietMoment _afterEditing = new(time, EditingIsOverAfter);
+
     private volatile BotContent? _current;
     private string _fingerprint = "";
 
@@ -53,6 +58,13 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
         {
             try
             {
+                if (_afterEditing.HasCome())
+                {
+                    // Reading and training leave several times behind of what stays, and the program would hold on to that memory for good.
+                    // Everything stands still meanwhile: once for all the edits, not at each.
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                }
+
                 if (Stamp() is var now && now == stamp)
                 {
                     continue;
@@ -64,6 +76,7 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
                 {
                     _fingerprint = fingerprint;
                     Reload(files);
+                    _afterEditing.Disturb();
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -104,9 +117,6 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
         }
 
         _current = content;
-
-        // Reading and training leave several times behind of what stays, and the program would hold on to that memory for good.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         return true;
     }
 

@@ -11,8 +11,11 @@ namespace Chatbot.Core.Dialogs;
 /// </summary>
 internal static class Accusation
 {
-    /// <summary>From here on nobody need be asked whether it is one.</summary>
-    private const double Sure = 0.6;
+    /// <summary>From here on nobody need be asked whether it is one: a rule found it, and not the model's guess.</summary>
+    private const double Sure = 0.9;
+
+    /// <summary>Below this an answer to "where is it" is rather a place.</summary>
+    private const double HalfSure = 0.6;
 
     private const int LongestPlace = 40;
 
@@ -54,12 +57,14 @@ internal static class Accusation
             return;
         }
 
-        var told = suspected.Slots.GetValueOrDefault("detail")?.Text ?? "";
-        var words = told.StartsWith(Told(left), StringComparison.Ordinal) ? told[Told(left).Length..] : told;
+        var words = Words(suspected, left);
         draft.State = draft.State with { Dialog = WithPhotosOf(suspected, words.Length == 0 ? left : WithWords(draft, flow, left, words)) };
         draft.Send(draft.Say(PhraseKeys.Resume));
         DialogSteps.Advance(draft, flow);
     }
+
+    /// <summary>Whether the words were taken back that the suspicion came from.</summary>
+    public static bool IsTakenBack(DialogState form) => form.Left is { } left && Words(form, left).Length == 0;
 
     /// <summary>The form when its citizen has said that it is an accusation: what was said in the form that was left is of it.</summary>
     public static DialogState Confirmed(DialogState form) =>
@@ -74,7 +79,7 @@ internal static class Accusation
 
     // "หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.
     private static bool IsPlace(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) =>
-        step.Kind == SlotKind.Place && understanding is { HintsAtCorruption: false, IntentConfidence: < Sure } && text.Length <= LongestPlace
+        step.Kind == SlotKind.Place && understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestPlace
         && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
@@ -88,6 +93,14 @@ internal static class Accusation
 
     private static DialogState WithPhotosOf(DialogState suspected, DialogState left) =>
         suspected.Slots.TryGetValue(Slots.Photos, out var photos) ? Slots.With(left, Slots.Photos, photos) : left;
+
+    // What was said since the other form was left.
+    private static string Words(DialogState suspected, DialogState left)
+    {
+        var all = suspected.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        var before = Told(left).Trim();
+        return (all.StartsWith(before, StringComparison.Ordinal) ? all[before.Length..] : all).Trim();
+    }
 
     // A place is not read back there but for these words.
     private static string Told(DialogState left)

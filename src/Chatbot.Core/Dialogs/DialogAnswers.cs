@@ -99,7 +99,7 @@ internal static class DialogAnswers
 
     // "แจ้งไปหลายรอบแล้วเงียบ" is part of the story, whatever the model takes it for.
     private static bool IsStatement(string text, MessageUnderstanding understanding) =>
-        text.Count(char.IsLetter) >= ShortestStatement && understanding.Intent is Intent.Question or Intent.TicketStatus or Intent.CorruptionReport;
+        text.Count(char.IsLetter) >= ShortestStatement && understanding.Intent is Intent.Question or Intent.TicketStatus or Intent.TalkToHuman or Intent.CorruptionReport;
 
     private static bool Code(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {

@@ -233,6 +233,12 @@ internal static class DialogRunner
 
         draft.State = draft.State with { Dialog = Slots.Unsend(draft.State.Dialog, messageId) };
         draft.Send(draft.Say(PhraseKeys.Unsent));
+        if (Accusation.IsTakenBack(draft.State.Dialog))
+        {
+            Accusation.Dismiss(draft);
+            return;
+        }
+
         DialogSteps.Advance(draft, waiting.Flow);
     }
 

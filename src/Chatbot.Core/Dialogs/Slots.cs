@@ -74,6 +74,7 @@ internal static class Slots
             Slots = slots,
             Heard = dialog.Heard.Where(pair => pair.Key != messageId).ToDictionary(),
             Next = [.. dialog.Next.Where(text => text != words)],
+            Left = dialog.Left is { } left ? Unsend(left, messageId) : null,
         };
     }
 
@@ -123,12 +124,14 @@ internal static class Slots
     /// <returns>Null when they name nothing.</returns>
     public static DialogState? Correct(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
     {
-        var filled = FillFrom(draft, flow, dialog, text, understanding);
-        if (draft.Content.Controls.Correction(text) is { } correction && flow.Find(correction.Slot) is not null)
+        var named = draft.Content.Controls.Correction(text);
+        var said = named is { Slot: "location" } place ? place.Value : text;
+        var filled = FillFrom(draft, flow, dialog, said, understanding);
+        if (named is { } correction && flow.Find(correction.Slot) is not null)
         {
             return correction.Slot switch
             {
-                "location" when draft.Content.Places.Find(text) is null => With(filled, "location", new(correction.Value)),
+                "location" when draft.Content.Places.Find(said) is null => With(filled, "location", new(correction.Value)),
                 "contact" when Contact(understanding) is null => With(filled, "contact", new(correction.Value)),
                 "detail" when AreSame(filled, dialog) => With(filled, "detail", new(correction.Value)),
                 _ => filled,

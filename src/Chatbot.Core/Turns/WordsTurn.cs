@@ -161,6 +161,10 @@ internal static class WordsTurn
             case ControlWord.Cancel:
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 return true;
+            case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.State.Loose is not null:
+                draft.State = draft.State with { Loose = null };
+                draft.Send(draft.Say(PhraseKeys.NotTaken), CitizenTurn.Menu(draft));
+                return true;
             case ControlWord.No or ControlWord.None:
                 AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
                 return true;

@@ -81,6 +81,42 @@ public sealed class AccusationTests
     }
 
     [Fact]
+    public async Task Words_taken_back_bring_the_other_form_back_without_them()
+    {
+        await BeginAsync("contact");
+        await RunAsync(new TextReceived(Doubtful, "m9"));
+
+        await RunAsync(new MessageUnsent("m9"));
+
+        Assert.Equal(["contact"], _turns[^1].Facts.AsksFor);
+        Assert.Equal(("complaint", Road), (_bot.State.Dialog!.FlowId, _bot.State.Dialog.Slots["detail"].Text)); // It waits.
+    }
+
+    [Fact]
+    public async Task What_was_told_before_and_is_taken_back_meanwhile_does_not_come_back_with_the_other_form()
+    {
+        await RunAsync(new TextReceived("ถนนหน้าบ้านพังมาเป็นปี", "m1"));
+        await RunAsync(new TextReceived("หน้าวัดสุวรรณ หมู่ 3", "m2"));
+        await RunAsync(new TextReceived(Doubtful, "m3"));
+
+        await RunAsync(new MessageUnsent("m2"));
+        await SayAsync("ไม่ใช่");
+
+        Assert.Equal(["location"], _turns[^1].Facts.AsksFor);
+        Assert.DoesNotContain("วัดสุวรรณ", string.Concat(_bot.State.Dialog!.Slots.Values.Select(value => value.Text)), StringComparison.Ordinal); // It waits.
+    }
+
+    [Fact]
+    public async Task What_the_model_alone_takes_for_an_accusation_is_asked_about()
+    {
+        await BeginAsync("contact");
+
+        await SayAsync("ปลัดบอกว่าไม่มีงบ");
+
+        Assert.Contains(Doubt, Texts());
+    }
+
+    [Fact]
     public async Task In_an_empty_form_the_words_become_its_matter_when_they_accuse_nobody()
     {
         await RunAsync(new PostbackReceived(Postbacks.MenuReport));

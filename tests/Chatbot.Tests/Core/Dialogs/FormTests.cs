@@ -208,6 +208,24 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_no_to_the_question_about_a_picture_lets_go_of_it()
+    {
+        await _bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.Contains(Say("not_taken"), await SayAsync("ไม่ใช่"));
+        Assert.Null(_bot.State.Loose);
+    }
+
+    [Fact]
+    public async Task A_place_named_by_its_label_is_taken_without_the_label()
+    {
+        await SayAsync(Dark);
+        await SayAsync("ข้าม");
+
+        Assert.Contains(Say("corrected", "สถานที่: ซอยวัด หมู่ 2"), await SayAsync("สถานที่ ซอยวัด หมู่ 2"));
+    }
+
+    [Fact]
     public async Task What_is_told_after_a_picture_is_its_matter()
     {
         await _bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.Zero, TestContext.Current.CancellationToken);

@@ -37,9 +37,8 @@ public static class MaskedData
 
     private static string WithoutHouseNumber(string address)
     {
-        var start = address.AsSpan().IndexOfAnyInRange('0', '9');
-        start = start >= 0 ? start : address.AsSpan().IndexOfAnyInRange('๐', '๙');
-        if (start < 0)
+        var start = address.TakeWhile(static c => !char.IsDigit(c)).Count();
+        if (start == address.Length)
         {
             return Dots;
         }

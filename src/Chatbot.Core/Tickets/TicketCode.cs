@@ -103,12 +103,8 @@ public static class TicketCode
         return false;
     }
 
-    private static int DigitValue(char c) => c switch
-    {
-        >= '0' and <= '9' => c - '0',
-        >= '๐' and <= '๙' => c - '๐',
-        _ => -1,
-    };
+    // Of any script: Thai, Burmese and full-width digits are typed too. -1 for what is none.
+    private static int DigitValue(char c) => CharUnicodeInfo.GetDecimalDigitValue(c);
 
     private static int Check(ReadOnlySpan<char> digits)
     {

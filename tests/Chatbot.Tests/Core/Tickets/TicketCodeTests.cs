@@ -25,11 +25,13 @@ public sealed class TicketCodeTests
             var code = TicketCode.Make(Key, eventId.Get);
             var digits = code.Replace("-", "", StringComparison.Ordinal);
             var thai = string.Concat(digits.Select(digit => (char)('๐' + (digit - '0'))));
+            var burmese = string.Concat(digits.Select(digit => (char)('၀' + (digit - '0'))));
             return code[0] != '0'
                 && TicketCode.FindIn(code) == code
                 && TicketCode.FindIn($"รหัส {digits} ถึงไหนแล้ว") == code
                 && TicketCode.FindIn($"{digits[..3]} {digits[3..6]} {digits[6..]}ครับ") == code
-                && TicketCode.FindIn(thai) == code;
+                && TicketCode.FindIn(thai) == code
+                && TicketCode.FindIn(burmese) == code;
         }).QuickCheckThrowOnFailure();
     }
 

@@ -51,7 +51,27 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <param name="context">The call.</param>
     /// <param name="answer">By the platform's rules; what it does is done even when the fault hides the answer.</param>
     /// <param name="tooMany">The platform's own words for its limits.</param>
-    public async Task AnswerAsync(HttpContext context, Func<FakeAnswer> answer, Func<Fault, FakeAnswer> tooMany)
+    /// <param name="settled">Called when the answer is written, or the caller has hung up.</param>
+    public async Task AnswerAsync(HttpContext context, Func<FakeAnswer> answer, Func<Fault, FakeAnswer> tooMany, Action? settled = null)
+    {
+        try
+        {
+            await PlayAsync(context, answer, tooMany).ConfigureAwait(false);
+        }
+        finally
+        {
+            settled?.Invoke();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task PlayAsync(HttpContext context, Func<FakeAnswer> answer, Func<Fault, FakeAnswer> tooMany)
     {
         Interlocked.Increment(ref _calls);
         var fault = Faults.Take();
@@ -80,13 +100,6 @@ internal sealed class FakeHost : IAsyncDisposable
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 break;
         }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task HangAsync(HttpContext context)

@@ -19,6 +19,7 @@ public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastAction = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _blocked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _settled = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeContent> _files = new(StringComparer.Ordinal);
     private FakeHost _host = null!;
     private int _ids;
@@ -99,6 +100,9 @@ public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
     /// <summary>The person did something now: the window opens.</summary>
     public void Act(string psid) => _lastAction[psid] = _time.GetUtcNow();
 
+    /// <summary>When the call that brought a message was answered, or its caller gave up or died; null while neither has happened.</summary>
+    public DateTimeOffset? SettledAt(SeenMessage message) => _settled.TryGetValue(message.Id, out var at) ? at : null;
+
     /// <summary>Messages to this person are error 551.</summary>
     public void Block(string psid) => _blocked[psid] = 0;
 
@@ -118,14 +122,26 @@ public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
         app.MapPost("/v26.0/{page}/messages", async (string page, HttpContext context) =>
         {
             var body = await FakeAnswer.ReadJsonAsync(context.Request).ConfigureAwait(false);
-            await _host.AnswerAsync(context, () => Judge(page, context.Request, body), _ => Complain(400, 613, null, "Calls to this api have exceeded the rate limit."))
-                .ConfigureAwait(false);
+            string? taken = null;
+            await _host.AnswerAsync(
+                context,
+                () => Judge(page, context.Request, body, id => taken = id),
+                _ => Complain(400, 613, null, "Calls to this api have exceeded the rate limit."),
+                () => Settle(taken)).ConfigureAwait(false);
         });
         app.MapGet("/files/{name}", (string name, HttpContext context) =>
             (_files.TryGetValue(name, out var content) ? content : FakeContent.Only(404)).WriteAsync(context));
     }
 
-    private FakeAnswer Judge(string page, HttpRequest request, JsonElement? body)
+    private void Settle(string? taken)
+    {
+        if (taken is not null)
+        {
+            _settled[taken] = _time.GetUtcNow();
+        }
+    }
+
+    private FakeAnswer Judge(string page, HttpRequest request, JsonElement? body, Action<string> taken)
     {
         if (request.Headers.Authorization != $"Bearer {PageAccessToken}" && request.Query["access_token"] != PageAccessToken)
         {
@@ -148,10 +164,10 @@ public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
             return Complain(400, 100, null, "The parameter recipient is required.");
         }
 
-        return Judge(psid, sent);
+        return Judge(psid, sent, taken);
     }
 
-    private FakeAnswer Judge(string psid, JsonElement sent)
+    private FakeAnswer Judge(string psid, JsonElement sent, Action<string> taken)
     {
         if (!_lastAction.TryGetValue(psid, out var lastAction))
         {
@@ -184,6 +200,7 @@ public sealed class FakeMessenger : IFakePlatform, IAsyncDisposable
         var mid = "m_" + Interlocked.Increment(ref _ids).ToString("D6", CultureInfo.InvariantCulture);
         var message = new SeenMessage(mid, type == "MESSAGE_TAG" ? "HUMAN_AGENT" : type!, sent.GetProperty("message"), _time.GetUtcNow());
         Screens.Show(psid, message);
+        taken(mid);
         Took?.Invoke(psid, message);
         return new FakeAnswer(200, new { recipient_id = psid, message_id = mid });
     }

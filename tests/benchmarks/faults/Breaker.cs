@@ -11,7 +11,11 @@ internal sealed class Breaker(FaultBench bench, RedisForTests redis)
     /// <summary>Longer than a lease.</summary>
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(8);
 
-    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _deaths = [];
+    /// <summary>How long a program that is alive takes at most to write down what a platform answered, once Redis is there.</summary>
+    private static readonly TimeSpan Writing = TimeSpan.FromMilliseconds(500);
+
+    private readonly List<DateTimeOffset> _ends = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _redisAway = [];
 
     public int Kills { get; private set; }
 
@@ -19,8 +23,19 @@ internal sealed class Breaker(FaultBench bench, RedisForTests redis)
 
     public int Stalls { get; private set; }
 
-    /// <summary>Whether a process was dead or stood still at some moment in between.</summary>
-    public bool WasADeathBetween(DateTimeOffset from, DateTimeOffset to) => _deaths.Any(death => death.From <= to && death.To >= from);
+    /// <summary>Whether a process was killed or stopped while a send was under way: after the platform took it and before what became of it was written down.</summary>
+    /// <param name="taken">When the platform took it.</param>
+    /// <param name="settled">When the platform had answered, or the caller had hung up.</param>
+    public bool WasCutShort(DateTimeOffset taken, DateTimeOffset settled)
+    {
+        var written = settled + Writing;
+        foreach (var (from, to) in _redisAway.Where(away => away.From <= written && away.To >= taken))
+        {
+            written = to + Writing > written ? to + Writing : written;
+        }
+
+        return _ends.Any(end => end >= taken && end <= written);
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -45,27 +60,27 @@ internal sealed class Breaker(FaultBench bench, RedisForTests redis)
 
     private async Task KillAsync(ChatbotProcess program)
     {
-        var from = TimeProvider.System.GetUtcNow();
         await program.KillAsync().ConfigureAwait(false);
+        _ends.Add(TimeProvider.System.GetUtcNow());
         await program.StartAgainAsync().ConfigureAwait(false);
         Kills++;
-        _deaths.Add((from, TimeProvider.System.GetUtcNow()));
     }
 
     private async Task StallAsync(ChatbotProcess program)
     {
-        var from = TimeProvider.System.GetUtcNow();
         await FaultBench.SignalAsync(program, "STOP").ConfigureAwait(false);
+        _ends.Add(TimeProvider.System.GetUtcNow());
         await Task.Delay(Stall, CancellationToken.None).ConfigureAwait(false);
         await FaultBench.SignalAsync(program, "CONT").ConfigureAwait(false);
         Stalls++;
-        _deaths.Add((from, TimeProvider.System.GetUtcNow()));
     }
 
     private async Task KillRedisAsync()
     {
+        var from = TimeProvider.System.GetUtcNow();
         await redis.KillAsync().ConfigureAwait(false);
         await redis.StartAgainAsync().ConfigureAwait(false);
+        _redisAway.Add((from, TimeProvider.System.GetUtcNow()));
         RedisKills++;
     }
 }

@@ -53,7 +53,7 @@ internal static class DialogAnswers
             return;
         }
 
-        if (!isFilled && Slots.Fits(step, text, understanding, dialog.TimesAsked))
+        if (!isFilled && Slots.Fits(draft, step, text, understanding, dialog.TimesAsked))
         {
             filled = Slots.With(filled, step.Slot, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
             isFilled = true;

@@ -19,6 +19,8 @@ internal static class InBetween
     /// <summary>Surer still where that it is a question is a guess.</summary>
     private const double SureOfGuess = 0.8;
 
+    private const double SureOfWeakGuess = 0.95;
+
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
@@ -123,15 +125,18 @@ internal static class InBetween
         }
 
         // "ลงชื่อเบี้ยได้ยัง" sounds like a status to the model, and is a question to whoever has filed nothing.
-        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus))
+        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus) || Slots.SoundsLikePlace(draft, text, understanding))
         {
             return null;
         }
 
-        var answer = draft.Content.Knowledge.Ask(new(understanding.Meant, draft.Today, draft.State.TopicInFocus));
+        var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
+
         // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer.
         var isQuestion = understanding.IntentConfidence >= SureOfIntent;
-        var sure = isQuestion && understanding.Asks ? SureOfAnswer : isQuestion || understanding.Asks ? SureOfGuess : 1;
+        var sure = isQuestion && understanding.Asks ? SureOfAnswer
+            : isQuestion || understanding.Asks ? SureOfGuess
+            : SureOfWeakGuess;
         return answer.Entry is { } entry && (answer.Confidence >= sure || (isQuestion && entry.Id == draft.State.TopicInFocus)) ? answer : null;
     }
 

@@ -106,7 +106,7 @@ internal static class Slots
         || (flow.Find("contact") is not null && Contact(understanding) is not null);
 
     /// <summary>Whether the words can stand as they are for the slot asked.</summary>
-    public static bool Fits(FlowStep step, string text, MessageUnderstanding understanding, int timesAsked) => step.Kind switch
+    public static bool Fits(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding, int timesAsked) => step.Kind switch
     {
         // "คือว่า" begins a story and is none; "ไฟดับ" is one, short as it is.
         SlotKind.Text => text.Count(char.IsLetter) is var letters && letters >= ShortestDetail
@@ -116,9 +116,13 @@ internal static class Slots
 
         // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): short words are meant so, and whoever says it twice means it.
         SlotKind.Place => text.Any(char.IsLetterOrDigit) && Contact(understanding) is null
-            && (timesAsked >= DialogSteps.MaxAsked || (text.Length <= LongestPlace && !IsElse(understanding))),
+            && (timesAsked >= DialogSteps.MaxAsked || (text.Length <= LongestPlace && (!IsElse(understanding) || SoundsLikePlace(draft, text, understanding)))),
         _ => false,
     };
+
+    /// <summary>"หน้าบ้าน สมาชิกสภา" begins as places do and asks nothing, whatever it reminds the model of.</summary>
+    public static bool SoundsLikePlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        !understanding.Asks && draft.Content.Places.BeginsWithPosition(text);
 
     /// <summary>Puts right what the words name.</summary>
     /// <returns>Null when they name nothing.</returns>

@@ -25,7 +25,7 @@ public sealed class AccusationTests
         var understanding = DemoContent.Current.Understander.Understand(Doubtful);
 
         Assert.Equal(Chatbot.Core.Understanding.Intent.CorruptionReport, understanding.Intent);
-        Assert.InRange(understanding.IntentConfidence, 0, 0.6);
+        Assert.InRange(understanding.IntentConfidence, 0, 0.9);
     }
 
     [Theory]

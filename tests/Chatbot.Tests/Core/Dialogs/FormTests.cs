@@ -151,12 +151,12 @@ public sealed class FormTests
     {
         await SayAsync("ไฟถนนดับ");
 
-        Assert.Equal(["location"], await AskedAfterAsync("ช่างบอกต้องจ่ายก่อนถึงจะมาทำ"));
-        Assert.Contains("ต้องจ่ายก่อน", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+        Assert.Equal(["location"], await AskedAfterAsync("ถนนที่นายกเพิ่งทำเสร็จปีก่อน"));
+        Assert.Contains("เพิ่งทำเสร็จ", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
     }
 
     [Theory]
-    [InlineData("ถ้าให้เบอร์แล้วใครจะเห็น")]
+    [InlineData("แล้วใครเป็นคนอ่านเรื่องนี้")]
     [InlineData("ใครเห็นเบอร์ผมบ้าง")]
     public async Task A_question_that_nobody_has_answered_is_kept_for_the_officer_and_the_form_goes_on(string question)
     {

@@ -17,6 +17,7 @@ internal sealed class RedisScript
     public static readonly RedisScript CountWaiting = Load("count_waiting");
     public static readonly RedisScript DeadLetterTurn = Load("dead_letter_turn");
     public static readonly RedisScript ListTickets = Load("list_tickets");
+    public static readonly RedisScript LookAtPartition = Load("look_at_partition");
     public static readonly RedisScript OpenTicket = Load("open_ticket");
     public static readonly RedisScript ReleaseLease = Load("release_lease");
     public static readonly RedisScript RemoveReminder = Load("remove_reminder");

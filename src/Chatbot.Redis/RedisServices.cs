@@ -33,6 +33,7 @@ public static class RedisServices
         services.AddSingleton<IInbox, RedisInbox>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<IPartitionLeases, RedisPartitionLeases>();
+        services.AddSingleton<IWaitingWork, RedisWaitingWork>();
         services.AddSingleton<ITranscripts, RedisTranscripts>();
         services.AddSingleton<IStaffStore, RedisStaffStore>();
         services.AddSingleton<ISignInAttempts, RedisSignInAttempts>();

@@ -85,9 +85,11 @@ internal static class ChatbotServices
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<EffectFlights>();
         services.AddSingleton<LeaseKeeper>();
+        services.AddSingleton<PartitionWatch>();
 
         // They stop in the other direction: the outbox worker lets end what the last turns started, under leases that still hold.
         services.AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>());
+        services.AddHostedService(provider => provider.GetRequiredService<PartitionWatch>());
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<RelayWorker>();

@@ -1,28 +1,43 @@
 using System.Globalization;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.Workers;
 
 /// <summary>Takes what waits in own partitions through its turns, commits them together and starts what they want done.</summary>
 internal sealed class InboxWorker(
-    LeaseKeeper leases, IInbox inbox, TurnProcessor turns, EffectFlights flights, ISignals signals, TimeProvider time, ILogger<InboxWorker> logger)
-    : PartitionWorker(leases, signals, time, logger, parallelism: Math.Max(2, Environment.ProcessorCount))
+    LeaseKeeper leases, PartitionWatch watch, IInbox inbox, TurnProcessor turns, EffectFlights flights, ISignals signals, TimeProvider time,
+    ILogger<InboxWorker> logger)
+    : PartitionWorker(leases, watch, signals, time, logger, parallelism: Math.Max(2, Environment.ProcessorCount))
 {
     private const int MaxActivities = 64;
 
     private readonly LeaseKeeper _leases = leases;
+    private readonly bool[] _hasReminders = new bool[ConversationId.Partitions];
 
     /// <inheritdoc/>
     protected override int? PartitionOf(string signal) =>
         signal.StartsWith("inbox:", StringComparison.Ordinal) ? int.Parse(signal.AsSpan(6), CultureInfo.InvariantCulture) : null;
 
     /// <inheritdoc/>
-    protected override async Task LookAsync(PartitionLease lease, CancellationToken cancellationToken) =>
-        await inbox.DeliverRemindersAsync(lease, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+    protected override bool Concerns(int partition, WaitingWork work)
+    {
+        if (work.HasFlag(WaitingWork.Reminders))
+        {
+            Volatile.Write(ref _hasReminders[partition], true);
+        }
+
+        return (work & (WaitingWork.Activities | WaitingWork.Reminders)) != 0;
+    }
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _hasReminders[lease.Partition], false))
+        {
+            await inbox.DeliverRemindersAsync(lease, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+
         var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
         var decided = await turns.DecideAsync(claimed, cancellationToken).ConfigureAwait(false);
         var results = decided.Count > 0 ? await CommitAsync(lease, decided).ConfigureAwait(false) : [];

@@ -5,8 +5,8 @@ namespace Chatbot.Web.Workers;
 
 /// <summary>Takes effects that are due out of the outbox: those that could not start with their turn's commit, and retries.</summary>
 internal sealed class OutboxWorker(
-    LeaseKeeper leases, IOutbox outbox, EffectFlights flights, ISignals signals, TimeProvider time, ILogger<OutboxWorker> logger)
-    : PartitionWorker(leases, signals, time, logger, parallelism: 4)
+    LeaseKeeper leases, PartitionWatch watch, IOutbox outbox, EffectFlights flights, ISignals signals, TimeProvider time, ILogger<OutboxWorker> logger)
+    : PartitionWorker(leases, watch, signals, time, logger, parallelism: 4)
 {
     private const int MaxEffects = 64;
 
@@ -30,6 +30,9 @@ internal sealed class OutboxWorker(
     /// <inheritdoc/>
     protected override int? PartitionOf(string signal) =>
         signal.StartsWith("outbox:", StringComparison.Ordinal) ? int.Parse(signal.AsSpan(7), CultureInfo.InvariantCulture) : null;
+
+    /// <inheritdoc/>
+    protected override bool Concerns(int partition, WaitingWork work) => work.HasFlag(WaitingWork.Effects);
 
     /// <inheritdoc/>
     protected override Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken) =>

@@ -1,18 +1,12 @@
-using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Web.Workers;
 
-/// <summary>What the two workers share: wake on signals, look at all own partitions now and then, one partition by one task at a time.</summary>
+/// <summary>What the two workers share: wake on signals and on what the watch finds, one partition by one task at a time.</summary>
 internal abstract partial class PartitionWorker(
-    LeaseKeeper leases, ISignals signals, TimeProvider time, ILogger logger, int parallelism) : BackgroundService
+    LeaseKeeper leases, PartitionWatch watch, ISignals signals, TimeProvider time, ILogger logger, int parallelism) : BackgroundService
 {
-    /// <summary>How long a lost signal can delay work.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
-
-    private readonly bool[] _isToBeLookedAt = new bool[ConversationId.Partitions];
 
     /// <summary>The partitions to look at.</summary>
     protected PartitionScheduler Scheduler { get; } = new();
@@ -23,8 +17,8 @@ internal abstract partial class PartitionWorker(
     /// <summary>The partition that a signal is about; null when it concerns another worker.</summary>
     protected abstract int? PartitionOf(string signal);
 
-    /// <summary>Does what no signal tells of, now and then and before <see cref="WorkAsync"/>.</summary>
-    protected virtual Task LookAsync(PartitionLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Whether this worker's work is among what the watch found in a partition.</summary>
+    protected abstract bool Concerns(int partition, WaitingWork work);
 
     /// <summary>Does what waits in the partition; marks it again when something may be left.</summary>
     protected abstract Task WorkAsync(PartitionLease lease, CancellationToken cancellationToken);
@@ -33,6 +27,13 @@ internal abstract partial class PartitionWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         leases.Acquired += Scheduler.Mark;
+        watch.Found += (partition, work) =>
+        {
+            if (Concerns(partition, work))
+            {
+                Scheduler.Mark(partition);
+            }
+        };
         using var listening = signals.Listen(signal =>
         {
             if (PartitionOf(signal) is { } partition)
@@ -40,22 +41,7 @@ internal abstract partial class PartitionWorker(
                 Scheduler.Mark(partition);
             }
         });
-        var loops = Enumerable.Range(0, parallelism).Select(_ => LoopAsync(stoppingToken)).Append(TickAsync(stoppingToken));
-        await Task.WhenAll(loops).ConfigureAwait(false);
-    }
-
-    private async Task TickAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        do
-        {
-            foreach (var partition in leases.Partitions)
-            {
-                Volatile.Write(ref _isToBeLookedAt[partition], true);
-                Scheduler.Mark(partition);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        await Task.WhenAll(Enumerable.Range(0, parallelism).Select(_ => LoopAsync(stoppingToken))).ConfigureAwait(false);
     }
 
     private async Task LoopAsync(CancellationToken stoppingToken)
@@ -67,11 +53,6 @@ internal abstract partial class PartitionWorker(
             {
                 if (leases.Find(partition) is { } lease)
                 {
-                    if (Interlocked.Exchange(ref _isToBeLookedAt[partition], false))
-                    {
-                        await LookAsync(lease, stoppingToken).ConfigureAwait(false);
-                    }
-
                     await WorkAsync(lease, stoppingToken).ConfigureAwait(false);
                 }
             }

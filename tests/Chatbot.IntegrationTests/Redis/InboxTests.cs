@@ -200,6 +200,27 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task One_look_tells_what_waits_in_a_partition_and_takes_nothing()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        var now = DateTimeOffset.UtcNow.AddMinutes(1);
+        Task<WaitingWork> LookAsync(DateTimeOffset at) => store.WaitingWork.LookAsync(Partition, at, Cancel);
+
+        Assert.Equal(WaitingWork.None, await LookAsync(now));
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("1"), new Remind { Id = "r", Kind = "idle", At = now.AddHours(1) });
+        Assert.Equal(WaitingWork.Effects, await LookAsync(now));
+        Assert.Equal(WaitingWork.None, await LookAsync(now.AddHours(-1)));
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "event")], Cancel);
+
+        Assert.Equal(WaitingWork.Activities | WaitingWork.Effects, await LookAsync(now));
+        Assert.Equal(WaitingWork.Activities | WaitingWork.Reminders | WaitingWork.Effects, await LookAsync(now.AddHours(1)));
+        Assert.Equal("1", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel, now)).Effect.Id);
+        Assert.Equal("event", Assert.Single((await store.ClaimOneAsync(lease, Cancel)).Entries).Activity.EventId);
+    }
+
+    [Fact]
     public async Task A_reminder_comes_once_and_a_second_one_of_its_kind_takes_its_place()
     {
         await using var store = Connect();

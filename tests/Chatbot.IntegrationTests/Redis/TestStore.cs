@@ -30,6 +30,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IPartitionLeases Leases => _services.GetRequiredService<IPartitionLeases>();
 
+    public IWaitingWork WaitingWork => _services.GetRequiredService<IWaitingWork>();
+
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
 
     public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();

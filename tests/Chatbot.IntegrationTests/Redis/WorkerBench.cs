@@ -10,6 +10,7 @@ namespace Chatbot.IntegrationTests.Redis;
 internal sealed class WorkerBench : IAsyncDisposable
 {
     private readonly LeaseKeeper _leases;
+    private readonly PartitionWatch _watch;
     private readonly EffectFlights _flights;
     private readonly OutboxWorker _worker;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-worker-");
@@ -23,7 +24,8 @@ internal sealed class WorkerBench : IAsyncDisposable
             new(Options.Create(new DataOptions { Path = _folder.FullName })), new(store.ChannelHealth, TimeProvider.System, NullLogger<ChannelHealth>.Instance),
             TimeProvider.System, NullLogger<EffectRunner>.Instance);
         _flights = new(Runner, TimeProvider.System, NullLogger<EffectFlights>.Instance);
-        _worker = new(_leases, store.Outbox, _flights, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
+        _watch = new(_leases, store.WaitingWork, TimeProvider.System, NullLogger<PartitionWatch>.Instance);
+        _worker = new(_leases, _watch, store.Outbox, _flights, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
     }
 
     public EffectRunner Runner { get; }
@@ -35,6 +37,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         var bench = new WorkerBench(store, channels);
         await bench._leases.StartAsync(CancellationToken.None);
+        await bench._watch.StartAsync(CancellationToken.None);
         await bench._worker.StartAsync(CancellationToken.None);
         return bench;
     }
@@ -44,6 +47,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         _isStopped = true;
         await _worker.StopAsync(CancellationToken.None);
+        await _watch.StopAsync(CancellationToken.None);
         await _leases.StopAsync(CancellationToken.None);
     }
 
@@ -52,6 +56,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         _isStopped = true;
         await _worker.StopAsync(new CancellationToken(canceled: true));
+        await _watch.StopAsync(CancellationToken.None);
         await _leases.StopAsync(CancellationToken.None);
     }
 
@@ -64,6 +69,7 @@ internal sealed class WorkerBench : IAsyncDisposable
 
         _worker.Dispose();
         _flights.Dispose();
+        _watch.Dispose();
         _leases.Dispose();
         _folder.Delete(recursive: true);
     }

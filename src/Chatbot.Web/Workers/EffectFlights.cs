@@ -15,9 +15,14 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
     /// <summary>Retries due later than this are found by the look at all partitions.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long turns wait for room: flights of a platform that answers make some much sooner.</summary>
+    private static readonly TimeSpan LongestWaitForRoom = TimeSpan.FromMilliseconds(100);
+
     private readonly Partition[] _partitions = [.. Enumerable.Range(0, ConversationId.Partitions).Select(static _ => new Partition())];
     private readonly ConcurrentDictionary<ChannelLane, int> _loads = new();
     private readonly ConcurrentDictionary<int, byte> _passedOver = new();
+    private TaskCompletionSource? _landing;
+    private volatile bool _isRoomSlow;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandoned = new();
 
@@ -36,7 +41,7 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
         await partition.Taking.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            var full = _loads.Where(static load => load.Value >= MaxInFlight).Select(static load => load.Key).ToHashSet();
+            var full = _loads.Where(IsFull).Select(static load => load.Key).ToHashSet();
             if (full.Count > 0)
             {
                 _passedOver[number] = 0;
@@ -55,6 +60,35 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
         finally
         {
             partition.Taking.Release();
+        }
+    }
+
+    /// <summary>
+    /// Waits while a channel's lanes of a kind are full, so that what the next turns want done starts with their commit: where it cannot, it is read from
+    /// the store again, and an answer rendered anew. Nobody waits for a slow platform: after a wait in vain there is none until there was room.
+    /// </summary>
+    public async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        if (!IsFull())
+        {
+            _isRoomSlow = false;
+            return;
+        }
+
+        var began = time.GetTimestamp();
+        while (!_isRoomSlow)
+        {
+            var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var landing = Interlocked.CompareExchange(ref _landing, mine, null) ?? mine;
+            if (!IsFull())
+            {
+                return;
+            }
+
+            var left = LongestWaitForRoom - time.GetElapsedTime(began);
+            await landing.Task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            _isRoomSlow = time.GetElapsedTime(began) >= LongestWaitForRoom;
         }
     }
 
@@ -110,6 +144,7 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
         }
 
         _loads.AddOrUpdate(KindOf(effect), 0, static (_, load) => load - 1);
+        Interlocked.Exchange(ref _landing, null)?.TrySetResult();
         LookAtOnePassedOver();
         if (next > TimeSpan.Zero && next <= LongestWait)
         {
@@ -123,6 +158,10 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
             Due?.Invoke(effect.Lease.Partition);
         }
     }
+
+    private bool IsFull() => _loads.Any(IsFull);
+
+    private static bool IsFull(KeyValuePair<ChannelLane, int> load) => load.Value >= MaxInFlight;
 
     // One place has become free: one partition whose effects were taken while there was none is looked at again.
     private void LookAtOnePassedOver()

@@ -38,6 +38,7 @@ internal sealed class InboxWorker(
             await inbox.DeliverRemindersAsync(lease, Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
 
+        await flights.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
         var decided = await turns.DecideAsync(claimed, cancellationToken).ConfigureAwait(false);
         var results = decided.Count > 0 ? await CommitAsync(lease, decided).ConfigureAwait(false) : [];

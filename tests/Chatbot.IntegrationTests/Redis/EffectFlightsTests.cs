@@ -77,4 +77,38 @@ public sealed class EffectFlightsTests(RedisFixture fixture) : RedisTests(fixtur
         answers[1].SetResult(new SendResult.Sent());
         await Eventually.TrueAsync(() => flights.InFlight(Partition).Count == 0, Patience, "the lane is free");
     }
+
+    [Fact]
+    public async Task Turns_wait_for_room_as_long_as_sends_come_back_and_not_for_a_platform_that_hangs()
+    {
+        const int Room = 256;
+        await using var store = Connect();
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var mayEnd = new SemaphoreSlim(0);
+        var line = new ScriptedChannel(ChannelNames.Line, async (_, token) =>
+        {
+            await mayEnd.WaitAsync(token);
+            return new SendResult.Sent();
+        });
+        await using var bench = WorkerBench.Create(store, line);
+        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
+        await flights.WaitForRoomAsync(Cancel).WaitAsync(Patience, Cancel); // There is room.
+        await flights.StartAsync(Partition, _ => Task.FromResult(Enumerable.Range(0, Room).Select(i => new ClaimedEffect(
+            new(Partition, "fence"), $"{i}", new(TestStore.ConversationIn(Partition, i), EffectLane.Sends), TestStore.Send($"{i}"), 1, PreviousAttempt.None, 0))));
+
+        var waiting = flights.WaitForRoomAsync(Cancel);
+        Assert.False(waiting.IsCompleted);
+        mayEnd.Release();
+        await waiting.WaitAsync(Patience, Cancel);
+
+        await flights.StartAsync(Partition, _ => Task.FromResult<IEnumerable<ClaimedEffect>>(
+            [new(new(Partition, "fence"), "last", new(TestStore.ConversationIn(Partition, Room), EffectLane.Sends), TestStore.Send("last"), 1, PreviousAttempt.None, 0)]));
+        var inVain = flights.WaitForRoomAsync(Cancel);
+        Assert.False(inVain.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await inVain.WaitAsync(Patience, Cancel);
+        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+
+        await flights.EndAsync(TimeSpan.Zero, Cancel);
+    }
 }

@@ -42,6 +42,8 @@ namespace Chatbot.Redis;
 /// </remarks>
 internal sealed class RedisKeys(string prefix)
 {
+    private readonly string[] _ofPartition = [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => $"{prefix}{{p{partition:00}}}:")];
+
     public string ChannelHealth => $"{prefix}channel-health";
 
     public string Workers => $"{prefix}workers";
@@ -141,7 +143,7 @@ internal sealed class RedisKeys(string prefix)
         return new(ConversationId.Parse(name[..^LaneSuffix(lane).Length]), lane);
     }
 
-    private string Of(int partition, string rest) => $"{prefix}{{p{partition:00}}}:{rest}";
+    private string Of(int partition, string rest) => _ofPartition[partition] + rest;
 
     private static string Kind(bool isConfidential) => isConfidential ? "-confidential" : "";
 

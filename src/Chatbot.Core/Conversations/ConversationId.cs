@@ -17,12 +17,7 @@ public readonly record struct ConversationId(string Channel, string PlatformId)
     {
         get
         {
-            var hash = 2166136261u;
-            foreach (var c in ToString())
-            {
-                hash = (hash ^ c) * 16777619u;
-            }
-
+            var hash = Add(Add(Add(2166136261u, Channel), ":"), PlatformId);
             return (int)(hash % Partitions);
         }
     }
@@ -33,6 +28,16 @@ public readonly record struct ConversationId(string Channel, string PlatformId)
     {
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? new(value[..colon], value[(colon + 1)..]) : throw new FormatException("A conversation id is CHANNEL:ID.");
+    }
+
+    private static uint Add(uint hash, string text)
+    {
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        return hash;
     }
 
     /// <inheritdoc/>

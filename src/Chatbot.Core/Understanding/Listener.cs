@@ -9,8 +9,8 @@ namespace Chatbot.Core.Understanding;
 /// </summary>
 public sealed class Listener
 {
-    // About 1 KB each, so 4 MB when full: more texts than a busy office hears in a day.
-    private const int Remembered = 2048;
+    // About 1 KB each, so 2 MB when full: more than an office hears in a day.
+    private const int Remembered = 1024;
 
     private readonly Memo<TextKey, MessageUnderstanding> _understood = new(Remembered);
     private readonly Memo<(TextKey Text, DateOnly Today, string? Topic), KnowledgeAnswer> _answers = new(Remembered);

@@ -91,14 +91,17 @@ internal static class AnswerWriter
             lines.Add(draft.Say(PhraseKeys.ReferLead));
         }
 
-        if (!isPartAlone)
+        // An entry's parts are in Thai; who reads another language is told so, and gets the summary again.
+        var isTranslated = language is "en" or "my";
+        if (!isPartAlone || isTranslated)
         {
             lines.Add(entry.Summary.In(language));
         }
 
         if (section is not null)
         {
-            lines.Add($"{section.Heading}\n{section.Text}");
+            var part = $"{section.Heading}\n{section.Text}";
+            lines.Add(isTranslated ? $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(PhraseKeys.InThai)}\n{part}" : part);
         }
 
         var footer = string.Join('\n', Footer(draft, entry, citation));
@@ -129,7 +132,8 @@ internal static class AnswerWriter
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
     {
-        var source = citation.Section is null ? citation.Document : $"{citation.Document} {citation.Section}";
+        var inThai = citation.Section is null ? citation.Document : $"{citation.Document} {citation.Section}";
+        var source = draft.Language is "en" or "my" ? entry.Source.En ?? inThai : inThai;
         yield return draft.Say(PhraseKeys.AnswerSource, ("source", source), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
         var organisation = draft.Content.Organisation;
         if (organisation.FindDepartment(entry.Department) is { } department)

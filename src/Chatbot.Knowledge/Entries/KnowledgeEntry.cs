@@ -62,4 +62,5 @@ public sealed record EntrySection(string Aspect, string Heading, string Text, in
 /// <param name="Section">Where in it.</param>
 /// <param name="Page">1-based page.</param>
 /// <param name="Link">An https address.</param>
-public sealed record EntrySource(string Document, string? Section = null, int? Page = null, string? Link = null);
+/// <param name="En">Document and section as English and Burmese readers read them; null where nobody wrote it.</param>
+public sealed record EntrySource(string Document, string? Section = null, int? Page = null, string? Link = null, string? En = null);

@@ -89,6 +89,11 @@ public sealed partial class OwnContentTests
     }
 
     [Fact]
+    public void Every_entry_is_written_in_English_and_Burmese_too() =>
+        Assert.All(OwnContent.Entries, entry => Assert.All(
+            new[] { entry.Title.En, entry.Title.My, entry.Summary.En, entry.Summary.My, entry.Source.En }, Assert.NotNull));
+
+    [Fact]
     public void No_summary_has_a_number_that_its_entry_does_not_give()
     {
         // The short answers in three languages are the only other words of an entry that a citizen reads.

@@ -134,6 +134,26 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task An_English_reader_gets_every_entry_without_Thai_and_its_parts_marked_as_Thai()
+    {
+        await SayAsync(new TextReceived("When are you open?"));
+        foreach (var entry in DemoContent.Current.Knowledge.Entries)
+        {
+            await SayAsync(new PostbackReceived(Postbacks.Tell(entry.Id)));
+            var told = Assert.Single(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages)); // A turn was run.
+            Assert.False(told.Text.Replace(DemoContent.Current.Organisation.FacebookPage!, "", StringComparison.Ordinal).Any(IsThai), told.Text); // It has a page.
+            Assert.All(told.Buttons, button => Assert.False(button.Label.Any(IsThai), button.Label));
+
+            await SayAsync(new PostbackReceived(Postbacks.Tell(entry.Id, entry.Sections[0].Aspect)));
+            var part = Assert.Single(_bot.LastResult.Effects.OfType<SendMessages>().SelectMany(send => send.Messages));
+            Assert.Contains(entry.Summary.En!, part.Text, StringComparison.Ordinal); // Every entry has one.
+            Assert.Contains("(in Thai)", part.Text, StringComparison.Ordinal);
+        }
+
+        static bool IsThai(char letter) => letter is >= '\u0E01' and <= '\u0E5B';
+    }
+
+    [Fact]
     public async Task Leaving_out_the_code_of_a_report_ends_the_question_and_files_nothing()
     {
         await SayAsync(new PostbackReceived(Postbacks.MenuStatus));

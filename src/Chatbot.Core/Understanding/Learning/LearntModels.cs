@@ -10,6 +10,9 @@ internal sealed record LearntModels(LinearModel Intents, LinearModel Departments
     private const uint Seed = 20261125;
     private const int NeedsClasses = 4;
 
+    // An alarm that is missed costs most, so the intents are learnt several times over.
+    private const int IntentModels = 4;
+
     /// <summary>Learns on all processors; the same examples give the same models, bit for bit.</summary>
     /// <param name="departmentNames">Each that an example has, null where one has none.</param>
     public static LearntModels Learn(IReadOnlyList<IntentExample> examples, string?[] departmentNames, FeatureReader reader)
@@ -21,7 +24,7 @@ internal sealed record LearntModels(LinearModel Intents, LinearModel Departments
         var rows = FeatureRows.Of(departmentVectors);
         LinearModel? intents = null, departments = null, needs = null;
         Parallel.Invoke(
-            () => intents = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, rows, Seed),
+            () => intents = LinearTrainer.TrainMean(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, rows, Seed, IntentModels),
             () => departments = LinearTrainer.Train(departmentVectors, [.. examples.Select(example => Array.IndexOf(departmentNames, example.Department))], departmentNames.Length, rows, Seed),
             () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], NeedsClasses, rows, Seed));
         return new(intents!, departments!, needs!, [.. words.Order(StringComparer.Ordinal)]);

@@ -39,6 +39,27 @@ internal sealed class LinearModel
         return new(classes, (classes + whole - 1) / whole * whole, rows);
     }
 
+    /// <summary>Of models of the same classes and rows.</summary>
+    public static LinearModel Mean(IReadOnlyList<LinearModel> models)
+    {
+        var mean = new LinearModel(models[0].Classes, models[0].Stride, models[0].Rows);
+        foreach (var model in models)
+        {
+            Add(mean.Weights, model.Weights, models.Count);
+            Add(mean.Bias.AsSpan(0, mean.Classes), model.Bias, models.Count);
+        }
+
+        return mean;
+
+        static void Add(Span<float> sum, ReadOnlySpan<float> values, float of)
+        {
+            for (var i = 0; i < sum.Length; i++)
+            {
+                sum[i] += values[i] / of;
+            }
+        }
+    }
+
     /// <summary>The probability of each class; they add to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // learning is over before the runtime would have warmed up
     public void Predict(ReadOnlySpan<int> features, Span<float> probabilities)

@@ -70,7 +70,7 @@ internal static class IntentDecision
         var saysSo = signals.Has(Signal.Suspicion) || signals.Has(Signal.Request);
         var asks = (signals.Has(Signal.AsksHow) && model[(int)Intent.Question] > model[(int)Intent.CorruptionReport])
             || (signals.Has(Signal.Asks) && best == Intent.Question && !saysSo);
-        return !asks && model[(int)Intent.CorruptionReport] >= NoAccusation && (signals.Has(Signal.Corruption)
+        return !asks && (saysSo || model[(int)Intent.CorruptionReport] >= NoAccusation) && (signals.Has(Signal.Corruption)
             || (signals.Has(Signal.CorruptionHint) && (best == Intent.CorruptionReport || saysSo || !signals.Has(Signal.Asks)) && best is not (Intent.Thanks or Intent.TicketStatus)));
     }
 

@@ -1,3 +1,4 @@
+using Chatbot.Core.Understanding;
 using Chatbot.Core.Understanding.Evaluation;
 using Chatbot.Testing;
 using Xunit;
@@ -10,11 +11,12 @@ public sealed class UnderstandingGateTests
     private const string Gate = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
     private const string Voices = "tests/Chatbot.Tests/Core/Understanding/messages.heldout.tsv";
     private const string Strangers = "tests/Chatbot.Tests/Core/Understanding/messages.strangers.tsv";
+    private const string Alarms = "tests/Chatbot.Tests/Core/Understanding/messages.alarms.tsv";
 
     [Theory]
     [InlineData(Gate, 100, 0.97, 0.93, 0.96, 0.9)]
     [InlineData(Voices, 300, 0.93, 0.92, 0.96, 0.9)]
-    [InlineData(Strangers, 630, 0.93, 0.91, 0.94, 0.85)]
+    [InlineData(Strangers, 630, 0.95, 0.92, 0.97, 0.85)]
     public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department, double alarms, double confidential)
     {
         var wanted = Read(file);
@@ -27,6 +29,20 @@ public sealed class UnderstandingGateTests
         Assert.True(metrics.CorruptionRecall.Value >= alarms, $"corruption {metrics.CorruptionRecall.Value:P1}");
         Assert.True(metrics.Urgent.Recall >= 0.9, $"urgent {metrics.Urgent.Recall:P1}");
         Assert.True(metrics.Confidential.Recall >= confidential, $"confidential {metrics.Confidential.Recall:P1}");
+    }
+
+    [Theory]
+    [InlineData(Intent.Emergency, 0.96, 0.92)]
+    [InlineData(Intent.CorruptionReport, 0.97, 0.89)]
+    public void Alarms_are_told_from_what_looks_like_them(Intent alarm, double recall, double precision)
+    {
+        var pairs = System.IO.File.ReadLines(Repository.File(Alarms)).Where(line => line[0] != '#').Select(line => line.Split('\t'))
+            .Select(cells => (IsAlarm: cells[0] == alarm.ToName(), IsTaken: DemonstrationContent.Understander.Understand(cells[1]).Intent == alarm)).ToList();
+        var (alarms, taken, both) = (pairs.Count(pair => pair.IsAlarm), pairs.Count(pair => pair.IsTaken), pairs.Count(pair => pair is (true, true)));
+
+        Assert.True(alarms >= 119);
+        Assert.True(both >= recall * alarms, $"{both} of {alarms} were heard.");
+        Assert.True(both >= precision * taken, $"{both} of {taken} were alarms.");
     }
 
     [Theory]

@@ -1,0 +1,100 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class EmergencyTurnTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task The_numbers_come_before_everything_else_in_an_emergency()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        Assert.Contains("1669", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_number_told_in_an_emergency_has_its_button()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        var dialled = first.Card!.Actions.Select(button => Assert.IsType<CallAction>(button.Action).Number); // It is a card.
+        Assert.Equal(
+            DemoContent.Current.Organisation.EmergencyNumbers.Where(number => !number.IsOnlyFor).Select(number => number.Number).Order(StringComparer.Ordinal),
+            dialled.Order(StringComparer.Ordinal));
+        Assert.All(dialled, number => Assert.Contains(number, first.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("พ่อหมดสติ ไม่หายใจแล้ว", "1669")]
+    [InlineData("ไฟไหม้โกดังยาง ลามแล้ว", "199")]
+    [InlineData("คนเมาถือปืนไล่ยิงกันหน้าร้าน", "191")]
+    [InlineData("น้ำป่ามาแล้ว ท่วมถึงหลังคา", "1784")]
+    [InlineData("สายไฟแรงสูงขาดตกกลางถนน ไฟช็อตเปรี๊ยะ ๆ", "1129")]
+    [InlineData("ไม่อยากมีชีวิตอยู่อีกแล้ว", "1323")]
+    [InlineData("I want to kill myself", "1323")]
+    public async Task The_number_for_such_a_danger_is_called_first(string words, string number)
+    {
+        await SayAsync(new TextReceived(words));
+
+        var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
+        Assert.Equal(number, Assert.IsType<CallAction>(first.Card!.Actions[0].Action).Number); // It is a card.
+    }
+
+    [Theory]
+    [InlineData("หนูอยากตาย", "ขอบคุณที่บอก")]
+    [InlineData("แฟนบอกว่าจะฆ่าตัวตายคืนนี้", "ขอบคุณที่บอก")]
+    [InlineData("သေချင်တယ်", "ပြောပြတဲ့အတွက်")]
+    public async Task Despair_is_met_with_a_word_of_comfort_before_any_number(string words, string comfort)
+    {
+        await SayAsync(new TextReceived(words));
+
+        Assert.StartsWith(comfort, _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
+    }
+
+    [Fact]
+    public async Task Violence_is_not_left_to_an_entry_about_noise()
+    {
+        await SayAsync(new TextReceived("เพื่อนบ้านซ้อมเมีย เสียงดังลั่นทั้งซอยทุกคืน"));
+
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Fact]
+    public async Task A_second_emergency_rings_at_the_desk_with_the_first_ones_ticket_and_opens_its_own_when_that_has_ended()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
+        var ticket = Assert.Single(_bot.Tickets);
+
+        await SayAsync(new TextReceived("มีคนจมน้ำที่คลอง หมู่ 5 ช่วยด้วย"));
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((ticket.Code, true), (record.TicketCode, record.IsEmergency));
+
+        await SayAsync(new TicketChanged(ticket.Code, TicketStatus.Resolved, ticket.Department, "ดับแล้ว", EndsConversation: true));
+        await SayAsync(new TextReceived("ไฟไหม้อีกแล้ว ช่วยด้วย"));
+        Assert.Equal(2, _bot.Tickets.Count);
+    }
+
+    [Fact]
+    public async Task An_emergency_told_to_a_person_rings_at_the_desk()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        await SayAsync(new StaffClaimed(Assert.Single(_bot.Tickets).Code, "malee", "มาลี", "office"));
+
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        Assert.True(Assert.IsType<RecordCitizenMessage>(Assert.Single(_bot.LastResult!.Effects)).IsEmergency); // A turn was run.
+    }
+
+    private async Task<IReadOnlyList<string>> SayAsync(ActivityContent content) =>
+        (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Text;
@@ -20,7 +21,8 @@ public sealed record PlaceWords(string? Landmark, string? Village, bool Corrects
 /// </summary>
 public sealed class PlaceFinder
 {
-    private const string Digits = "[0-9၀-၉]";
+    private const string AllDigits = "0123456789၀၁၂၃၄၅၆၇၈၉";
+    private const string Digits = $"[{AllDigits}]";
 
     /// <summary>How far before a place its "not" may stand: no word of the list is longer.</summary>
     private const int LongestNot = 40;
@@ -29,6 +31,11 @@ public sealed class PlaceFinder
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>Words of which every landmark has one: where none stands, the pattern need not be tried at every letter.</summary>
+    private static readonly string[] InLandmarks = ["names", "landmark", "landmark_with_name", "road", "marker", "landmark_en", "landmark_my"];
+
+    private readonly SearchValues<string> _inLandmarks;
+    private readonly SearchValues<string> _inVillages;
     private readonly Regex _village;
     private readonly Regex _landmark;
     private readonly Regex _not;
@@ -57,6 +64,8 @@ public sealed class PlaceFinder
             $@"(?<![\p{{L}}\p{{M}}]){Words("marker")} ?{Digits}{{1,4}}(?:[+.]{Digits}{{1,3}})?",
             $@"\b{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
             $@"{Words("landmark_my")}\s?{Words("position_my")}"));
+        _inLandmarks = SearchValues.Create([.. InLandmarks.SelectMany(field => Normalised(root.List(field)))], StringComparison.OrdinalIgnoreCase);
+        _inVillages = SearchValues.Create([.. Normalised(root.List("numbers")), .. AllDigits.Select(char.ToString)], StringComparison.OrdinalIgnoreCase);
         _not = New($@"{Words("not")}\s*$");
         _correction = New(Words("correction"));
         _position = New($@"^\s*{position}");
@@ -82,13 +91,14 @@ public sealed class PlaceFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         var normal = Normaliser.Normalise(text);
-        var corrects = _correction.IsMatch(normal.Text);
-        var villages = Matches(_village, normal);
-        var landmarks = Matches(_landmark, normal);
+        var villages = Matches(_village, _inVillages, normal);
+        var landmarks = Matches(_landmark, _inLandmarks, normal);
         if (villages.Count == 0 && landmarks.Count == 0)
         {
             return null;
         }
+
+        var corrects = _correction.IsMatch(normal.Text);
 
         // Several landmarks describe one place; but of a wrong and a right one only the last is right.
         var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct().Take(MostLandmarks));
@@ -119,9 +129,14 @@ public sealed class PlaceFinder
         return later.Landmark is null ? $"{earlier} {village}" : new PlaceWords(landmark, village).Text;
     }
 
-    private List<string> Matches(Regex pattern, NormalisedText text)
+    private List<string> Matches(Regex pattern, SearchValues<string> words, NormalisedText text)
     {
         var found = new List<string>();
+        if (!text.Text.AsSpan().ContainsAny(words))
+        {
+            return found;
+        }
+
         foreach (Match match in pattern.Matches(text.Text))
         {
             var before = Math.Max(0, match.Index - LongestNot);
@@ -136,7 +151,9 @@ public sealed class PlaceFinder
     }
 
     private static string Any(IReadOnlyList<string> words) =>
-        words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', words.Select(word => Normaliser.Normalise(word).Text).OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
+        words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', Normalised(words).OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
+
+    private static IEnumerable<string> Normalised(IReadOnlyList<string> words) => words.Select(static word => Normaliser.Normalise(word).Text);
 
     private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout);
 }

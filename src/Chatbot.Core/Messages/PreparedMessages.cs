@@ -5,8 +5,8 @@ namespace Chatbot.Core.Messages;
 /// <summary>What is said to many in the same words, made once. It goes with the content it is made of.</summary>
 internal sealed class PreparedMessages
 {
-    // Each up to some 30 KB with the forms that the store and a channel keep beside it.
-    private const int Kept = 256;
+    // Each up to some 30 KB with the forms that the store and a channel keep beside it: 4 MB at most.
+    private const int Kept = 128;
 
     private readonly Memo<Key, OutgoingMessage> _messages = new(Kept);
 

@@ -59,8 +59,7 @@ public sealed class Listener
             return known;
         }
 
-        var asked = PersonalDataFinder.Redact(meant, PersonalDataFinder.Find(meant), static _ => " ");
-        var answer = _knowledge.Ask(new(asked, today, topicInFocus));
+        var answer = _knowledge.Ask(new(Asked(understanding), today, topicInFocus));
         if (key != default)
         {
             _answers.Keep(key, answer);
@@ -68,6 +67,11 @@ public sealed class Listener
 
         return answer;
     }
+
+    // The understanding leaves the office's own numbers alone; where there is no digit, what it found is all there is.
+    private static string Asked(MessageUnderstanding understanding) => MayBeKept(understanding) && !understanding.Meant.Any(char.IsDigit)
+        ? understanding.Meant
+        : PersonalDataFinder.Redact(understanding.Meant, PersonalDataFinder.Find(understanding.Meant), static _ => " ");
 
     private static bool MayBeKept(MessageUnderstanding understanding) =>
         understanding is { PersonalData.Count: 0, IsConfidential: false } && understanding.Meant == understanding.Text;

@@ -65,13 +65,18 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
 
     /// <summary>
     /// Waits while a channel's lanes of a kind are full, so that what the next turns want done starts with their commit: where it cannot, it is read from
-    /// the store again, and an answer rendered anew. Nobody waits for a slow platform: after a wait in vain there is none until there was room.
+    /// the store again, and an answer rendered anew. A slow platform costs the turns of all channels one wait in vain: after it there is none until half
+    /// the room is free. That a place falls free now and then is not enough, or each claim would wait for the next one.
     /// </summary>
     public async Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
         if (!IsFull())
         {
-            _isRoomSlow = false;
+            if (_isRoomSlow && _loads.Values.All(static load => load < MaxInFlight / 2))
+            {
+                _isRoomSlow = false;
+            }
+
             return;
         }
 
@@ -88,7 +93,10 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
             var left = LongestWaitForRoom - time.GetElapsedTime(began);
             await landing.Task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
-            _isRoomSlow = time.GetElapsedTime(began) >= LongestWaitForRoom;
+            if (time.GetElapsedTime(began) >= LongestWaitForRoom)
+            {
+                _isRoomSlow = true;
+            }
         }
     }
 

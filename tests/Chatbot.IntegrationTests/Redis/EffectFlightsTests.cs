@@ -12,6 +12,9 @@ public sealed class EffectFlightsTests(RedisFixture fixture) : RedisTests(fixtur
 {
     private const int Partition = 9;
 
+    /// <summary>How many sends of a channel are in flight at most.</summary>
+    private const int Room = 256;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -81,34 +84,99 @@ public sealed class EffectFlightsTests(RedisFixture fixture) : RedisTests(fixtur
     [Fact]
     public async Task Turns_wait_for_room_as_long_as_sends_come_back_and_not_for_a_platform_that_hangs()
     {
-        const int Room = 256;
         await using var store = Connect();
         var clock = new ManualClock(DateTimeOffset.UtcNow);
-        var mayEnd = new SemaphoreSlim(0);
-        var line = new ScriptedChannel(ChannelNames.Line, async (_, token) =>
-        {
-            await mayEnd.WaitAsync(token);
-            return new SendResult.Sent();
-        });
-        await using var bench = WorkerBench.Create(store, line);
+        using var mayEnd = new SemaphoreSlim(0);
+        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
         using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
         await flights.WaitForRoomAsync(Cancel).WaitAsync(Patience, Cancel); // There is room.
-        await flights.StartAsync(Partition, _ => Task.FromResult(Enumerable.Range(0, Room).Select(i => new ClaimedEffect(
-            new(Partition, "fence"), $"{i}", new(TestStore.ConversationIn(Partition, i), EffectLane.Sends), TestStore.Send($"{i}"), 1, PreviousAttempt.None, 0))));
+        await SendAsync(flights, 0, Room);
 
         var waiting = flights.WaitForRoomAsync(Cancel);
         Assert.False(waiting.IsCompleted);
         mayEnd.Release();
         await waiting.WaitAsync(Patience, Cancel);
 
-        await flights.StartAsync(Partition, _ => Task.FromResult<IEnumerable<ClaimedEffect>>(
-            [new(new(Partition, "fence"), "last", new(TestStore.ConversationIn(Partition, Room), EffectLane.Sends), TestStore.Send("last"), 1, PreviousAttempt.None, 0)]));
+        await SendAsync(flights, Room, 1);
+        await WaitInVainAsync(flights, clock);
+        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+
+        await flights.EndAsync(TimeSpan.Zero, Cancel);
+    }
+
+    [Fact]
+    public async Task A_platform_that_takes_one_send_now_and_then_is_waited_for_again_only_when_half_the_room_is_free()
+    {
+        await using var store = Connect();
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        using var mayEnd = new SemaphoreSlim(0);
+        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
+        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
+        await SendAsync(flights, 0, Room);
+        await WaitInVainAsync(flights, clock);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await LandAsync(flights, mayEnd, 1);
+            Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully); // There is room.
+            await SendAsync(flights, Room + i, 1);
+            Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully, "A claim waits for a slow platform.");
+        }
+
+        await LandAsync(flights, mayEnd, (Room / 2) + 1);
+        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+        await SendAsync(flights, 2 * Room, (Room / 2) + 1);
+        await WaitInVainAsync(flights, clock);
+
+        await flights.EndAsync(TimeSpan.Zero, Cancel);
+    }
+
+    [Fact]
+    public async Task Who_began_to_wait_later_does_not_undo_that_another_waited_in_vain()
+    {
+        await using var store = Connect();
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        using var mayEnd = new SemaphoreSlim(0);
+        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
+        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
+        await SendAsync(flights, 0, Room);
+        var first = flights.WaitForRoomAsync(Cancel);
+        clock.Advance(TimeSpan.FromMilliseconds(60));
+        var second = flights.WaitForRoomAsync(Cancel);
+        clock.Advance(TimeSpan.FromMilliseconds(60));
+        await first.WaitAsync(Patience, Cancel);
+        Assert.False(second.IsCompleted);
+
+        await LandAsync(flights, mayEnd, 1);
+        await second.WaitAsync(Patience, Cancel);
+        await SendAsync(flights, Room, 1);
+
+        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+        await flights.EndAsync(TimeSpan.Zero, Cancel);
+    }
+
+    private static ScriptedChannel Slow(SemaphoreSlim mayEnd) => new(ChannelNames.Line, async (_, token) =>
+    {
+        await mayEnd.WaitAsync(token);
+        return new SendResult.Sent();
+    });
+
+    private static Task SendAsync(EffectFlights flights, int from, int count) =>
+        flights.StartAsync(Partition, _ => Task.FromResult(Enumerable.Range(from, count).Select(i => new ClaimedEffect(
+            new(Partition, "fence"), $"{i}", new(TestStore.ConversationIn(Partition, i), EffectLane.Sends), TestStore.Send($"{i}"), 1, PreviousAttempt.None, 0))));
+
+    private static async Task WaitInVainAsync(EffectFlights flights, ManualClock clock)
+    {
         var inVain = flights.WaitForRoomAsync(Cancel);
         Assert.False(inVain.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         await inVain.WaitAsync(Patience, Cancel);
-        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+    }
 
-        await flights.EndAsync(TimeSpan.Zero, Cancel);
+    private static async Task LandAsync(EffectFlights flights, SemaphoreSlim mayEnd, int count)
+    {
+        var left = flights.InFlight(Partition).Count - count;
+        mayEnd.Release(count);
+        await Eventually.TrueAsync(() => flights.InFlight(Partition).Count == left, Patience, "the sends have come back");
     }
 }

@@ -41,10 +41,10 @@ internal sealed partial class LearntFile(IOptions<DataOptions> options, TimeProv
         }
     }
 
-    // By a name of its own and a rename: another process reads the old one or the new one, whole.
+    // By a name of its own and a rename: another process reads the old one or the new one, whole. Not the process's number: in containers it is always 1.
     private void TryWrite(ReadOnlyMemory<byte> kept)
     {
-        var partial = $"{Location}.{Environment.ProcessId}";
+        var partial = $"{Location}.{Guid.NewGuid():N}.part";
         try
         {
             try

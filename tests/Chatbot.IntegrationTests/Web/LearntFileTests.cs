@@ -71,6 +71,17 @@ public sealed class LearntFileTests : IDisposable
     }
 
     [Fact]
+    public void Another_container_whose_process_has_the_same_number_is_not_in_the_way()
+    {
+        Directory.CreateDirectory($"{File}.{Environment.ProcessId}");
+
+        Confidence();
+
+        Assert.True(System.IO.File.Exists(File));
+        Assert.DoesNotContain(_log, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_can_neither_be_read_nor_written_is_a_warning_only()
     {
         Directory.CreateDirectory(File);

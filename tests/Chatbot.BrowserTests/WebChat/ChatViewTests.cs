@@ -116,15 +116,28 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
         }
     }
 
-    [Fact]
-    public async Task A_number_that_is_part_of_another_is_no_emergency_number()
+    [Theory]
+    [InlineData("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท")]
+    [InlineData("ค่าธรรมเนียม 199 บาท หรือ 199Baht")]
+    [InlineData("บ้านเลขที่ 191 หมู่ 199 หรือหมู่ที่ 191")]
+    public async Task A_number_that_is_part_of_another_a_price_or_a_house_is_no_emergency_number(string text)
     {
         await Chat.OpenAsync();
 
-        await Chat.SayAsync("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท");
+        await Chat.SayAsync(text);
 
-        await Chat.SeesSentAsync("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท");
+        await Chat.SeesSentAsync(text);
         await Expect(Chat.Log.Locator(".message.user").GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_number_to_call_stays_one_beside_a_house_and_a_price()
+    {
+        await Chat.OpenAsync();
+
+        await Chat.SayAsync("บ้านเลขที่ 191 จ่าย 199 บาท แจ้ง 191");
+
+        await Expect(Chat.Log.Locator(".message.user").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "tel:191");
     }
 
     [Fact]

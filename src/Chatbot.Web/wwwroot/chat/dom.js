@@ -56,11 +56,15 @@ const PARTS = [
 
 let links = new RegExp(PARTS.join('|'), 'gimu');
 
-// The office's emergency numbers can be called wherever they stand alone, whatever is written before them.
+// The office's emergency numbers can be called wherever they stand alone, but for a price and the number of a house or village.
 export function knowEmergencyNumbers(numbers) {
   const known = numbers.filter((number) => /^\d{3,5}$/.test(number));
   if (known.length > 0) {
-    links = new RegExp([...PARTS, String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known.join('|')})(?![\d/]|[.,-]\d)`].join('|'), 'gimu');
+    links = new RegExp([
+      ...PARTS,
+      String.raw`(?<place>(?:เลขที่|หมู่(?:ที่)?)\s*(?:${known.join('|')})(?!\d))`,
+      String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known.join('|')})(?![\d/]|[.,-]\d|\s*(?:บาท|baht))`,
+    ].join('|'), 'gimu');
   }
 }
 
@@ -69,7 +73,10 @@ export function linked(text) {
   const parts = document.createDocumentFragment();
   let at = 0;
   for (const match of text.matchAll(links)) {
-    const { url, mail, before, phone, code, word, short, ahead, emergency } = match.groups;
+    const { url, mail, before, phone, code, word, short, place, ahead, emergency } = match.groups;
+    if (place) {
+      continue;
+    }
     const shown = url ?? mail ?? phone ?? code ?? short ?? emergency;
     const href = url ?? (mail ? `mailto:${mail}` : `tel:${shown.replace(/[ -]/g, '')}`);
     const start = match.index + (before ?? word ?? ahead ?? '').length;

@@ -33,7 +33,7 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
     [Fact]
     public async Task An_emergency_number_in_what_was_said_can_be_called_and_the_words_stay_as_they_were()
     {
-        const string Said = "ไฟไหม้ บ้านเลขที่ 191/5 โทร 191 ไปแล้ว ไม่มีใครรับ\n1669 ก็ไม่รับ";
+        const string Said = "ไฟไหม้ บ้านเลขที่ 191 หมู่ 5 จ่าย 199 บาท 199Baht โทร 191 ไปแล้ว ไม่มีใครรับ\n1669 ก็ไม่รับ หมู่ที่ 191 เลขที่ 191/5";
         await host.StartAsync();
         var malee = await host.Desk.AddOfficerAsync("มาลี ใจเย็น", "works");
         var ticket = await host.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ");

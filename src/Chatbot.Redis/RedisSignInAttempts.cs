@@ -7,23 +7,27 @@ namespace Chatbot.Redis;
 internal sealed class RedisSignInAttempts(RedisConnection connection, RedisKeys keys, TimeProvider time) : ISignInAttempts
 {
     /// <inheritdoc/>
-    public async Task<TimeSpan?> CountAsync(SignInAttempt attempt, CancellationToken cancellationToken)
+    public async Task<CountedSignIn> CountAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
-        var wait = (long)await connection.ScriptAsync(
+        var counted = (long[])(await connection.ScriptAsync(
             RedisScript.CountSignIn,
             Keys(attempt),
             [
                 attempt.Device is null ? 0 : SignInLimits.MaxByKnownDevice, SignInLimits.MaxFromAddress, Milliseconds(SignInLimits.Window),
                 SignInLimits.FreeOfAccount, Milliseconds(SignInLimits.FirstWait), Milliseconds(SignInLimits.LongestWait),
-                Milliseconds(SignInLimits.RememberedFor), time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Milliseconds(attempt.IsAccount ? SignInLimits.RememberedFor : SignInLimits.Window), time.GetUtcNow().ToUnixTimeMilliseconds(),
             ],
-            cancellationToken).ConfigureAwait(false);
-        return wait == 0 ? null : TimeSpan.FromMilliseconds(wait);
+            cancellationToken).ConfigureAwait(false))!;
+        return new(counted[0] == 0 ? null : TimeSpan.FromMilliseconds(counted[0]), counted[1] == 1);
     }
 
     /// <inheritdoc/>
-    public Task SucceedAsync(SignInAttempt attempt, CancellationToken cancellationToken) => connection.ScriptAsync(
-        RedisScript.SucceedSignIn, Keys(attempt), [attempt.Device is null ? 0 : SignInLimits.MaxByKnownDevice], cancellationToken);
+    public Task SucceedAsync(SignInAttempt attempt, bool isStranger, CancellationToken cancellationToken) =>
+        connection.ScriptAsync(RedisScript.SucceedSignIn, Keys(attempt), [isStranger], cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ForgetStrangersAsync(string staffId, CancellationToken cancellationToken) =>
+        connection.CallAsync("DEL", [(RedisKey)keys.SignInOf(staffId)], cancellationToken);
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Chatbot.Channels.WebChat;
 using Chatbot.Core.Conversations;
+using Chatbot.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

@@ -21,7 +21,8 @@ internal static class ConsoleServices
             .Validate(options => options.IsUsable(), $"Staff:BootstrapPassword is too long: use at most {StaffRules.MaxPasswordLength} characters, or leave it empty for a random one.")
             .ValidateOnStart();
         services.AddSingleton(provider => new StaffAccounts(
-            provider.GetRequiredService<IStaffStore>(), provider.GetRequiredService<ISignals>(), () => provider.GetRequiredService<IContentSource>().Current.Organisation));
+            provider.GetRequiredService<IStaffStore>(), provider.GetRequiredService<ISignInAttempts>(), provider.GetRequiredService<ISignals>(),
+            () => provider.GetRequiredService<IContentSource>().Current.Organisation));
         services.AddHostedService<StaffBootstrap>();
         services.AddRazorComponents();
         // Thai as itself, not as &#x0E40; eight bytes a letter.

@@ -9,10 +9,10 @@ using Chatbot.Web.StaffConsole.Accounts;
 
 namespace Chatbot.Web.Verbs;
 
-/// <summary>Staff accounts from the command line: add one, list all.</summary>
+/// <summary>Staff accounts from the command line: add one, give one a new password, list all.</summary>
 internal static class StaffVerb
 {
-    public static Command Create() => new("staff", "Staff accounts of the console.") { CreateAdd(), CreateList() };
+    public static Command Create() => new("staff", "Staff accounts of the console.") { CreateAdd(), CreatePassword(), CreateList() };
 
     private static Command CreateAdd()
     {
@@ -20,7 +20,7 @@ internal static class StaffVerb
         var name = new Option<string>("--name") { Description = "As citizens and colleagues read it; the sign-in name when left out." };
         var departments = new Option<string>("--departments") { Description = "Ids of organisation.yaml, separated by commas." };
         var isAdministrator = new Option<bool>("--administrator") { Description = "May manage accounts, and serves every division but the confidential ones." };
-        var isPasswordRead = new Option<bool>("--password-stdin") { Description = "Read the password from standard input; a random one is printed when left out." };
+        var isPasswordRead = PasswordOption();
         var setting = ChatbotCommand.SettingOption();
         var command = new Command("add", "Adds an account and prints its first password.") { id, name, departments, isAdministrator, isPasswordRead, setting };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -32,12 +32,33 @@ internal static class StaffVerb
                 Departments = (parsed.GetValue(departments) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 Role = parsed.GetValue(isAdministrator) ? StaffRole.Administrator : StaffRole.Officer,
             };
-            var given = parsed.GetValue(isPasswordRead) ? await Console.In.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? "" : null;
+            var given = await GivenAsync(parsed.GetValue(isPasswordRead), cancellationToken).ConfigureAwait(false);
             return await WithAccountsAsync(
                 parsed.GetValue(setting)!, (accounts, _, organisation) => AddAsync(accounts, organisation, member, given, cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }
+
+    private static Command CreatePassword()
+    {
+        var id = new Argument<string>("id") { Description = "The sign-in name." };
+        var isPasswordRead = PasswordOption();
+        var setting = ChatbotCommand.SettingOption();
+        var command = new Command("password", "Gives an account a new password: for who forgot it, or must wait because somebody guesses.") { id, isPasswordRead, setting };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var given = await GivenAsync(parsed.GetValue(isPasswordRead), cancellationToken).ConfigureAwait(false);
+            return await WithAccountsAsync(
+                parsed.GetValue(setting)!, (accounts, _, organisation) => SetPasswordAsync(accounts, organisation, parsed.GetValue(id)!, given, cancellationToken)).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static Option<bool> PasswordOption() =>
+        new("--password-stdin") { Description = "Read the password from standard input; a random one is printed when left out." };
+
+    private static async Task<string?> GivenAsync(bool isPasswordRead, CancellationToken cancellationToken) =>
+        isPasswordRead ? await Console.In.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? "" : null;
 
     private static Command CreateList()
     {
@@ -56,10 +77,23 @@ internal static class StaffVerb
         var problems = await accounts.AddAsync(member, password, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
         {
-            return await ChatbotCommand.FailAsync(string.Join(" ", problems.Select(problem => Explain(problem, member, organisation)))).ConfigureAwait(false);
+            return await ChatbotCommand.FailAsync(string.Join(" ", problems.Select(problem => Explain(problem, member.Id, organisation)))).ConfigureAwait(false);
         }
 
         await Console.Out.WriteLineAsync(given is null ? $"{member.Id} / {password}" : member.Id).ConfigureAwait(false);
+        return ChatbotCommand.Done;
+    }
+
+    private static async Task<int> SetPasswordAsync(
+        StaffAccounts accounts, OrganisationProfile organisation, string id, string? given, CancellationToken cancellationToken)
+    {
+        var password = given ?? StaffAccounts.RandomPassword();
+        if (await accounts.SetPasswordAsync(id, password, cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            return await ChatbotCommand.FailAsync(Explain(problem, id, organisation)).ConfigureAwait(false);
+        }
+
+        await Console.Out.WriteLineAsync(given is null ? $"{id} / {password}" : id).ConfigureAwait(false);
         return ChatbotCommand.Done;
     }
 
@@ -77,10 +111,11 @@ internal static class StaffVerb
         return ChatbotCommand.Done;
     }
 
-    private static string Explain(StaffProblem problem, StaffMember member, OrganisationProfile organisation) => problem switch
+    private static string Explain(StaffProblem problem, string id, OrganisationProfile organisation) => problem switch
     {
-        StaffProblem.BadId => $"{member.Id} is no sign-in name: use lower-case letters, digits, dot and dash, at most 32.",
-        StaffProblem.IdTaken => $"There is an account {member.Id} already: choose another name.",
+        StaffProblem.BadId => $"{id} is no sign-in name: use lower-case letters, digits, dot and dash, at most 32.",
+        StaffProblem.IdTaken => $"There is an account {id} already: choose another name.",
+        StaffProblem.NoSuchAccount => $"There is no account {id}: `staff list` names them all.",
         StaffProblem.BadName => "--name must have 1 to 80 characters.",
         StaffProblem.UnknownDepartment or StaffProblem.NoDepartment =>
             $"--departments takes one or more of {string.Join(",", organisation.Departments.Select(department => department.Id))}.",
@@ -114,7 +149,8 @@ internal static class StaffVerb
             var store = provider.GetRequiredService<IStaffStore>();
             try
             {
-                return await act(new(store, provider.GetRequiredService<ISignals>(), () => organisation), store, organisation).ConfigureAwait(false);
+                var accounts = new StaffAccounts(store, provider.GetRequiredService<ISignInAttempts>(), provider.GetRequiredService<ISignals>(), () => organisation);
+                return await act(accounts, store, organisation).ConfigureAwait(false);
             }
             catch (StoreUnavailableException exception)
             {

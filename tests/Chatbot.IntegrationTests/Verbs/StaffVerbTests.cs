@@ -46,6 +46,32 @@ public sealed class StaffVerbTests : IAsyncLifetime
         Assert.Equal("--departments takes one or more of office,finance,works,education,legal.", refused.Error.Trim());
     }
 
+    [Fact]
+    public async Task A_new_password_works_and_ends_the_wait_for_a_guesser()
+    {
+        var malee = await _desk.AddOfficerAsync("มาลี", "works");
+        var attempt = new SignInAttempt(malee.Id, "198.51.100.1", null, IsAccount: true);
+        for (var i = 0; i < SignInLimits.FreeOfAccount; i++)
+        {
+            await _desk.SignInAttempts.CountAsync(attempt, TestContext.Current.CancellationToken);
+        }
+
+        var set = await RunAsync("password", malee.Id);
+
+        Assert.Equal((0, ""), (set.Status, set.Error));
+        var account = await _desk.Staff.FindAsync(malee.Id, TestContext.Current.CancellationToken);
+        Assert.True(PasswordHash.Verify(set.Output.Trim().Split(" / ")[1], account!.PasswordHash));
+        Assert.Null((await _desk.SignInAttempts.CountAsync(attempt, TestContext.Current.CancellationToken)).Wait);
+    }
+
+    [Fact]
+    public async Task A_new_password_for_nobody_is_refused_with_what_to_do()
+    {
+        var refused = await RunAsync("password", "nobody");
+
+        Assert.Equal((1, "There is no account nobody: `staff list` names them all."), (refused.Status, refused.Error.Trim()));
+    }
+
     private async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [ChatbotProcess.ProgramPath(), "staff", .. arguments])

@@ -110,16 +110,23 @@ internal static class AccountEndpoints
         [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, HttpContext context, SignedInStaff staff, ConsoleFrames frames,
         IStaffStore store, StaffAccounts accounts, ISignInAttempts attempts, KnownDevice device, CancellationToken cancellationToken)
     {
-        // An open page of somebody else's must be no better place to guess the password than the sign-in.
-        var attempt = new SignInAttempt(staff.Member.Id, context.Connection.RemoteIpAddress?.ToString() ?? "", device.NameFor(staff.Member.Id, context));
-        var problem = password != again ? StaffProblem.PasswordsDiffer
-            : !await IsOwnAsync().ConfigureAwait(false) ? StaffProblem.PasswordWrong
-            : await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", cancellationToken).ConfigureAwait(false);
-        if (problem is { } reason)
+        if (password != again)
         {
-            return ConsolePages.Page<PasswordPage>(
-                new { Frame = await frames.BuildAsync(staff.Member, null, cancellationToken).ConfigureAwait(false), Problem = ConsoleTexts.Of(reason) },
-                StatusCodes.Status422UnprocessableEntity);
+            return await AgainAsync(ConsoleTexts.Of(StaffProblem.PasswordsDiffer), StatusCodes.Status422UnprocessableEntity).ConfigureAwait(false);
+        }
+
+        // An open page of somebody else's must be no better place to guess the password than the sign-in.
+        var attempt = device.AttemptOf(staff.Member.Id, isAccount: true, context);
+        var counted = await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false);
+        if (counted.Wait is { } wait)
+        {
+            var text = ConsoleTexts.Format("password.too-many", SignInEndpoints.AskToWait(wait, context));
+            return await AgainAsync(text, StatusCodes.Status429TooManyRequests).ConfigureAwait(false);
+        }
+
+        if (await TryChangeAsync().ConfigureAwait(false) is { } problem)
+        {
+            return await AgainAsync(ConsoleTexts.Of(problem), StatusCodes.Status422UnprocessableEntity).ConfigureAwait(false);
         }
 
         // The old cookie dies with the old password; this browser stays signed in.
@@ -130,16 +137,18 @@ internal static class AccountEndpoints
 
         return TypedResults.Redirect("/staff/password?done=password");
 
-        async Task<bool> IsOwnAsync()
+        async Task<StaffProblem?> TryChangeAsync()
         {
-            if (await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false) is not null
-                || await accounts.VerifyAsync(staff.Member.Id, old ?? "", cancellationToken).ConfigureAwait(false) is null)
+            if (await accounts.VerifyAsync(staff.Member.Id, old ?? "", cancellationToken).ConfigureAwait(false) is null)
             {
-                return false;
+                return StaffProblem.PasswordWrong;
             }
 
-            await attempts.SucceedAsync(attempt, cancellationToken).ConfigureAwait(false);
-            return true;
+            await attempts.SucceedAsync(attempt, counted.IsStranger, cancellationToken).ConfigureAwait(false);
+            return await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", cancellationToken).ConfigureAwait(false);
         }
+
+        async Task<IResult> AgainAsync(string why, int status) => ConsolePages.Page<PasswordPage>(
+            new { Frame = await frames.BuildAsync(staff.Member, null, cancellationToken).ConfigureAwait(false), Problem = why }, status);
     }
 }

@@ -6,7 +6,7 @@ using Chatbot.Core.Turns;
 namespace Chatbot.Web.StaffConsole.Accounts;
 
 /// <summary>Adds, changes and checks staff accounts, for the console's pages and the <c>staff</c> verb.</summary>
-internal sealed class StaffAccounts(IStaffStore store, ISignals signals, Func<OrganisationProfile> organisation)
+internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts, ISignals signals, Func<OrganisationProfile> organisation)
 {
     /// <summary>Compared with when there is no such account, so that both take as long.</summary>
     private static readonly string NobodysHash = Hash(RandomPassword());
@@ -63,7 +63,7 @@ internal sealed class StaffAccounts(IStaffStore store, ISignals signals, Func<Or
         return problems;
     }
 
-    /// <summary>Gives the account a new password; whoever is signed in with the old one is out.</summary>
+    /// <summary>Gives the account a new password; whoever is signed in with the old one is out, and who guessed at it makes nobody wait any more.</summary>
     /// <returns>What stands against it; null when it was written.</returns>
     public async Task<StaffProblem?> SetPasswordAsync(string id, string password, CancellationToken cancellationToken)
     {
@@ -76,6 +76,7 @@ internal sealed class StaffAccounts(IStaffStore store, ISignals signals, Func<Or
         if (problem is null)
         {
             await store.UpdateAsync(account with { PasswordHash = Hash(password) }, cancellationToken).ConfigureAwait(false);
+            await attempts.ForgetStrangersAsync(id, cancellationToken).ConfigureAwait(false);
             signals.Send(SignalTopics.Staff(id));
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Chatbot.Core.Staff;
+using Chatbot.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Chatbot.Web.StaffConsole.SignIn;
@@ -19,9 +20,9 @@ internal sealed class KnownDevice(IDataProtectionProvider protection, TimeProvid
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("staff-device").ToTimeLimitedDataProtector();
 
-    /// <returns>The browser's name; null when the account never signed in by it, or too long ago.</returns>
-    public string? NameFor(string staffId, HttpContext context) =>
-        Read(context) is { } known && known.Accounts.Contains(staffId) ? known.Name : null;
+    /// <summary>The attempt that a request with a password for the name is.</summary>
+    public SignInAttempt AttemptOf(string staffId, bool isAccount, HttpContext context) =>
+        new(staffId, VisitorNetwork.Of(context), Read(context) is { } known && known.Accounts.Contains(staffId) ? known.Name : null, isAccount);
 
     /// <summary>The account signed in by this browser.</summary>
     public void Remember(string staffId, HttpContext context)

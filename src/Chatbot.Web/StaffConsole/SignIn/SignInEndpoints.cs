@@ -23,8 +23,8 @@ internal static partial class SignInEndpoints
             : ConsolePages.Page<SignInPage>(new { Organisation = content.Current.Organisation, From = Inside(from) });
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? id, [FromForm] string? password, [FromForm] string? from, HttpContext context, StaffAccounts accounts,
-        ISignInAttempts attempts, KnownDevice device, IContentSource content, ILogger<StaffAccounts> logger, CancellationToken cancellationToken)
+        [FromForm] string? id, [FromForm] string? password, [FromForm] string? from, HttpContext context, IStaffStore store,
+        StaffAccounts accounts, ISignInAttempts attempts, KnownDevice device, IContentSource content, ILogger<StaffAccounts> logger, CancellationToken cancellationToken)
     {
         // Longer than any id or password there can be: not worth counting or hashing.
         id = (id ?? "").Trim().ToLowerInvariant();
@@ -33,12 +33,13 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        var attempt = new SignInAttempt(id, context.Connection.RemoteIpAddress?.ToString() ?? "", device.NameFor(id, context));
-        if (await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false) is { } wait)
+        var isAccount = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null;
+        var attempt = device.AttemptOf(id, isAccount, context);
+        var counted = await attempts.CountAsync(attempt, cancellationToken).ConfigureAwait(false);
+        if (counted.Wait is { } wait)
         {
             Log.TooMany(logger);
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Again("sign-in.too-many", StatusCodes.Status429TooManyRequests, ThaiTime.Span(wait + TimeSpan.FromMinutes(1)));
+            return Again("sign-in.too-many", StatusCodes.Status429TooManyRequests, AskToWait(wait, context));
         }
 
         if (await accounts.VerifyAsync(id, password, cancellationToken).ConfigureAwait(false) is not { } account)
@@ -46,13 +47,21 @@ internal static partial class SignInEndpoints
             return Again("sign-in.wrong", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await attempts.SucceedAsync(attempt, cancellationToken).ConfigureAwait(false);
+        await attempts.SucceedAsync(attempt, counted.IsStranger, cancellationToken).ConfigureAwait(false);
         device.Remember(id, context);
         await context.SignInAsync(StaffSession.Scheme, StaffSession.Principal(account)).ConfigureAwait(false);
         return TypedResults.Redirect(Inside(from));
 
         IResult Again(string key, int status, params object?[] values) => ConsolePages.Page<SignInPage>(
             new { Organisation = content.Current.Organisation, Id = id, From = Inside(from), Problem = ConsoleTexts.Format(key, values) }, status);
+    }
+
+    /// <summary>Tells the browser how long to wait.</summary>
+    /// <returns>The same in words.</returns>
+    public static string AskToWait(TimeSpan wait, HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ThaiTime.Span(wait + TimeSpan.FromMinutes(1));
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)

@@ -32,7 +32,8 @@ public sealed class ConsoleHost : IAsyncDisposable
                 _desk = new(_redis);
                 _data = Directory.CreateTempSubdirectory("chatbot-console-");
                 _program = await ChatbotProcess.StartAsync(
-                    ("Redis:ConnectionString", _redis.ConnectionString), ("Data:Path", _data.FullName), ("Staff:BootstrapPassword", DeskForTests.Password));
+                    ("Redis:ConnectionString", _redis.ConnectionString), ("Data:Path", _data.FullName), ("Staff:BootstrapPassword", DeskForTests.Password),
+                    ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
             }
 
             return _program.BaseAddress;

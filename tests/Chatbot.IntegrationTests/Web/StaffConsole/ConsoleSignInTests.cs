@@ -97,6 +97,57 @@ public sealed class ConsoleSignInTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task A_reset_password_lets_in_at_once_who_had_to_wait_for_a_guesser()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี", "works");
+        var administrator = await host.Desk.AddAdministratorAsync("ปลัด");
+        await GuessAsync(malee.Id, SignInLimits.FreeOfAccount);
+        using var desk = await host.SignInAsync(administrator.Id);
+        using var client = await host.VisitAsync();
+
+        await desk.SubmitAsync(
+            await desk.GetAsync($"/staff/accounts/{malee.Id}"), $"/staff/accounts/{malee.Id}/password", ("password", "ข้าวยำปักษ์ใต้แสนอร่อย"));
+
+        Assert.Equal("/staff", (await client.SignInAsync(malee.Id, "ข้าวยำปักษ์ใต้แสนอร่อย")).Path);
+    }
+
+    [Fact]
+    public async Task Who_tries_the_old_password_too_often_is_told_to_wait()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี", "works");
+        using var client = await host.SignInAsync(malee.Id);
+        await GuessAsync(malee.Id, SignInLimits.FreeOfAccount);
+        var page = await client.GetAsync("/staff/password");
+        for (var i = 0; i <= SignInLimits.MaxByKnownDevice; i++)
+        {
+            page = await client.SubmitAsync(
+                page, "/staff/password", ("old", "ไม่ใช่รหัสผ่านนี้"), ("password", "ข้าวยำปักษ์ใต้แสนอร่อย"), ("again", "ข้าวยำปักษ์ใต้แสนอร่อย"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Contains("กรุณารออีก", page.Text("#password-problem"), StringComparison.Ordinal);
+        Assert.True(page.Headers.ContainsKey("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Addresses_of_one_ipv6_customer_are_one()
+    {
+        await host.StartAsync();
+        using var client = await host.VisitAsync();
+        client.ComeFrom("2001:db8:0:7::1");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.SignInAsync("nobody-at-all", "ไม่ใช่รหัสผ่านนี้")).Status);
+        for (var i = 1; i < SignInLimits.MaxFromAddress; i++)
+        {
+            await host.Desk.SignInAttempts.CountAsync(new($"nobody-{i}", "20010DB800000007", null, IsAccount: false), CancellationToken.None);
+        }
+
+        client.ComeFrom("2001:db8:0:7:1234::99");
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.SignInAsync("nobody-else", "ไม่ใช่รหัสผ่านนี้")).Status);
+    }
+
+    [Fact]
     public async Task After_signing_out_the_cookie_is_gone()
     {
         await host.StartAsync();
@@ -121,7 +172,7 @@ public sealed class ConsoleSignInTests(ConsoleHost host)
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.Null(await host.Desk.SignInAttempts.CountAsync(new(id, $"198.51.100.{i}", null), CancellationToken.None));
+            Assert.Null((await host.Desk.SignInAttempts.CountAsync(new(id, $"198.51.100.{i}", null, IsAccount: true), CancellationToken.None)).Wait);
         }
     }
 }

@@ -13,6 +13,13 @@ public sealed class StaffClient : IDisposable
 
     public StaffClient(Uri address) => _http = new(_handler) { BaseAddress = address };
 
+    /// <summary>As if through the proxy, from an address.</summary>
+    public void ComeFrom(string address)
+    {
+        _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+    }
+
     public async Task<StaffPage> GetAsync(string path) => await ReadAsync(await _http.GetAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>A request as htmx sends it.</summary>

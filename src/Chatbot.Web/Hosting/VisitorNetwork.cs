@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Chatbot.Web.DirectLine;
+namespace Chatbot.Web.Hosting;
 
 /// <summary>Whom a limit by address is about: an IPv4 address, or the /64 that an IPv6 customer has.</summary>
 internal static class VisitorNetwork

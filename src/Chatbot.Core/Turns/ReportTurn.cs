@@ -18,20 +18,20 @@ internal static class ReportTurn
     public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
-        var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null;
 
-        // Danger, and what few may read, is never left to an entry.
+        // Danger, and what few may read, is never left to an entry alone.
+        var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null && !understanding.IsConfidential;
         var isRatherAsked = understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
             && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null;
+        if (understanding.IsUrgent)
+        {
+            EmergencyTurn.ShowNumbers(draft, understanding);
+        }
+
         if (isElsewhere || isRatherAsked)
         {
             AnswerWriter.Tell(draft, known);
             return;
-        }
-
-        if (understanding.IsUrgent)
-        {
-            EmergencyTurn.ShowNumbers(draft, understanding);
         }
 
         var topic = Topic(draft, known, understanding);

@@ -95,6 +95,17 @@ public sealed class EmergencyTurnTests
         Assert.True(Assert.IsType<RecordCitizenMessage>(Assert.Single(_bot.LastResult!.Effects)).IsEmergency); // A turn was run.
     }
 
+    [Fact]
+    public async Task Danger_that_another_office_is_in_charge_of_is_told_the_numbers_first()
+    {
+        await SayAsync(new TextReceived("สายไฟแรงสูงห้อยลงมาหน้าบ้าน"));
+
+        Assert.True(_bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
+        var messages = Assert.Single(_bot.LastResult.Effects.OfType<SendMessages>()).Messages;
+        Assert.Contains("1669", messages[^2].Text, StringComparison.Ordinal);
+        Assert.StartsWith(DemoContent.Current.Knowledge.Find("electricity-outage")!.Title.Th, messages[^1].Text, StringComparison.Ordinal); // It is there.
+    }
+
     private async Task<IReadOnlyList<string>> SayAsync(ActivityContent content) =>
         (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
 }

@@ -91,12 +91,19 @@ internal static class InBetween
     /// <returns>False when it is none that the knowledge is sure of.</returns>
     public static bool IsQuestion(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (Answer(draft, text, understanding) is not { } answer)
+        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
+        {
+            AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
+        }
+        else if (Answer(draft, text, understanding) is { } answer)
+        {
+            AnswerWriter.Tell(draft, answer);
+        }
+        else
         {
             return false;
         }
 
-        AnswerWriter.Tell(draft, answer);
         DialogRunner.Resume(draft);
         return true;
     }
@@ -119,11 +126,6 @@ internal static class InBetween
 
     private static KnowledgeAnswer? Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
-        {
-            return followUp.Answer;
-        }
-
         // "ลงชื่อเบี้ยได้ยัง" sounds like a status to the model, and is a question to whoever has filed nothing.
         if (understanding.Intent is not (Intent.Question or Intent.TicketStatus) || Slots.SoundsLikePlace(draft, text, understanding))
         {

@@ -62,7 +62,7 @@ internal static class AnswerWriter
             : null;
         var isPartAlone = aspect is not null && section is not null;
         draft.Send(draft.Content.Prepared.Of(
-            new(entry.Id, section?.Aspect, isPartAlone, draft.Language), () => Compose(draft, entry, section, isPartAlone, answer.Citations[0])));
+            new(PreparedMessages.Kind.Entry, entry.Id, section?.Aspect, isPartAlone, draft.Language), () => Compose(draft, entry, section, isPartAlone, answer.Citations[0])));
         draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = null };
         draft.NoteAnswer(entry.Id);
     }

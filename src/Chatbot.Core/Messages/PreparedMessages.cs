@@ -23,9 +23,17 @@ internal sealed class PreparedMessages
         return message;
     }
 
+    /// <summary>What is said; an entry may bear the name of a phrase.</summary>
+    public enum Kind
+    {
+        Phrase,
+        Entry,
+    }
+
+    /// <param name="Kind">What <paramref name="What"/> names.</param>
     /// <param name="What">A phrase, or the id of an entry.</param>
     /// <param name="Part">The section shown; null for none.</param>
     /// <param name="IsPartAlone">Whether that section is told without the summary.</param>
     /// <param name="Language">th, en or my.</param>
-    public readonly record struct Key(string What, string? Part, bool IsPartAlone, string Language);
+    public readonly record struct Key(Kind Kind, string What, string? Part, bool IsPartAlone, string Language);
 }

@@ -230,7 +230,8 @@ internal static class CitizenTurn
         if (draft.State.NoticeShown != version)
         {
             draft.State = draft.State with { NoticeShown = version };
-            draft.Send(draft.Content.Prepared.Of(new(PhraseKeys.Notice, null, false, draft.Language), () => new() { Text = draft.Say(PhraseKeys.Notice) }));
+            draft.Send(draft.Content.Prepared.Of(
+                new(PreparedMessages.Kind.Phrase, PhraseKeys.Notice, null, false, draft.Language), () => new() { Text = draft.Say(PhraseKeys.Notice) }));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Turns;
@@ -29,6 +30,23 @@ public sealed class PreparedMessagesTests
         Assert.Equal(StoredJson.Write(one), StoredJson.Write(messages));
         Assert.Equal(StoredJson.Write(one), StoredJson.Write(messages)); // From what was written before.
         Assert.Equal(StoredJson.Write(one), StoredJson.Write(StoredJson.Read<List<OutgoingMessage>>(StoredJson.Write(messages))));
+    }
+
+    [Fact]
+    public async Task An_entry_that_bears_the_name_of_a_phrase_is_not_told_in_its_place()
+    {
+        var files = DemoContent.Files;
+        var path = files.Keys.Single(path => path.EndsWith("/elderly-allowance.md", StringComparison.Ordinal));
+        files[path.Replace("elderly-allowance", "notice", StringComparison.Ordinal)] = files[path].Replace("id: elderly-allowance", "id: notice", StringComparison.Ordinal);
+        var content = BotContent.Read(files, []);
+        Assert.NotNull(content);
+
+        var bot = new MemoryStoryBot(content, ChannelNames.Line, new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+        await bot.SendAsync(new PostbackReceived(Postbacks.Tell("notice")), TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        var messages = Assert.Single(bot.LastResult!.Effects.OfType<SendMessages>()).Messages; // A turn was run.
+        Assert.Equal(content.Phrases.Say("notice", "th"), messages[0].Text);
+        Assert.StartsWith(content.Knowledge.Find("notice")!.Title.Th, messages[1].Text, StringComparison.Ordinal); // It was added.
     }
 
     private static async Task<IReadOnlyList<OutgoingMessage>> AskAsync(string channel)

@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -58,7 +59,8 @@ internal static class Accusation
         }
 
         var words = Words(suspected, left);
-        draft.State = draft.State with { Dialog = WithPhotosOf(suspected, words.Length == 0 ? left : WithWords(draft, flow, left, words)) };
+        left = WithSentTo(suspected, left) with { Next = suspected.Next };
+        draft.State = draft.State with { Dialog = words.Length == 0 ? left : WithWords(draft, flow, left, words) };
         draft.Send(draft.Say(PhraseKeys.Resume));
         DialogSteps.Advance(draft, flow);
     }
@@ -70,9 +72,24 @@ internal static class Accusation
     public static DialogState Confirmed(DialogState form) =>
         form.Left is { } left ? form with { Left = null, Lines = [.. left.Lines, .. form.Lines] } : form;
 
-    /// <summary>The slots that go along. The contact does not: it was given for the other matter, and nobody is named here who has not said so.</summary>
-    public static IReadOnlyDictionary<string, SlotValue> Kept(DialogState left) =>
-        Slots.Without(left, "contact").Slots;
+    /// <summary>
+    /// The slots that go along. What says who the citizen is does not: it was given for the other matter, and nobody is named here who
+    /// has not said so. So the contact stays behind, a pin, and personal data in the words.
+    /// </summary>
+    public static IReadOnlyDictionary<string, SlotValue> Kept(DialogState left) => Slots.Without(left, "contact").Slots
+        .Where(slot => slot.Value.Latitude is null)
+        .ToDictionary(slot => slot.Key, slot => slot.Value with { Text = WithoutPersonal(slot.Value.Text) });
+
+    /// <summary>What each message brought, in the words that go along: else one that is taken back would not be found in them.</summary>
+    public static IReadOnlyDictionary<string, string> Heard(DialogState left)
+    {
+        var detail = left.Slots.GetValueOrDefault("detail")?.Text ?? "";
+        return left.Heard.ToDictionary(
+            message => message.Key,
+            message => detail.Contains(message.Value, StringComparison.Ordinal) ? WithoutPersonal(message.Value) : message.Value);
+    }
+
+    private static string WithoutPersonal(string text) => PersonalDataFinder.Redact(text, PersonalDataFinder.Find(text), static _ => MaskedData.Dots);
 
     private static bool MayAccuse(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is Intent.Complaint or Intent.Other);
@@ -91,8 +108,12 @@ internal static class Accusation
             : ReportTurn.About(draft, Slots.With(filled, "detail", new(words)), words, understanding);
     }
 
-    private static DialogState WithPhotosOf(DialogState suspected, DialogState left) =>
-        suspected.Slots.TryGetValue(Slots.Photos, out var photos) ? Slots.With(left, Slots.Photos, photos) : left;
+    // Pictures, and a pin: one that was there before did not go along.
+    private static DialogState WithSentTo(DialogState suspected, DialogState left)
+    {
+        var sent = suspected.Slots.Where(slot => slot.Key == Slots.Photos || slot.Value.Latitude is not null);
+        return sent.Aggregate(left, (form, slot) => Slots.With(form, slot.Key, slot.Value));
+    }
 
     // What was said since the other form was left.
     private static string Words(DialogState suspected, DialogState left)
@@ -105,8 +126,9 @@ internal static class Accusation
     // A place is not read back there but for these words.
     private static string Told(DialogState left)
     {
-        var detail = left.Slots.GetValueOrDefault("detail")?.Text ?? "";
-        var place = left.Slots.GetValueOrDefault("location")?.Text ?? "";
+        var kept = Kept(left);
+        var detail = kept.GetValueOrDefault("detail")?.Text ?? "";
+        var place = kept.GetValueOrDefault("location")?.Text ?? "";
         return string.Concat(new[] { detail, detail.Contains(place, StringComparison.Ordinal) ? "" : place }.Where(words => words.Length > 0).Select(words => words + "\n"));
     }
 }

@@ -45,7 +45,7 @@ internal static class DialogRunner
             IsUrgent = (understanding?.IsUrgent ?? false) || (from?.IsUrgent ?? false),
             IsConfidential = isConfidential || (understanding?.IsConfidential ?? false),
             Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
-            Heard = from?.Heard ?? new Dictionary<string, string>(),
+            Heard = from is null ? new Dictionary<string, string>() : Accusation.Heard(from),
             Next = from?.Next ?? [],
             Left = isDoubtful ? from : null,
             Lines = [.. isDoubtful ? [] : from?.Lines ?? [], .. loose?.Lines ?? [], draft.Activity.EventId],

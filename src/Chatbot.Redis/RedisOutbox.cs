@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 using StackExchange.Redis;
@@ -8,6 +10,9 @@ namespace Chatbot.Redis;
 internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IOutbox
 {
     private static readonly RedisValue[] Lanes = [.. Enum.GetValues<EffectLane>().Select(lane => (RedisValue)RedisKeys.LaneSuffix(lane))];
+
+    private static readonly RedisValue[] Kinds =
+        [.. typeof(Effect).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (RedisValue)(string)kind.TypeDiscriminator!)];
 
     private readonly Gathering<Ending, bool>[] _endings =
         [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => new Gathering<Ending, bool>(endings => EndAsync(partition, endings, connection, keys, time)))];
@@ -24,6 +29,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
             [
                 lease.Fence, maxEffects, now.ToUnixTimeMilliseconds(), keys.OutboxPrefix(lease.Partition),
                 Lanes.Length, .. Lanes,
+                Kinds.Length, .. Kinds,
                 full.Count, .. full.Select(lane => (RedisValue)(lane.Channel + RedisKeys.LaneSuffix(lane.Lane))),
                 inFlight.Count, .. inFlight.Select(lane => (RedisValue)Name(lane)),
             ],

@@ -1,9 +1,10 @@
 -- Takes the oldest effect of each lane that is due, and marks it as being tried: should we die now, the next attempt knows.
 -- KEYS  1 lease, 2 outbox (due times), 3 attempts, 4 one that is never written (see RedisKeys)
--- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), then three lists, each led by its length:
---       suffixes of the lanes that the caller knows; full ones (channels with a lane's suffix), all of whose lanes of that kind are passed
+-- ARGV  1 fence, 2 how many at most, 3 now (ms), 4 prefix of the lanes' outboxes (same slot), then four lists, each led by its length:
+--       suffixes of the lanes that the caller knows; kinds of effects that it knows; full ones (channels with a lane's suffix), all of whose lanes of that kind are passed
 --       over; lanes to pass over
--- What a newer version of the program wrote in words that the caller does not know stays as it is, for that version.
+-- A lane, a kind of effect or an attempt's outcome that the caller does not know is a newer version's: it stays as it is, for that version. A
+-- known kind whose JSON the caller cannot read is claimed all the same; it is the caller's to end.
 -- Returns false when the lease is not ours, else per effect: lane, id newline JSON, attempt, previous attempt, messages sent.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
   return false
@@ -17,6 +18,7 @@ local function set()
   return values, count
 end
 local knownLanes = set()
+local knownKinds = set()
 local full = set()
 local busy, busyCount = set()
 local knownWords = { none = true, unknown = true, refused = true, replyrefused = true }
@@ -28,6 +30,12 @@ local function attemptOf(id)
   local attempt, previous, sent = string.match(known, '^(%d+),(%a+),(%d+)$')
   if not knownWords[previous or ''] then return nil end
   return tonumber(attempt), previous, tonumber(sent)
+end
+
+-- The JSON begins with it; without one it is damaged and no version's.
+local function isKnown(effect)
+  local kind = string.match(effect, '^[^\n]*\n{"is":"([^"]*)"')
+  return not kind or knownKinds[kind]
 end
 
 local claimed = {}
@@ -42,7 +50,7 @@ repeat
     local suffix = string.match(lane, '\n.*') or ''
     if knownLanes[suffix] and not busy[lane] and not full[string.match(lane, '^[^:]*') .. suffix] then
       local effect = redis.call('LINDEX', ARGV[4] .. lane, 0)
-      if effect then
+      if effect and isKnown(effect) then
         local id = string.sub(effect, 1, string.find(effect, '\n', 1, true) - 1)
         local attempt, previous, sent = attemptOf(id)
         if attempt then
@@ -54,7 +62,7 @@ repeat
           table.insert(claimed, previous)
           table.insert(claimed, sent)
         end
-      else
+      elseif not effect then
         redis.call('ZREM', KEYS[2], lane)
         from = from - 1
       end

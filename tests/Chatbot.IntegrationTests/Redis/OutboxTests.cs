@@ -49,6 +49,23 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task An_effect_of_a_kind_that_a_newer_version_made_is_left_to_it_untouched()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var newer = TestStore.ConversationIn(Partition);
+        await store.QueueAsync(lease, TestStore.ConversationIn(Partition, 1), Cancel, TestStore.Send("1"));
+        await Redis.AskAsync($"ZADD {Prefix}{{p09}}:outbox 1 {newer}");
+        await Redis.AskAsync($$"""RPUSH {{Prefix}}{p09}:outbox:{{newer}} "v\n{\"is\":\"vote\",\"id\":\"v\"}" """);
+
+        Assert.Equal("1", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
+
+        Assert.Equal(":0", await Redis.AskAsync($"HEXISTS {Prefix}{{p09}}:attempts v"));
+        Assert.Equal(":1", await Redis.AskAsync($"LLEN {Prefix}{{p09}}:outbox:{newer}"));
+        Assert.Empty(await store.DeadLetters.ListAsync(10, Cancel));
+    }
+
+    [Fact]
     public async Task What_a_newer_version_wrote_in_its_own_words_is_left_to_it_and_the_others_go_on()
     {
         await using var store = Connect();

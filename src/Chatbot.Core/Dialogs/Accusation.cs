@@ -7,7 +7,7 @@ using Chatbot.Core.Understanding;
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>
-/// Words in a division's form that accuse somebody of the office. They go through the confidential door, so that only its section
+/// Words to a division that accuse somebody of the office, in its form or instead of one. They go through the confidential door, so that only its section
 /// reads them. In doubt the citizen is asked there: a no brings the form that was left back, with the words in it.
 /// </summary>
 internal static class Accusation
@@ -20,17 +20,44 @@ internal static class Accusation
 
     private const int LongestPlace = 40;
 
-    /// <summary>Takes such words, or what may be such, out of a division's form.</summary>
-    /// <returns>False when they accuse nobody; a question about it does not.</returns>
+    /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
+    public static bool MayBe(MessageUnderstanding understanding) =>
+        understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
+
+    /// <summary>Takes such words, or what may be such, out of a division's form; a question about such reports is answered where the knowledge is sure.</summary>
+    /// <returns>False when they accuse nobody.</returns>
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
-        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayAccuse(understanding) || IsPlace(draft, step, text, understanding))
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(understanding) || LeavesNoWords(understanding)
+            || IsPlace(draft, step, text, understanding))
         {
             return false;
         }
 
-        Take(draft, text, understanding, isDoubtful: understanding is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
+        if (understanding.Intent != Intent.Question || !InBetween.IsQuestion(draft, text, understanding))
+        {
+            Take(draft, text, understanding, isDoubtful: understanding is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
+        }
+
         return true;
+    }
+
+    /// <summary>Asks about a complaint that may accuse before a division's form begins; a no begins it.</summary>
+    public static void Doubt(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        draft.State = draft.State with
+        {
+            Dialog = new()
+            {
+                FlowId = FlowIds.Complaint,
+                StepId = "",
+                StartedAt = draft.Now,
+                TimesAsked = 0,
+                IsUrgent = understanding.IsUrgent,
+                Lines = [draft.Activity.EventId],
+            },
+        };
+        Take(draft, text, understanding, isDoubtful: true);
     }
 
     /// <summary>Begins the confidential form, also out of another division's confidential one: what was told so far goes along, and nobody else reads it.</summary>
@@ -91,8 +118,10 @@ internal static class Accusation
 
     private static string WithoutPersonal(string text) => PersonalDataFinder.Redact(text, PersonalDataFinder.Find(text), static _ => MaskedData.Dots);
 
-    private static bool MayAccuse(MessageUnderstanding understanding) =>
-        understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is Intent.Complaint or Intent.Other);
+    // What the form does otherwise than by taking the words down.
+    private static bool LeavesNoWords(MessageUnderstanding understanding) =>
+        understanding.IntentConfidence >= InBetween.SureOfIntent
+        && (understanding.Intent is Intent.TalkToHuman or Intent.Abuse || understanding is { Intent: Intent.TicketStatus, AsksHowItStands: true });
 
     // "หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.
     private static bool IsPlace(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) =>
@@ -101,7 +130,10 @@ internal static class Accusation
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
     {
-        var understanding = draft.Content.Understander.Understand(words) with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false };
+        var understood = draft.Content.Understander.Understand(words);
+        var understanding = understood.Intent == Intent.CorruptionReport
+            ? understood with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false }
+            : understood;
         var filled = Slots.FillFrom(draft, flow, left, words, understanding);
         return left.Slots.ContainsKey("detail")
             ? Slots.WithMore(filled, words)

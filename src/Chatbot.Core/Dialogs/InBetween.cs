@@ -11,7 +11,7 @@ namespace Chatbot.Core.Dialogs;
 internal static class InBetween
 {
     /// <summary>Words that leave the form for something else must leave no doubt: else they are taken as the answer asked for.</summary>
-    private const double SureOfIntent = 0.6;
+    public const double SureOfIntent = 0.6;
 
     /// <summary>A question in the middle is answered only when the knowledge is sure.</summary>
     private const double SureOfAnswer = 0.6;
@@ -84,7 +84,16 @@ internal static class InBetween
             return;
         }
 
-        AnswerWriter.Answer(draft, question, understanding);
+        if (!ConfidentialDoor.Shows(draft, question, understanding))
+        {
+            AnswerWriter.Answer(draft, question, understanding);
+        }
+
+        if (form.IsConfidential)
+        {
+            // What was told in confidence goes along with no wish to talk to somebody.
+            draft.State = draft.State with { UnansweredQuestion = null };
+        }
     }
 
     /// <summary>Answers a question and comes back to the form.</summary>

@@ -1,6 +1,7 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Tickets;
@@ -21,10 +22,12 @@ internal static class HandoffTurn
     /// <param name="text">The wish as said.</param>
     /// <param name="understanding">Of the wish; null for a tap.</param>
     /// <param name="departmentOfForm">The division of a form that was left for it; null when there was none.</param>
-    /// <param name="isConfidential">Whether that form was confidential: then only the confidential division hears of it.</param>
+    /// <param name="isConfidential">Whether that form was confidential: then only the confidential division hears of it, as of a wish that accuses.</param>
     public static void Ask(
         TurnDraft draft, string text, MessageUnderstanding? understanding, string? departmentOfForm = null, bool isConfidential = false)
     {
+        var accuses = understanding is not null && Accusation.MayBe(understanding);
+        isConfidential |= accuses;
         var hours = draft.Say(PhraseKeys.OfficeHours, ("hours", ShownHours.Of(draft.Content, draft.Language)));
         if (Waiting(draft) is { } waiting && !isConfidential)
         {
@@ -35,7 +38,7 @@ internal static class HandoffTurn
 
         var organisation = draft.Content.Organisation;
         var topic = draft.State.TopicInFocus is { } focus ? draft.Content.Knowledge.Find(focus)?.Department : null;
-        var subject = draft.State.UnansweredQuestion ?? text;
+        var subject = draft.State.UnansweredQuestion is not { } open ? text : accuses ? $"{open}\n{text}" : open;
         var department = (isConfidential ? organisation.ConfidentialDepartment : null)
             ?? Named(draft, text)
             ?? organisation.FindDepartment(understanding?.Department ?? departmentOfForm ?? "")

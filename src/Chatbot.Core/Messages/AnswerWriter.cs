@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
@@ -29,16 +30,19 @@ internal static class AnswerWriter
         }
 
         var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
+
+        // What may accuse goes along with no wish to talk to somebody: a division would read it.
+        var forPerson = Accusation.MayBe(understanding) ? null : text;
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
                 Tell(draft, answer);
                 break;
             case KnowledgeDecision.Clarify:
-                Clarify(draft, answer, text);
+                Clarify(draft, answer, forPerson);
                 break;
             default:
-                Decline(draft, text);
+                Decline(draft, forPerson);
                 break;
         }
     }
@@ -114,12 +118,12 @@ internal static class AnswerWriter
         };
     }
 
-    private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string text)
+    private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string? forPerson)
     {
         var offered = answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!).ToList();
         var lines = offered.Select((entry, i) => $"{i + 1}. {entry.Title.In(draft.Language)}");
         var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id))));
-        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], UnansweredQuestion = text };
+        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], UnansweredQuestion = forPerson };
         draft.Send(
             string.Join('\n', lines.Prepend(draft.Say(PhraseKeys.Clarify))),
             [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);

@@ -20,10 +20,10 @@ internal static class CitizenTurn
         var content = draft.Content;
         var understanding = content.Listener.Understand(text);
         var control = content.Controls.Match(text);
-        var isReport = understanding.Intent == Intent.CorruptionReport || control == ControlWord.ReportCorruption
+        var isReport = Accusation.MayBe(understanding) || control == ControlWord.ReportCorruption
             || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
 
-        // What is told to a person, or to one who is awaited, is that person's to read; a corruption report is not, it goes to the legal section.
+        // What is told to a person, or to one who is awaited, is that person's to read; what accuses, or may, is not: it goes to the legal section.
         var isForPerson = draft.State.Person is not null || HandoffTurn.Waiting(draft) is not null;
         draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: understanding.IsConfidential && !isForPerson);
         draft.State = draft.State with

@@ -12,17 +12,18 @@ internal static class ConfidentialDoor
     /// <returns>False when nothing in the words hints at corruption.</returns>
     public static bool Shows(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (!understanding.HintsAtCorruption)
+        if (!Accusation.MayBe(understanding))
         {
             return false;
         }
 
+        draft.Confidential.MarkHeard();
         var topics = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics;
         var known = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
-        var isUnfit = known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId));
+        var isUnfit = known.Decision == KnowledgeDecision.Decline
+            || (known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId)));
         if (isUnfit && topics.Count > 0 && draft.Content.Knowledge.Tell(topics[0], draft.Today) is { } about)
         {
-            draft.Confidential.MarkHeard();
             AnswerWriter.Tell(draft, about);
             return true;
         }

@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
@@ -30,7 +31,8 @@ internal static class FiledTurn
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (Recent(draft) is not { } ticket || understanding.Intent is Intent.Question or Intent.CorruptionReport)
+        if (Recent(draft) is not { } ticket || understanding.Intent is Intent.Question or Intent.CorruptionReport
+            || (Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption))
         {
             return false;
         }

@@ -14,7 +14,7 @@ internal static class ReportTurn
     /// <summary>From here on the division that was understood stands against an entry that names another office.</summary>
     private const double SureOfDepartment = 0.7;
 
-    /// <summary>Begins the form of a complaint, or says which other office it belongs to.</summary>
+    /// <summary>Begins the form of a complaint, asks whether it accuses, or says which other office it belongs to.</summary>
     public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
@@ -26,6 +26,12 @@ internal static class ReportTurn
         if (understanding.IsUrgent)
         {
             EmergencyTurn.ShowNumbers(draft, understanding);
+        }
+
+        if (Accusation.MayBe(understanding))
+        {
+            Accusation.Doubt(draft, text, understanding);
+            return;
         }
 
         if (isElsewhere || isRatherAsked)

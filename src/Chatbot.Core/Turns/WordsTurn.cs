@@ -100,7 +100,7 @@ internal static class WordsTurn
         var content = draft.Content;
         switch (understanding.Intent)
         {
-            case Intent.Complaint or Intent.Other when HandoffTurn.Waiting(draft) is { } waiting && draft.Content.Places.Find(text) is null:
+            case Intent.Complaint or Intent.Other when HandoffTurn.Waiting(draft) is { } waiting && !Accusation.MayBe(understanding) && draft.Content.Places.Find(text) is null:
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;

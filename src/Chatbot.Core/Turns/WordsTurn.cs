@@ -24,6 +24,9 @@ internal static class WordsTurn
     /// <summary>From here on what a form is told is a cry for help, whatever the form asked.</summary>
     private const double SureOfDanger = 0.5;
 
+    /// <summary>From here on a cry for help comes before words beside it that would call a form off ("อยากตาย ไม่เอาแล้ว"): a rule found it.</summary>
+    private const double SureOfCry = 0.9;
+
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
@@ -34,7 +37,7 @@ internal static class WordsTurn
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
         var namesTopic = TopicNames.IsOne(draft, text, understanding);
-        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, control)
+        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, understanding, control)
             && (draft.State.Dialog is null || understanding.IntentConfidence >= SureOfDanger))
         {
             EmergencyTurn.Respond(draft, understanding);
@@ -177,8 +180,11 @@ internal static class WordsTurn
     }
 
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
-    private static bool IsPlainAnswer(TurnDraft draft, string text, ControlWord control) =>
-        control != ControlWord.Other || (draft.State.Dialog is not null && draft.Content.Controls.Cancels(text)) || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
+    private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
+        control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
+
+    private static bool CallsOff(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        understanding.IntentConfidence < SureOfCry && draft.Content.Controls.Cancels(text);
 
     private static bool IsPlace(TurnDraft draft, string text) =>
         draft.Content.Places.Find(text) is { } place

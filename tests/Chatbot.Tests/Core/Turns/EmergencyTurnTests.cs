@@ -61,6 +61,21 @@ public sealed class EmergencyTurnTests
         Assert.StartsWith(comfort, _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("อยากตาย ไม่เอาแล้ว")]
+    [InlineData("ไม่อยากอยู่แล้ว ไม่เอาแล้ว")]
+    [InlineData("ช่างมันเถอะ อยากตาย")]
+    [InlineData("I want to die, forget it")]
+    public async Task Despair_in_a_form_is_heard_though_it_says_to_call_the_form_off(string words)
+    {
+        await SayAsync(new TextReceived("ไฟถนนดับครับ", "m1"));
+
+        await SayAsync(new TextReceived(words, "m2"));
+
+        Assert.True(_bot.LastResult!.Facts is { ShowsEmergencyNumber: true, Cancels: false }); // A turn was run.
+        Assert.NotNull(_bot.State.Dialog);
+    }
+
     [Fact]
     public async Task Violence_is_not_left_to_an_entry_about_noise()
     {

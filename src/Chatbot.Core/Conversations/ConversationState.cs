@@ -88,7 +88,9 @@ public sealed record StoredFile(string Name, string ContentType);
 /// <param name="Place">A pin with its words; null when none was sent.</param>
 /// <param name="At">When the last of it came: after a day it belongs to nothing any more.</param>
 /// <param name="Lines">The events that brought it, as the transcript's ids begin: a confidential report makes them confidential too.</param>
-public sealed record LooseEvidence(IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null);
+/// <param name="IsAsked">True while the last thing asked was what is the matter with it.</param>
+public sealed record LooseEvidence(
+    IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null, bool IsAsked = false);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>

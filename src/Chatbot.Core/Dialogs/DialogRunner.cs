@@ -32,7 +32,7 @@ internal static class DialogRunner
         DialogState? from = null, bool isDoubtful = false)
     {
         var isConfidential = flow.Track == TicketTrack.Corruption;
-        var loose = draft.State.Loose is { } evidence && draft.Now - evidence.At < LooseFor ? evidence : null;
+        var loose = draft.State.Loose;
         var dialog = new DialogState
         {
             FlowId = flow.Id,
@@ -71,7 +71,7 @@ internal static class DialogRunner
         DialogSteps.Advance(draft, flow);
     }
 
-    /// <summary>Lets go of what nobody has come back to: the topic after hours, the form after a week.</summary>
+    /// <summary>Lets go of what nobody has come back to: the topic after hours, what came without words after a day, the form after a week.</summary>
     /// <param name="lastSeen">When the citizen last did something; null when never.</param>
     public static void Forget(TurnDraft draft, DateTimeOffset? lastSeen)
     {
@@ -80,6 +80,7 @@ internal static class DialogRunner
         {
             TopicInFocus = silence > TopicFor ? null : draft.State.TopicInFocus,
             OfferedTopics = silence > TopicFor ? [] : draft.State.OfferedTopics,
+            Loose = draft.State.Loose is { } loose && draft.Now - loose.At >= LooseFor ? null : draft.State.Loose,
             Dialog = silence > FormFor ? null : draft.State.Dialog,
         };
     }

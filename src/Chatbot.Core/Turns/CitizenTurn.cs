@@ -85,8 +85,7 @@ internal static class CitizenTurn
         KeepLoose(draft, null, place);
         if (!FiledTurn.Adds(draft, place: new(words.Length > 0 ? words : null, location.Latitude, location.Longitude)))
         {
-            draft.Send(draft.Say(PhraseKeys.LooseLocation), Menu(draft));
-            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
+            AskAboutLoose(draft, PhraseKeys.LooseLocation);
         }
     }
 
@@ -116,8 +115,7 @@ internal static class CitizenTurn
         KeepLoose(draft, attachment.ContentReference, null);
         if (!FiledTurn.Adds(draft, attachment: attachment.ContentReference))
         {
-            draft.Send(draft.Say(PhraseKeys.LooseAttachment), Menu(draft));
-            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
+            AskAboutLoose(draft, PhraseKeys.LooseAttachment);
         }
     }
 
@@ -188,6 +186,14 @@ internal static class CitizenTurn
         }
 
         draft.State = draft.State with { Loose = new(attachments, place ?? known?.Place, draft.Now, [.. known?.Lines ?? [], draft.Activity.EventId]) };
+    }
+
+    /// <summary>Asks what is the matter with it.</summary>
+    public static void AskAboutLoose(TurnDraft draft, string phrase)
+    {
+        draft.Send(draft.Say(phrase), Menu(draft));
+        draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // The callers have kept it.
+        draft.Facts = draft.Facts with { AsksFor = ["detail"] };
     }
 
     // To the person who owns the conversation; a corruption report only where that person is the legal section's.

@@ -25,6 +25,7 @@ internal sealed class TurnDraft
     private int _effectsOfActivity;
     private int _ticketsOfActivity;
     private bool _wantsName;
+    private bool _wasLooseAsked;
 
     public TurnDraft(TurnInput input)
     {
@@ -56,6 +57,9 @@ internal sealed class TurnDraft
         _ => null,
     };
 
+    /// <summary>Whether the last thing asked was what is the matter with a picture or pin that came without words.</summary>
+    public bool AnswersLoose => _wasLooseAsked && State.Loose is not null;
+
     public string Language => State.Language;
 
     /// <summary>What the reply at hand has done; the last activity's counts.</summary>
@@ -68,6 +72,13 @@ internal sealed class TurnDraft
     public void Begin(Activity activity)
     {
         _activity = activity;
+        _wasLooseAsked = State.Loose is { IsAsked: true };
+        if (_wasLooseAsked && activity.Content is not (AttachmentStored or NameFound))
+        {
+            // Whoever speaks next, the question is not the last thing said any more.
+            State = State with { Loose = State.Loose! with { IsAsked = false } };
+        }
+
         _effectsOfActivity = 0;
         _ticketsOfActivity = 0;
         Facts = new();

@@ -89,8 +89,7 @@ internal static class WordsTurn
         {
             // A place and nothing else, like a pin: what is the matter there?
             CitizenTurn.KeepLoose(draft, null, new(text, MessageId: draft.MessageId));
-            draft.Send(draft.Say(PhraseKeys.LooseLocation), CitizenTurn.Menu(draft));
-            draft.Facts = draft.Facts with { AsksFor = ["detail"] };
+            CitizenTurn.AskAboutLoose(draft, PhraseKeys.LooseLocation);
             return;
         }
 
@@ -154,7 +153,7 @@ internal static class WordsTurn
         switch (control)
         {
             case ControlWord.Report or ControlWord.Restart:
-            case ControlWord.Yes when draft.State.Loose is not null: // "Do you want to report a problem?"
+            case ControlWord.Yes when draft.AnswersLoose: // "Do you want to report a problem?"
                 ReportTurn.BeginEmpty(draft, FlowIds.Complaint);
                 return true;
             case ControlWord.ReportCorruption:
@@ -164,7 +163,7 @@ internal static class WordsTurn
             case ControlWord.Cancel:
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 return true;
-            case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.State.Loose is not null:
+            case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.AnswersLoose:
                 draft.State = draft.State with { Loose = null };
                 draft.Send(draft.Say(PhraseKeys.NotTaken), CitizenTurn.Menu(draft));
                 return true;
@@ -200,7 +199,7 @@ internal static class WordsTurn
         }
 
         // "What happened?" was asked when a picture or pin came.
-        if (draft.State.Loose is not null && understanding is { Intent: Intent.Question, Asks: false })
+        if (draft.AnswersLoose && understanding is { Intent: Intent.Question, Asks: false })
         {
             return true;
         }

@@ -62,6 +62,7 @@ internal static class DialogAnswers
         if (isFilled)
         {
             draft.State = draft.State with { Dialog = step.Slot == "detail" ? ReportTurn.About(draft, filled, text, understanding) : filled };
+            AddMore(draft, text, understanding);
             DialogSteps.Advance(draft, flow);
             return;
         }
@@ -70,6 +71,7 @@ internal static class DialogAnswers
         {
             Slots.Acknowledge(draft, flow, dialog, filled);
             draft.State = draft.State with { Dialog = filled };
+            AddMore(draft, text, understanding);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
@@ -86,6 +88,14 @@ internal static class DialogAnswers
             return;
         }
 
+        if (Slots.HoldsAny(draft, flow, text, understanding))
+        {
+            // The same place or number once more: nothing to put right, but what is told beside it counts.
+            AddMore(draft, text, understanding);
+            DialogSteps.Ask(draft, flow, step);
+            return;
+        }
+
         if (step.IsOptional && dialog.TimesAsked >= DialogSteps.MaxAsked)
         {
             // Asked twice and answered otherwise twice: it is kept for the officer, and the form goes on.
@@ -95,6 +105,16 @@ internal static class DialogAnswers
         }
 
         DialogSteps.Ask(draft, flow, step, isRetry: true);
+    }
+
+    // A story that names a place is more than the place.
+    private static void AddMore(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var dialog = draft.State.Dialog!; // It waits.
+        if (dialog.Slots.ContainsKey("detail") && Slots.TellMore(draft, dialog, text, understanding))
+        {
+            ReadBack.Add(draft, text);
+        }
     }
 
     // "แจ้งไปหลายรอบแล้วเงียบ" is part of the story, whatever the model takes it for.

@@ -51,6 +51,10 @@ internal static class ReadBack
         {
             Slots.Acknowledge(draft, flow, dialog, corrected);
             draft.State = draft.State with { Dialog = corrected };
+            if (Slots.TellMore(draft, corrected, text, understanding))
+            {
+                Add(draft, text);
+            }
         }
         else if (InBetween.KeepsQuestion(draft, flow, step, text, understanding))
         {

@@ -20,6 +20,12 @@ internal static class Slots
     /// <summary>Longer words are a story, not a place or a number.</summary>
     private const int LongestPlace = 60;
 
+    /// <summary>How many letters beside a place or number still tell nothing more ("น่าจะอยู่แถวๆ").</summary>
+    private const int LongestBeside = 12;
+
+    /// <summary>As many in words that put another one right ("ไม่ใช่หมู่ 3 ... ต่างหาก").</summary>
+    private const int LongestCorrecting = 30;
+
     private const double SureOfIntent = 0.6;
 
     public static DialogState With(DialogState dialog, string slot, SlotValue value) =>
@@ -41,8 +47,28 @@ internal static class Slots
         return With(dialog, "detail", new(string.IsNullOrEmpty(detail) ? text : $"{detail}\n{text}"));
     }
 
+    /// <summary>Whether they hold the same, whichever messages it came with.</summary>
     public static bool AreSame(DialogState one, DialogState other) =>
-        one.Slots.Count == other.Slots.Count && one.Slots.All(pair => other.Slots.TryGetValue(pair.Key, out var value) && value == pair.Value);
+        one.Slots.Count == other.Slots.Count && one.Slots.All(pair => IsKnown(other, pair.Key, pair.Value));
+
+    private static bool IsKnown(DialogState dialog, string slot, SlotValue value) =>
+        dialog.Slots.TryGetValue(slot, out var known) && known with { MessageId = value.MessageId } == value;
+
+    /// <summary>Whether the words tell more than the place or number that was taken from them: the rest belongs to the matter.</summary>
+    /// <param name="filled">The form with what was taken.</param>
+    public static bool TellMore(TurnDraft draft, DialogState filled, string text, MessageUnderstanding understanding)
+    {
+        var said = draft.Content.Controls.WithoutParticles(text);
+        var named = draft.Content.Controls.Correction(text);
+        if (filled.Slots.Values.Any(value => value.Text == said) || (named is { } all && filled.Slots.GetValueOrDefault(all.Slot)?.Text == all.Value))
+        {
+            return false;
+        }
+
+        var place = draft.Content.Places.Find(text);
+        var taken = (place?.Text.Length ?? 0) + (Contact(understanding)?.Length ?? 0);
+        return said.Length - taken > (named is not null || place is { CorrectsAnother: true } ? LongestCorrecting : LongestBeside);
+    }
 
     /// <summary>Remembers which message brought the words at hand.</summary>
     public static DialogState Hear(TurnDraft draft, DialogState dialog, string text) =>
@@ -148,7 +174,7 @@ internal static class Slots
     /// <summary>Says what came in beside the answer asked for: added where there was nothing, else put right.</summary>
     public static void Acknowledge(TurnDraft draft, Flow flow, DialogState before, DialogState after)
     {
-        var changed = after.Slots.Where(pair => !before.Slots.TryGetValue(pair.Key, out var known) || known with { MessageId = pair.Value.MessageId } != pair.Value);
+        var changed = after.Slots.Where(pair => !IsKnown(before, pair.Key, pair.Value));
         foreach (var group in changed.GroupBy(pair => before.Slots.GetValueOrDefault(pair.Key) is null or { Text: "", Latitude: null }))
         {
             var what = group.Select(pair => flow.Find(pair.Key)?.Label is { } label ? Line(draft, label, pair.Value) : Shown(draft, pair.Value));

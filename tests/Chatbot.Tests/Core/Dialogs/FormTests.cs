@@ -13,6 +13,7 @@ public sealed class FormTests
 
     // A working morning in Bangkok.
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+    private int _said;
 
     [Theory]
     [InlineData("ที่กองช่าง เมื่อวันจันทร์")]
@@ -278,8 +279,8 @@ public sealed class FormTests
     private static string Say(string key, string what = "") => DemoContent.Current.Phrases.Say(key, "th", ("what", what));
 
     private async Task<IReadOnlyList<string>> SayAsync(string text) =>
-        [.. (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
+        [.. (await _bot.SendAsync(new TextReceived(text, $"m{++_said}"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
 
     private async Task<IReadOnlyList<string>> AskedAfterAsync(string text) =>
-        (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
+        (await _bot.SendAsync(new TextReceived(text, $"m{++_said}"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Facts.AsksFor;
 }

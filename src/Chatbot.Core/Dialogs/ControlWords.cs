@@ -9,7 +9,6 @@ public sealed class ControlWords
     private const int ShortestBeginning = 5;
     private const int FurthestSlotName = 6;
     private const int FurthestAnother = 12;
-    private const int FurthestOnlyAsks = 25;
 
     // In this order: what is more decided comes first where a word stands under two headings.
     private static readonly (ControlWord Word, string Heading)[] Whole =
@@ -24,7 +23,7 @@ public sealed class ControlWords
         (ControlWord.None, "none"),
     ];
 
-    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "another", "about_location", "about_contact", "about_detail", "particles"];
+    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "particles"];
 
     private readonly Dictionary<string, string[]> _words;
 
@@ -67,6 +66,9 @@ public sealed class ControlWords
             : ControlWord.Other;
     }
 
+    /// <summary>Whether the whole message says that nobody is accused.</summary>
+    public bool DeniesAccusation(string text) => WordCover.IsMadeOf(WordCover.Plain(text), _words["no_accusation"], Particles);
+
     /// <summary>Whether the message calls the form off, saying why before or after.</summary>
     public bool Cancels(string text)
     {
@@ -75,22 +77,30 @@ public sealed class ControlWords
             || EndsWithCancel(plain);
     }
 
-    /// <summary>What a message asks that says it was only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
+    /// <summary>What a message asks that begins by saying it is only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
     /// <returns>Null when it says no such thing.</returns>
     public string? OnlyAsks(string text)
     {
         var normal = Normaliser.Normalise(text);
-        foreach (var word in _words["only_asks"])
+        for (var at = 0; ;)
         {
-            var at = normal.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at is >= 0 and <= FurthestOnlyAsks)
+            at += normal.Text.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            if (WordCover.Beginning(normal.Text.AsSpan(at), _words["only_asks"]) is var said and > 0)
             {
-                var rest = at + word.Length < normal.Text.Length ? text[normal.ToOriginal(at + word.Length, 0).Start..] : "";
-                return WordCover.Plain(rest) is { } plain && (plain.Length == 0 || WordCover.IsMadeOf(plain, Particles)) ? "" : rest.Trim();
+                var rest = at + said < normal.Text.Length ? text[normal.ToOriginal(at + said, 0).Start..] : "";
+                return WordCover.Plain(rest) is var plain && (plain.Length == 0 || WordCover.IsMadeOf(plain, Particles)) ? ""
+                    : WordCover.Beginning(plain, _words["after_only_asks_tells"]) > 0 ? null
+                    : rest.Trim(WordCover.Separators);
             }
-        }
 
-        return null;
+            var before = Math.Max(WordCover.Beginning(normal.Text.AsSpan(at), _words["before_only_asks"]), WordCover.Beginning(normal.Text.AsSpan(at), Particles));
+            if (before == 0)
+            {
+                return null;
+            }
+
+            at += before;
+        }
     }
 
     /// <summary>Whether the message begins a further matter.</summary>

@@ -129,13 +129,8 @@ internal static class DialogRunner
             return true;
         }
 
-        if (flow.Ending == FlowEnding.Ticket && draft.Content.Controls.OnlyAsks(text) is { } asked)
-        {
-            InBetween.LeaveForQuestion(draft, asked);
-            return true;
-        }
-
-        return (control == ControlWord.Other && InBetween.Take(draft, flow, step, text, understanding))
+        return InBetween.LeavesForQuestion(draft, flow, step, text)
+            || (control == ControlWord.Other && InBetween.Take(draft, flow, step, text, understanding))
             || DialogAnswers.Take(draft, flow, step, text, understanding, control);
     }
 

@@ -61,9 +61,22 @@ internal static class InBetween
         }
     }
 
-    /// <summary>Leaves the form, which was none to the citizen, and answers what was meant: about the form's matter where the words name none.</summary>
-    /// <param name="asked">What the citizen asks now; empty to answer what the form was begun with.</param>
-    public static void LeaveForQuestion(TurnDraft draft, string asked)
+    /// <summary>Leaves a division's form for whoever says that it was only a question.</summary>
+    /// <returns>False when nobody says so, or what follows is no question but the matter itself ("แค่ถามเฉยๆ ก็โดนตวาดใส่").</returns>
+    public static bool LeavesForQuestion(TurnDraft draft, Flow flow, FlowStep step, string text)
+    {
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || draft.Content.Controls.OnlyAsks(text) is not { } asked
+            || (asked.Length > 0 && (step.Kind == SlotKind.Text || TellsOfTrouble(draft.Content.Listener.Understand(asked)))))
+        {
+            return false;
+        }
+
+        LeaveForQuestion(draft, asked);
+        return true;
+    }
+
+    // Leaves the form, which was none to the citizen, and answers what was meant: about the form's matter where the words name none.
+    private static void LeaveForQuestion(TurnDraft draft, string asked)
     {
         var form = draft.State.Dialog!; // It waits.
         var question = asked.Length > 0 ? asked : form.Slots.GetValueOrDefault("detail")?.Text ?? "";
@@ -132,6 +145,11 @@ internal static class InBetween
         DialogSteps.Ask(draft, flow, step);
         return true;
     }
+
+    private static bool TellsOfTrouble(MessageUnderstanding understanding) =>
+        understanding.HintsAtCorruption
+        || understanding.Intent is Intent.CorruptionReport or Intent.Emergency
+        || understanding is { Intent: Intent.Complaint, Asks: false };
 
     private static KnowledgeAnswer? Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
     {

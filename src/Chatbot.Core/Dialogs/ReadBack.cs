@@ -16,19 +16,19 @@ internal static class ReadBack
         var dialog = draft.State.Dialog!; // It waits.
         switch (control)
         {
+            case var _ when dialog is { Left: not null, AsksWhatToChange: false } && draft.Content.Controls.DeniesAccusation(text):
+                Accusation.Dismiss(draft);
+                return;
             case ControlWord.Yes or ControlWord.Report or ControlWord.ReportCorruption when dialog.AsksWhatToChange:
                 DialogSteps.Ask(draft, flow, step);
                 return;
             case ControlWord.Yes or ControlWord.Report or ControlWord.ReportCorruption:
                 DialogSteps.Finish(draft, flow);
                 return;
-            case ControlWord.No or ControlWord.None or ControlWord.Skip when dialog.Left is not null:
-                Accusation.Dismiss(draft);
-                return;
             case ControlWord.No or ControlWord.None:
                 DialogSteps.AskWhatToChange(draft, flow);
                 return;
-            case ControlWord.Skip:
+            case var _ when control == ControlWord.Skip || draft.Content.Controls.OnlyAsks(text) is { Length: 0 }:
                 DialogSteps.Skip(draft, flow, step);
                 return;
         }

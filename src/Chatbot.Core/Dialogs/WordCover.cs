@@ -5,7 +5,8 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>Whether a message is made of nothing but some words. Thai writes no spaces, so the message is used up from its beginning.</summary>
 internal static class WordCover
 {
-    private static readonly char[] Separators = [' ', '.', '!', '?', ',', '"', '“', '”', '(', ')', '\n', 'ๆ', '။', '၊'];
+    /// <summary>What stands between words and says nothing.</summary>
+    public static readonly char[] Separators = [' ', '.', '!', '?', ',', '"', '“', '”', '(', ')', '\n', 'ๆ', '။', '၊'];
 
     /// <summary>In one spelling, with single spaces and no punctuation.</summary>
     public static string Plain(string text) =>
@@ -51,7 +52,7 @@ internal static class WordCover
         foreach (var word in words)
         {
             // A Latin word ends at a space: "no" does not begin "north".
-            if (word[0] == text[0] && text.StartsWith(word, StringComparison.Ordinal)
+            if (text.Length > 0 && word[0] == text[0] && text.StartsWith(word, StringComparison.Ordinal)
                 && (text.Length == word.Length || !char.IsAsciiLetterOrDigit(word[^1]) || !char.IsAsciiLetterOrDigit(text[word.Length])))
             {
                 return word.Length;

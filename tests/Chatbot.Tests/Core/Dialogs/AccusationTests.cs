@@ -65,6 +65,39 @@ public sealed class AccusationTests
         Assert.Equal((TicketTrack.General, "works", $"{Road}\n{Doubtful}", "0990001234"), (ticket.Track, ticket.Department, ticket.Text, ticket.Contact));
     }
 
+    [Theory]
+    [InlineData("ขอแก้ไข", "detail")]
+    [InlineData("ผิด", "detail")]
+    [InlineData("edit", "detail")]
+    [InlineData("ไม่แน่ใจ", "confirm")]
+    [InlineData("ไม่บอก", "confirm")]
+    [InlineData("not sure", "confirm")]
+    [InlineData("แค่ถามค่ะ", "confirm")]
+    public async Task Who_wants_to_change_it_or_is_not_sure_stays_in_the_confidential_form(string words, string asked)
+    {
+        await BeginAsync("contact");
+        await SayAsync(Doubtful);
+
+        await SayAsync(words);
+
+        Assert.Equal([asked], _turns[^1].Facts.AsksFor);
+        Assert.Equal("corruption-report", _bot.State.Dialog?.FlowId);
+        Assert.Equal(asked == "confirm", Texts().Contains(DemoContent.Current.Phrases.Say("not_sent_yet", "th")));
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_no_to_what_should_be_changed_does_not_say_that_nobody_is_accused()
+    {
+        await BeginAsync("contact");
+        await SayAsync(Doubtful);
+        await SayAsync("ขอแก้ไข");
+
+        await SayAsync("ไม่ใช่");
+
+        Assert.Equal("corruption-report", _bot.State.Dialog?.FlowId);
+    }
+
     [Fact]
     public async Task A_tap_says_so_too_and_a_picture_sent_meanwhile_is_kept()
     {

@@ -75,8 +75,13 @@ public sealed class ControlWordsTests
     [InlineData("แค่ถามเฉยๆ ค่ะ", "")]
     [InlineData("No, I only wanted to know when it is paid", "when it is paid")]
     [InlineData("ไฟดับมาสามวันแล้วไม่มีใครมาดูเลย คราวก่อนแค่ถามก็ไม่ตอบ", null)]
+    [InlineData("เปล่าค่ะ แค่สอบถาม", "")]
+    [InlineData("อบต. ไม่ได้แจ้งเรื่องดับน้ำล่วงหน้าเลย", null)]
+    [InlineData("แค่ถามเฉยๆ ก็โดนตวาดใส่", null)]
+    [InlineData("แค่ถาม แต่ไม่มีใครตอบ", null)]
     [InlineData("หน้าวัด หมู่ 3", null)]
-    public void Whoever_only_asks_says_so_early(string text, string? asked)
+    [InlineData("", null)]
+    public void Whoever_only_asks_says_so_first(string text, string? asked)
     {
         Assert.Equal(asked, Words.OnlyAsks(text));
     }

@@ -128,7 +128,7 @@ public sealed class AccusationHintTests
     {
         await SayAsync("นายกเอารถหลวงไปรับจ้าง");
         Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
-        await SayAsync("แค่ถามเฉยๆ");
+        await SayAsync("ยกเลิก");
         Assert.Null(_bot.State.Dialog);
 
         await RunAsync(new PostbackReceived(Postbacks.MenuHuman));

@@ -30,6 +30,9 @@ public static class PhraseKeys
     public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
     public const string EmergencyAdded = "emergency_added";
 
+    public const string DespairHeard = "despair_heard";
+    public const string DespairReminder = "despair_reminder";
+
     public const string HandoffOpen = "handoff_open";
     public const string HandoffClosed = "handoff_closed";
     public const string HandoffWaiting = "handoff_waiting";

@@ -59,6 +59,12 @@ public sealed record ConversationState
     /// <summary>True while the last thing asked was where the emergency is.</summary>
     public bool AwaitsUrgentPlace { get; init; }
 
+    /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
+    public DateTimeOffset? DespairHeardAt { get; init; }
+
+    /// <summary>The code of that ticket.</summary>
+    public string? DespairTicket { get; init; }
+
     /// <summary>Pictures and files that lie in our own store, by the reference under which they came; the latest ones.</summary>
     public IReadOnlyDictionary<string, StoredFile> Files { get; init; } = new Dictionary<string, StoredFile>();
 

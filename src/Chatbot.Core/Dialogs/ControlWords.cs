@@ -23,7 +23,11 @@ public sealed class ControlWords
         (ControlWord.None, "none"),
     ];
 
-    private static readonly string[] Others = ["report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "particles"];
+    private static readonly string[] Others =
+    [
+        "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another",
+        "about_location", "about_contact", "about_detail", "hopeless", "particles",
+    ];
 
     private readonly Dictionary<string, string[]> _words;
 
@@ -101,6 +105,13 @@ public sealed class ControlWords
 
             at += before;
         }
+    }
+
+    /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
+    public bool SoundsHopeless(string text)
+    {
+        var plain = WordCover.Plain(text);
+        return _words["hopeless"].Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the message begins a further matter.</summary>

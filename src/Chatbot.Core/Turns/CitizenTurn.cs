@@ -36,7 +36,7 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport);
+        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null);
         WordsTurn.Take(draft, text, understanding, control);
     }
 

@@ -19,8 +19,15 @@ internal static class EmergencyTurn
     {
         ShowNumbers(draft, understanding);
         var place = draft.Content.Places.Find(understanding.Text);
-        if (Recent(draft) is { } known)
+        var isDespair = DespairTurn.IsTold(draft, understanding);
+        var known = Known(draft, isDespair);
+        if (known is not null)
         {
+            if (known.IsConfidential)
+            {
+                draft.Confidential.MarkHeard(known.Department);
+            }
+
             Record(draft, known, understanding.Text, place is null ? null : new(place.Text), isEmergency: true);
             draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
         }
@@ -43,21 +50,36 @@ internal static class EmergencyTurn
         }
 
         draft.State = draft.State with { UrgentSince = draft.Now };
+        if (isDespair)
+        {
+            DespairTurn.Begin(draft, known?.Code ?? draft.State.UrgentTicket!); // One was opened just now.
+        }
+
         draft.Facts = draft.Facts with { HandsOff = true, AsksFor = draft.State.AwaitsUrgentPlace ? ["location"] : [] };
     }
 
     /// <summary>The numbers, each a button that dials; those for such a danger first, with what they say.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding understanding)
     {
-        var known = draft.Content.Organisation.EmergencyNumbers.ToLookup(number => number.For.Any(understanding.Cues.Contains));
+        // Despair told a moment ago is still that: its number is not lost among those for what is told now.
+        List<string> cues = [.. understanding.Cues, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
+        var known = draft.Content.Organisation.EmergencyNumbers
+            .OrderByDescending(number => number.For.Any(understanding.Cues.Contains))
+            .ToLookup(number => number.For.Any(cues.Contains));
         List<EmergencyNumber> numbers = [.. known[true], .. known[false].Where(number => !number.IsOnlyFor)];
         var says = known[true].Select(number => number.Says?.In(draft.Language)).FirstOrDefault(words => words is not null);
+        SendNumbers(draft, string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>()), numbers, []);
+    }
+
+    /// <summary>A sentence, and numbers to dial under it.</summary>
+    public static void SendNumbers(TurnDraft draft, string lead, IReadOnlyList<EmergencyNumber> numbers, IReadOnlyList<Button> buttons)
+    {
         var lines = numbers.Select(number => draft.Say(PhraseKeys.EmergencyLine, ("label", number.Label.In(draft.Language)), ("number", number.Number))).ToList();
-        var lead = string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>());
         draft.Send(new OutgoingMessage
         {
             Text = string.Join('\n', lines.Prepend(lead)),
             Card = new(lead, lines, null, [.. numbers.Select(number => new Button(number.Number, new CallAction(number.Number)))]),
+            Buttons = buttons,
         });
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
     }
@@ -131,6 +153,10 @@ internal static class EmergencyTurn
             Attachments = attachment is null ? [] : [attachment],
             IsEmergency = isEmergency,
         });
+
+    // What is said of despair goes to no ticket that everybody reads.
+    private static TicketSummary? Known(TurnDraft draft, bool isDespair) =>
+        Recent(draft) is { } recent && (recent.IsConfidential || !isDespair) ? recent : DespairTurn.Open(draft);
 
     // What is told of one that staff have ended is another emergency.
     private static TicketSummary? Recent(TurnDraft draft) =>

@@ -31,8 +31,8 @@ internal static class WordsTurn
     private const double SureOfDepartment = 0.5;
 
     /// <summary>
-    /// In this order: danger comes first of all, then where the danger is, a form that waits, a label that was typed, a choice that
-    /// was offered, what belongs to a report filed a moment ago, a ticket code, and at last what the words ask for.
+    /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a form that waits, a label that
+    /// was typed, a choice that was offered, what belongs to a report filed a moment ago, a ticket code, and at last what the words ask for.
     /// </summary>
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
@@ -41,6 +41,11 @@ internal static class WordsTurn
             && (draft.State.Dialog is null || understanding.IntentConfidence >= SureOfDanger))
         {
             EmergencyTurn.Respond(draft, understanding);
+            return;
+        }
+
+        if (DespairTurn.Takes(draft, text, understanding, control))
+        {
             return;
         }
 

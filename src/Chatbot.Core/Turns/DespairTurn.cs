@@ -1,0 +1,89 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// Who has just spoken of dying is not answered by a knowledge entry or a form: for a while all words go to that ticket, and each is met
+/// with a kind sentence and the numbers. The danger is known by its number: the one for which organisation.yaml has words of comfort.
+/// </summary>
+internal static class DespairTurn
+{
+    private static readonly TimeSpan StillThat = TimeSpan.FromHours(2);
+
+    /// <summary>From here on words are a question about another matter.</summary>
+    private const double SureOfQuestion = 0.8;
+
+    /// <summary>The ticket of the despair told of late; null when there is none, or staff have ended it.</summary>
+    public static TicketSummary? Open(TurnDraft draft) =>
+        draft.State.DespairHeardAt is { } heard && draft.Now - heard < StillThat
+            ? draft.State.Tickets.FirstOrDefault(ticket =>
+                ticket.Code == draft.State.DespairTicket && ticket.Status is not (TicketStatus.Resolved or TicketStatus.Closed))
+            : null;
+
+    /// <summary>Whether the words themselves speak of it.</summary>
+    public static bool IsTold(TurnDraft draft, MessageUnderstanding understanding) => Cues(draft).Any(understanding.Cues.Contains);
+
+    /// <summary>The lists of cues that tell of it.</summary>
+    public static IEnumerable<string> Cues(TurnDraft draft) =>
+        draft.Content.Organisation.EmergencyNumbers.Where(number => number.Says is not null).SelectMany(number => number.For);
+
+    /// <summary>Remembers that it was told, and where what follows goes.</summary>
+    public static void Begin(TurnDraft draft, string code) =>
+        draft.State = draft.State with { DespairTicket = code, DespairHeardAt = draft.Now };
+
+    /// <summary>Takes what is said while it is open: words, and the place when they name one.</summary>
+    /// <returns>False when none is open, or the words steer plainly elsewhere: a label, a form begun since, a ticket's code.</returns>
+    public static bool Takes(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
+    {
+        if (Open(draft) is not { } ticket || SteersElsewhere(draft, text, understanding, control))
+        {
+            return false;
+        }
+
+        if (IsOtherQuestion(draft, text, understanding))
+        {
+            AnswerWriter.Answer(draft, text, understanding);
+            draft.Send(draft.Say(PhraseKeys.DespairReminder, ("number", Numbers(draft)[0].Number)));
+            draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+            return true;
+        }
+
+        var place = draft.Content.Places.Find(text);
+        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text, Place = place is null ? null : new(place.Text) });
+        if (ticket.IsConfidential)
+        {
+            draft.Confidential.MarkHeard(ticket.Department);
+        }
+
+        Begin(draft, ticket.Code);
+        EmergencyTurn.SendNumbers(draft, draft.Say(PhraseKeys.DespairHeard, ("code", ticket.Code)), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
+        draft.Facts = draft.Facts with { HandsOff = true };
+        return true;
+    }
+
+    // A form that was begun after the last such words was wanted.
+    private static bool SteersElsewhere(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
+        PostbackTurn.TypedLabel(draft, text) is not null
+        || control is ControlWord.Report or ControlWord.ReportCorruption
+        || TicketCode.FindIn(text) is not null
+        || (draft.State.Dialog is { } form && (control != ControlWord.Other || (form.StartedAt > draft.State.DespairHeardAt && !IsTold(draft, understanding))));
+
+    private static bool IsOtherQuestion(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        understanding is { Intent: Intent.Question, IntentConfidence: >= SureOfQuestion, Asks: true }
+        && !draft.Content.Controls.SoundsHopeless(text)
+        && draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus).Decision is KnowledgeDecision.Answer or KnowledgeDecision.Refer;
+
+    // Those that answer in such a danger, and no others.
+    private static List<EmergencyNumber> Numbers(TurnDraft draft)
+    {
+        var cues = Cues(draft).ToList();
+        return [.. draft.Content.Organisation.EmergencyNumbers.Where(number => number.For.Any(cues.Contains))];
+    }
+}

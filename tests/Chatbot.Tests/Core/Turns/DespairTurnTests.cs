@@ -1,0 +1,120 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class DespairTurnTests
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(20);
+
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("อยากตาย", "ไม่มีใครช่วยได้")]
+    [InlineData("อยากตาย", "โทรไปก็ไม่รับ")]
+    [InlineData("อยากตาย", "ล้อเล่น")]
+    [InlineData("อยากตาย", "ไม่")]
+    [InlineData("อยากตาย", "หมู่ 5 บ้านข้างวัด")]
+    [InlineData("ไม่อยากมีชีวิตอยู่อีกแล้ว", "ตายแล้วลูกจะได้เงินไหม")]
+    [InlineData("I want to kill myself", "nobody can help me")]
+    [InlineData("I want to kill myself", "the line is busy, it is useless")]
+    [InlineData("သေချင်တယ်", "ဘယ်သူမှ မကူညီနိုင်ဘူး")]
+    public async Task What_is_said_after_words_of_despair_goes_to_their_ticket_and_is_met_with_the_numbers(string words, string next)
+    {
+        await SayAsync(words);
+        var ticket = Assert.Single(_bot.Tickets);
+
+        var result = await SayAsync(next);
+
+        Assert.Equal(ticket.Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
+        Assert.Single(_bot.Tickets);
+        Assert.Null(result.State.Dialog);
+        Assert.Null(result.Facts.AnsweredTopic);
+        Assert.Contains("1323", Said(result), StringComparison.Ordinal);
+        Assert.Contains("1669", Said(result), StringComparison.Ordinal);
+        Assert.True(Assert.Single(result.Transcript, line => line.Speaker == Speaker.Citizen).IsConfidential);
+    }
+
+    [Fact]
+    public async Task A_plain_question_after_words_of_despair_is_answered_and_the_number_said_again()
+    {
+        await SayAsync("อยากตาย");
+
+        var result = await SayAsync("อบต. เปิดกี่โมงครับ");
+
+        Assert.NotNull(result.Facts.AnsweredTopic);
+        Assert.Contains("1323", Said(result), StringComparison.Ordinal);
+        Assert.Empty(result.Effects.OfType<RecordCitizenMessage>());
+    }
+
+    [Fact]
+    public async Task A_form_begun_with_a_tap_since_takes_its_answers_until_despair_is_told_again()
+    {
+        await SayAsync("อยากตาย");
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuReport), Moment, TestContext.Current.CancellationToken);
+
+        Assert.Contains("detail", (await SayAsync("ไฟทางดับหน้าบ้าน หมู่ 3")).State.Dialog!.Slots.Keys); // A form runs.
+        Assert.Contains("1323", Said(await SayAsync("อยากตาย")), StringComparison.Ordinal);
+        Assert.Contains("1323", Said(await SayAsync("ไม่มีใครช่วยได้")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_danger_after_words_of_despair_keeps_their_number()
+    {
+        await SayAsync("อยากตาย");
+
+        var said = Said(await SayAsync("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        Assert.Contains("199", said, StringComparison.Ordinal);
+        Assert.Contains("1323", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Despair_told_after_another_danger_gets_a_confidential_ticket_of_its_own()
+    {
+        await SayAsync("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย");
+        await SayAsync("อยากตาย");
+
+        Assert.Equal([false, true], _bot.Tickets.Select(ticket => ticket.IsConfidential));
+    }
+
+    [Fact]
+    public async Task Words_hours_later_or_after_staff_ended_it_are_taken_as_ever()
+    {
+        await SayAsync("อยากตาย");
+        var ticket = Assert.Single(_bot.Tickets);
+        await _bot.SendAsync(
+            new TicketChanged(ticket.Code, TicketStatus.Resolved, ticket.Department, "คุยแล้ว", EndsConversation: true), Moment, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("1323", Said(await SayAsync("สวัสดีครับ")), StringComparison.Ordinal);
+
+        await SayAsync("อยากตาย");
+        await _bot.SendAsync(new TextReceived("สวัสดีครับ"), TimeSpan.FromHours(3), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("1323", Said(_bot.LastResult!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_after_despair_do_not_go_to_a_person_who_is_awaited_for_something_else()
+    {
+        await SayAsync("อยากตาย");
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuHuman), Moment, TestContext.Current.CancellationToken);
+
+        var record = Assert.Single((await SayAsync("ไม่มีใครช่วยได้")).Effects.OfType<RecordCitizenMessage>());
+
+        Assert.Equal(_bot.Tickets[0].Code, record.TicketCode);
+    }
+
+    private static string Said(TurnResult result) =>
+        string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
+
+    private async Task<TurnResult> SayAsync(string words)
+    {
+        await _bot.SendAsync(new TextReceived(words), Moment, TestContext.Current.CancellationToken);
+        return _bot.LastResult!; // A turn was run.
+    }
+}

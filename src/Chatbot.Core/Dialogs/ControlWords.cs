@@ -26,7 +26,7 @@ public sealed class ControlWords
     private static readonly string[] Others =
     [
         "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another",
-        "about_location", "about_contact", "about_detail", "hopeless", "particles",
+        "about_location", "about_contact", "about_detail", "adds", "hopeless", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -106,6 +106,9 @@ public sealed class ControlWords
             at += before;
         }
     }
+
+    /// <summary>Whether the message begins as what was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
+    public bool BeginsAddition(string text) => WordCover.Plain(text) is { Length: > 0 } plain && WordCover.Beginning(plain, _words["adds"]) > 0;
 
     /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
     public bool SoundsHopeless(string text)

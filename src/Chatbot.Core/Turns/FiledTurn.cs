@@ -12,6 +12,9 @@ internal static class FiledTurn
 {
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
+    /// <summary>How many letters beside a number still say nothing more ("เบอร์", "โทร.").</summary>
+    private const int LettersBesideNumber = 8;
+
     /// <summary>Adds a pin or a picture.</summary>
     /// <returns>False when nothing was filed a moment ago.</returns>
     public static bool Adds(TurnDraft draft, TicketPlace? place = null, string? attachment = null)
@@ -27,12 +30,19 @@ internal static class FiledTurn
         return true;
     }
 
-    /// <summary>Takes words that put the place right ("ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก") or bring the number.</summary>
+    /// <summary>Takes words that put the place right ("ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก"), bring the number, or begin as something left out ("ลืมบอก").</summary>
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (Recent(draft) is not { } ticket || understanding.Intent is Intent.Question or Intent.CorruptionReport
+        if (Recent(draft) is not { } ticket || understanding.Intent == Intent.CorruptionReport
             || (Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption))
+        {
+            return false;
+        }
+
+        // What says itself that it was left out is that, whatever else the words look like; a question stays one.
+        var isAddition = IsBareNumber(draft, text, understanding) || (draft.Content.Controls.BeginsAddition(text) && understanding is not { Intent: Intent.Question, Asks: true });
+        if (understanding.Intent == Intent.Question && !isAddition)
         {
             return false;
         }
@@ -40,7 +50,7 @@ internal static class FiledTurn
         var place = draft.Content.Places.Find(text);
         var names = draft.Content.Controls.Correction(text)?.Slot is "location" or "contact";
         var isCorrection = place is { CorrectsAnother: true } || (names && (place is not null || understanding.PersonalData.Count > 0));
-        if (!isCorrection && !(understanding.PersonalData.Count > 0 && understanding.Intent == Intent.Other))
+        if (!isAddition && !isCorrection && !(understanding.PersonalData.Count > 0 && understanding.Intent == Intent.Other))
         {
             return false;
         }
@@ -53,6 +63,11 @@ internal static class FiledTurn
 
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
+
+    // A telephone number and hardly anything beside it.
+    private static bool IsBareNumber(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        understanding.PersonalData is [{ Type: PersonalDataType.Phone } phone]
+        && draft.Content.Controls.WithoutParticles(text).Length - phone.Length <= LettersBesideNumber;
 
     // What went to a confidential ticket goes with no other.
     private static void Hide(TurnDraft draft, TicketSummary ticket)

@@ -38,6 +38,18 @@ internal sealed class LiveHub(IStaffStore staff, ITicketStore tickets, IContentS
     /// <summary>Listens to the conversation of a ticket as well, if the staff member may see it.</summary>
     public async Task Watch(string code)
     {
+        try
+        {
+            await WatchAsync(code).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The page was closed meanwhile: there is nobody to tell, and nothing went wrong.
+        }
+    }
+
+    private async Task WatchAsync(string code)
+    {
         if (await FindStaffAsync().ConfigureAwait(false) is { } member
             && await tickets.FindAsync(code, Context.ConnectionAborted).ConfigureAwait(false) is { } ticket
             && member.MaySee(ticket))

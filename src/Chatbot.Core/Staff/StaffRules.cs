@@ -1,4 +1,5 @@
 using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
 
 namespace Chatbot.Core.Staff;
 
@@ -53,11 +54,24 @@ public static class StaffRules
         && char.IsAsciiLetterOrDigit(id[0])
         && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
 
+    /// <summary>The divisions in which confidential tickets wait that nobody may read, in the organisation's order, and how many.</summary>
+    /// <param name="staff">All there are.</param>
+    /// <param name="counts">By division.</param>
+    public static IReadOnlyList<UnreadableQueue> Unreadable(
+        IReadOnlyList<StaffMember> staff, OrganisationProfile organisation, IReadOnlyDictionary<string, DivisionCount> counts) =>
+        [.. organisation.Departments
+            .Select(department => new UnreadableQueue(department, counts.TryGetValue(department.Id, out var count) ? count.Confidential.Waiting : 0))
+            .Where(queue => queue.Waiting > 0 && !staff.Any(member => !member.IsDisabled && member.Departments.Contains(queue.Department.Id)))];
+
     /// <summary>The divisions whose queues the staff member serves, in the organisation's order: an administrator all but the confidential ones of others.</summary>
     public static IReadOnlyList<Department> DivisionsOf(StaffMember staff, OrganisationProfile organisation) =>
         [.. organisation.Departments.Where(department =>
             staff.Departments.Contains(department.Id) || (staff.Role == StaffRole.Administrator && !department.IsConfidential))];
 }
+
+/// <summary>Confidential tickets that wait where no active account may read them.</summary>
+/// <param name="Waiting">How many; nothing else is said of them.</param>
+public sealed record UnreadableQueue(Department Department, int Waiting);
 
 /// <summary>Why an account or password is not accepted.</summary>
 public enum StaffProblem

@@ -33,6 +33,9 @@ public sealed record ConsoleFrame
     /// <summary>What stands against the content as it was last edited, for administrators; empty when it is in force.</summary>
     public required IReadOnlyList<ContentProblem> ContentProblems { get; init; }
 
+    /// <summary>Confidential tickets that nobody can read, for administrators, who can mend that; of others none.</summary>
+    public required IReadOnlyList<UnreadableQueue> Unreadable { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>What was done just before, in words; null when nothing.</summary>
@@ -49,7 +52,8 @@ public sealed record ConsoleFrame
 }
 
 /// <summary>Builds frames.</summary>
-internal sealed class ConsoleFrames(ITicketStore tickets, ContentStore content, IChannelHealth channels, RedisHealth redis, TimeProvider time)
+internal sealed class ConsoleFrames(
+    ITicketStore tickets, IStaffStore accounts, ContentStore content, IChannelHealth channels, RedisHealth redis, TimeProvider time)
 {
     /// <param name="done">What the address says was done: a key's last part, from outside.</param>
     public async Task<ConsoleFrame> BuildAsync(StaffMember staff, string? done, CancellationToken cancellationToken)
@@ -66,11 +70,25 @@ internal sealed class ConsoleFrames(ITicketStore tickets, ContentStore content, 
             Alarms = divisions.Sum(division => Count(division).Alarms),
             BrokenChannels = await channels.ListBrokenAsync(cancellationToken).ConfigureAwait(false),
             ContentProblems = staff.Role == StaffRole.Administrator ? content.Problems : [],
+            Unreadable = staff.Role == StaffRole.Administrator ? await FindUnreadableAsync(profile, counts, cancellationToken).ConfigureAwait(false) : [],
             MayLoseData = redis.Problems.Any(problem => problem.Kind == RedisProblemKind.MayDropKeys),
             Now = time.GetUtcNow(),
             Done = done is null ? null : ConsoleTexts.Find($"done.{done}"),
         };
 
         QueueCount Count(Department division) => counts.TryGetValue(division.Id, out var count) ? staff.Count(division.Id, count) : default;
+    }
+
+    private async Task<IReadOnlyList<UnreadableQueue>> FindUnreadableAsync(
+        OrganisationProfile profile, IReadOnlyDictionary<string, DivisionCount> counts, CancellationToken cancellationToken)
+    {
+        // Mostly no confidential ticket waits, and then the accounts need not be read.
+        if (counts.Values.All(count => count.Confidential.Waiting == 0))
+        {
+            return [];
+        }
+
+        var all = await accounts.ListAsync(cancellationToken).ConfigureAwait(false);
+        return StaffRules.Unreadable([.. all.Select(account => account.Member)], profile, counts);
     }
 }

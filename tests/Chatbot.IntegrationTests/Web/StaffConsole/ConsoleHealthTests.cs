@@ -1,5 +1,6 @@
 using System.Net;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Tickets;
 using Chatbot.Testing;
 using Xunit;
 
@@ -46,6 +47,26 @@ public sealed class ConsoleHealthTests : IAsyncLifetime
         await _desk.ChannelHealth.ReportBrokenAsync(ChannelNames.Line, CancellationToken.None);
 
         Assert.Contains("ช่องทาง LINE ส่งข้อความออกไม่ได้", (await _client.GetAsync("/staff")).Text(".notice.bad"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_is_told_of_confidential_tickets_that_nobody_can_read_and_nothing_of_what_they_say()
+    {
+        var chief = await _desk.AddAdministratorAsync("ปลัด");
+        using var client = new StaffClient(_program.BaseAddress);
+        await client.SignInAsync(chief.Id, DeskForTests.Password);
+        Assert.Empty((await client.GetAsync("/staff")).Document.QuerySelectorAll(".unreadable"));
+
+        var secret = await _desk.OpenAsync("legal", "แบ่งซื้อวัสดุ", TicketTrack.Corruption);
+
+        var page = await client.GetAsync("/staff");
+        Assert.Contains("มีเรื่องลับ 1 เรื่อง", page.Text(".unreadable"), StringComparison.Ordinal);
+        Assert.DoesNotContain("แบ่งซื้อ", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret.Code, page.Html, StringComparison.Ordinal);
+        Assert.Empty((await _client.GetAsync("/staff")).Document.QuerySelectorAll(".unreadable")); // An officer of another division.
+
+        await _desk.AddOfficerAsync("นิติ", "legal");
+        Assert.Empty((await client.GetAsync("/staff")).Document.QuerySelectorAll(".unreadable"));
     }
 
     [Fact]

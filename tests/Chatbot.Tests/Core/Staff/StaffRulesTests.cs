@@ -47,6 +47,26 @@ public sealed class StaffRulesTests
     }
 
     [Fact]
+    public void Confidential_tickets_that_no_active_account_may_read_are_counted_and_others_are_not()
+    {
+        var counts = new Dictionary<string, DivisionCount>
+        {
+            ["office"] = new(new(5, 0), new(1, 0)),
+            ["works"] = new(new(7, 0), default),
+            ["legal"] = new(default, new(2, 0)),
+        };
+        var chief = Member(StaffRole.Administrator);
+        var away = Member(StaffRole.Officer, "legal") with { IsDisabled = true };
+
+        Assert.Equal([("office", 1), ("legal", 2)], Unreadable(chief, away));
+        Assert.Equal([("office", 1)], Unreadable(chief, away, Member(StaffRole.Officer, "legal")));
+        Assert.Empty(Unreadable(Member(StaffRole.Officer, "legal"), Member(StaffRole.Administrator, "office")));
+
+        IEnumerable<(string, int)> Unreadable(params StaffMember[] staff) =>
+            StaffRules.Unreadable(staff, Organisation, counts).Select(queue => (queue.Department.Id, queue.Waiting));
+    }
+
+    [Fact]
     public void An_officer_needs_a_division_and_an_administrator_none()
     {
         Assert.Equal([StaffProblem.NoDepartment], StaffRules.Check(Member(StaffRole.Officer), Organisation));

@@ -12,7 +12,6 @@ public sealed class FiledTurnTests
 
     [Theory]
     [InlineData("ลืมบอก ต้นที่สามนับจากวัด")]
-    [InlineData("ลืมบอก มีสายไฟห้อยด้วย")]
     [InlineData("เพิ่มเติมค่ะ ดับมาสองคืนแล้ว")]
     [InlineData("ขอเพิ่มเบอร์ 0812345678")]
     [InlineData("0812345678")]

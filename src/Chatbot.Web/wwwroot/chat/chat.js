@@ -1,4 +1,4 @@
-// The chat of the citizens' page: puts view, composer and connection together inside [data-chat].
+// Puts view, composer and connection together inside [data-chat].
 import { Composer } from './composer.js';
 import { Connection } from './connection.js';
 import { element, knowEmergencyNumbers } from './dom.js';
@@ -63,7 +63,7 @@ async function start(root) {
     }
   }
 
-  // Texts that an earlier visit left unsent follow the history; the server knows those it has after all.
+  // Unsent texts of an earlier visit follow the history.
   function restore() {
     if (!restored) {
       restored = true;

@@ -1,4 +1,4 @@
-// Where the citizen writes: text, photos, a pin.
+// Where the citizen writes.
 import { element, icon } from './dom.js';
 import { prepared } from './photo.js';
 
@@ -46,7 +46,7 @@ export class Composer {
         element('button', { type: 'submit', class: 'send', 'aria-label': words('chat.send'), title: words('chat.send') }, icon('send'))));
   }
 
-  // Asked for by a tap, and the browser asks once more.
+  // The browser asks once more.
   locate() {
     if (!navigator.geolocation) {
       this.on.notice('chat.locationFailed');

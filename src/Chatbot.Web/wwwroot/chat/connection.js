@@ -1,4 +1,4 @@
-// Speaks Direct Line 3.0 with our server: a WebSocket where it gets through, polling where it does not.
+// Speaks Direct Line 3.0: a WebSocket where it gets through, else polling.
 import { store } from './store.js';
 
 const TOKEN_MARGIN = 5 * 60_000;
@@ -18,7 +18,7 @@ export class Refusal extends Error {
     Object.assign(this, { status, code, retryAfter });
   }
 
-  // Nothing wrong with it, only with the moment.
+  // The moment is wrong, not the message.
   get isPassing() {
     return this.code !== 'UploadQuota' && (this.status === 429 || this.status >= 500);
   }
@@ -36,7 +36,7 @@ export class Connection extends EventTarget {
   #hearGreeting = null;
   #wake = () => {};
 
-  // Events: "activities" (detail: list), "state" (detail: connecting, online, offline, reconnecting, crowded), "renewed" (another conversation).
+  // Events: "activities" (list), "state" (connecting, online, offline, reconnecting, crowded), "renewed".
   async run() {
     addEventListener('online', () => this.#wake());
     addEventListener('offline', () => this.#say('offline'));
@@ -102,7 +102,7 @@ export class Connection extends EventTarget {
     return `/v3/directline/conversations/${this.#conversation}`;
   }
 
-  // Asked for by the stream and by messages alike: whoever comes second waits for the first, or there would be two conversations.
+  // Whoever asks second waits for the first, or there would be two conversations.
   #renewToken() {
     return (this.#renewing ??= this.#renewTokenNow().finally(() => (this.#renewing = null)));
   }
@@ -143,7 +143,7 @@ export class Connection extends EventTarget {
     return answer;
   }
 
-  // What was typed early waits for the greeting, to stand below it everywhere; but not for ever. It may be several messages.
+  // What was typed early waits a while for the greeting, to stand below it.
   #expectGreeting() {
     this.#greeted = new Promise((resolve) => {
       this.#hearGreeting = () => setTimeout(resolve, GREETING_LENGTH);
@@ -165,7 +165,7 @@ export class Connection extends EventTarget {
     this.dispatchEvent(new Event('renewed'));
   }
 
-  // Resolves when the socket is over: "closed", "collision" (another tab took the conversation over) or "blocked" (never opened).
+  // Resolves to "closed", "collision" (another tab took over) or "blocked" (never opened).
   #listen(streamUrl) {
     return new Promise((resolve) => {
       const url = new URL(streamUrl);
@@ -208,7 +208,7 @@ export class Connection extends EventTarget {
     });
   }
 
-  // With another tab holding the socket we poll until this tab is looked at again; else for a while, then the socket gets another try.
+  // Where another tab holds the socket, until this one is looked at; else for a while.
   async #poll(untilLookedAt) {
     let lookedAt = false;
     const look = () => {

@@ -1,4 +1,4 @@
-// Builds elements, never reading text as HTML.
+// Never reads text as HTML.
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   if (tag === 'button') {
@@ -19,7 +19,7 @@ export function element(tag, attributes = {}, ...children) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-// Each one path on a 24 x 24 field.
+// On a 24 x 24 field.
 const ICONS = {
   link: 'M10 6H6v12h12v-4M13 5h6v6M19 5l-9 9',
   call: 'M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 4 6a2 2 0 0 1 2-2z',
@@ -40,12 +40,12 @@ export function icon(name) {
   return svg;
 }
 
-// Only addresses that open a page, a call or a mail; anything else is no link.
+// Only a page, a call or a mail is a link.
 export function safeAddress(address) {
   return /^(https?:\/\/|tel:|mailto:)/i.test(address ?? '') ? address : null;
 }
 
-// No look-behind: older iPhones do not know it, and would show no chat at all.
+// No look-behind: older iPhones do not know it.
 const PARTS = [
   String.raw`(?<url>https?:\/\/[^\s<>"']+[^\s<>"'.,:;!?)\]}])`,
   String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
@@ -56,19 +56,19 @@ const PARTS = [
 
 let links = new RegExp(PARTS.join('|'), 'gimu');
 
-// The office's emergency numbers can be called wherever they stand alone, but for a price and the number of a house or village.
+// Emergency numbers are links, but not as a price or the number of a house or village.
 export function knowEmergencyNumbers(numbers) {
-  const known = numbers.filter((number) => /^\d{3,5}$/.test(number));
-  if (known.length > 0) {
+  const known = numbers.filter((number) => /^\d{3,5}$/.test(number)).join('|');
+  if (known) {
     links = new RegExp([
       ...PARTS,
-      String.raw`(?<place>(?:เลขที่|หมู่(?:ที่)?)\s*(?:${known.join('|')})(?!\d))`,
-      String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known.join('|')})(?![\d/]|[.,-]\d|\s*(?:บาท|baht))`,
+      String.raw`(?<place>(?:เลขที่|หมู่(?:ที่)?)\s*(?:${known})(?!\d))`,
+      String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known})(?![\d/]|[.,-]\d|\s*(?:บาท|baht))`,
     ].join('|'), 'gimu');
   }
 }
 
-// Text with its addresses and numbers as links, ticket codes unbroken.
+// Addresses and numbers as links, ticket codes unbroken.
 export function linked(text) {
   const parts = document.createDocumentFragment();
   let at = 0;

@@ -1,4 +1,4 @@
-// Messages on their way, one after the other, each under one name however often it is tried: the server takes it once.
+// Messages on their way, one by one, each under one name: the server takes it once.
 import { Refusal } from './connection.js';
 import { store } from './store.js';
 
@@ -18,7 +18,7 @@ export class Outbox {
     this.#onStatus = onStatus;
   }
 
-  // Texts that a closed page left unsent.
+  // Unsent texts of a closed page.
   takeUpAgain() {
     const kept = this.#fromEarlier;
     this.#fromEarlier = [];
@@ -48,7 +48,7 @@ export class Outbox {
     this.#busy = false;
   }
 
-  // Null when it was taken, else the key of the reason, empty when there is none worth telling.
+  // Null when it was taken, else the key of the reason, which may be empty.
   async #try({ activity, files }) {
     for (let i = 0; i < TRIES; i++) {
       try {

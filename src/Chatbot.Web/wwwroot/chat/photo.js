@@ -1,4 +1,4 @@
-// Makes a picture small enough for a village connection; what was hidden in the file (place, camera) goes by the way.
+// Makes a picture small; what was hidden in the file (place, camera) goes by the way.
 const LONGEST_SIDE = 1600;
 const SMALL_ENOUGH = 300_000;
 

@@ -1,4 +1,4 @@
-// What the browser keeps between visits. In a private window or a strict frame it may refuse: then memory has to do.
+// What the browser keeps between visits; where it refuses, memory has to do.
 const memory = new Map();
 
 export const store = {

@@ -1,4 +1,4 @@
-// Shows the conversation: bubbles, cards, days, dots, quick replies.
+// Shows the conversation.
 import { element, icon, linked, safeAddress } from './dom.js';
 
 const TYPING_MS = 5_500;
@@ -28,7 +28,7 @@ export class View {
     this.replies = element('div', { class: 'replies', role: 'group', 'aria-label': words('chat.replies'), hidden: true });
     this.jump = element('button', { class: 'jump', hidden: true, onclick: () => this.toEnd() }, words('chat.newMessages'), ' ↓');
     this.log.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    // When composer, keyboard or a late photo take room, the end stays in sight.
+    // When something takes room, the end stays in sight.
     const sizes = new ResizeObserver(() => this.#atEnd && this.toEnd());
     sizes.observe(this.log);
     sizes.observe(this.list);
@@ -42,11 +42,11 @@ export class View {
     this.showReplies([]);
   }
 
-  // Activities from the server, in order. What we showed already while sending is confirmed, not shown twice.
+  // Activities in order. What we showed while sending is confirmed, not shown twice.
   receive(activities) {
     const first = !this.#replayed;
     const stay = !first && !this.#atEnd;
-    // What was typed before the history came goes after it.
+    // What was typed before it came goes after it.
     const early = first ? [...this.list.querySelectorAll('.message')] : [];
     if (first) {
       this.#replayed = true;
@@ -64,7 +64,7 @@ export class View {
     this.list.append(...early.filter((node) => !node.isConnected));
     if (first) {
       this.toEnd();
-      // What was said before is not read out again; what comes now is.
+      // Only what comes now is read out.
       requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
     } else if (firstNew && stay) {
       this.jump.hidden = false;
@@ -253,7 +253,7 @@ export class View {
   }
 
   #onScroll() {
-    // Only who scrolls up has left the end: a photo may have taken room meanwhile.
+    // Only who scrolls up has left the end.
     const top = this.log.scrollTop;
     this.#atEnd = this.#isNearEnd() || (this.#atEnd && top >= this.#top);
     this.#top = top;
@@ -264,7 +264,7 @@ export class View {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
   }
 
-  // A long answer is read from its beginning.
+  // A long answer is read from its start.
   #reveal(node) {
     const top = node.offsetTop - this.list.offsetTop;
     this.log.scrollTop = Math.min(top - 12, this.log.scrollHeight - this.log.clientHeight);

@@ -1,4 +1,4 @@
-// The interface's own words. What the office says comes from the server, in the language of the conversation.
+// The interface's own words; the office's come from the server.
 export async function loadWords(language) {
   const response = await fetch(`/chat/words/${language}.json`);
   const texts = await response.json();
@@ -7,9 +7,8 @@ export async function loadWords(language) {
 
 export const LOCALES = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB', my: 'my-MM-u-nu-mymr' };
 
-// The office's clock, wherever the phone's stands: hours, days and reminders in the chat are told by it. No summer time there.
+// The office's clock, wherever the phone is; it has no summer time.
 const ZONE = 'Asia/Bangkok';
-const AHEAD = 7 * 3_600_000;
 const DAY = 86_400_000;
 
 export class Dates {
@@ -24,12 +23,8 @@ export class Dates {
   }
 
   dayOf(date) {
-    const named = this.day.format(date).replace(/^พุทธศักราช\s*/, '');
-    const ago = dayNumber(Date.now()) - dayNumber(date);
-    return ago === 0 ? `${this.words('chat.today')} ${named}` : ago === 1 ? `${this.words('chat.yesterday')} ${named}` : named;
+    const [named, today, yesterday] = [date, Date.now(), Date.now() - DAY].map((at) => this.day.format(at).replace(/^พุทธศักราช\s*/, ''));
+    const near = named === today ? 'chat.today' : named === yesterday ? 'chat.yesterday' : null;
+    return near ? `${this.words(near)} ${named}` : named;
   }
-}
-
-function dayNumber(date) {
-  return Math.floor((Number(date) + AHEAD) / DAY);
 }

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Dialogs;
@@ -150,12 +151,26 @@ public sealed class ControlWords
     {
         ArgumentNullException.ThrowIfNull(text);
         var rest = text.Trim();
-        while (_words["particles"].FirstOrDefault(word => rest.Length > word.Length && rest.EndsWith(word, StringComparison.OrdinalIgnoreCase)) is { } particle)
+        while (ParticleAtEnd(rest, StringComparison.OrdinalIgnoreCase) is { } particle)
         {
             rest = rest[..^particle.Length].TrimEnd();
         }
 
         return rest;
+    }
+
+    // A word of its own: "น้า" also ends "หน้า".
+    private string? ParticleAtEnd(string text, StringComparison comparison)
+    {
+        if (Particles.FirstOrDefault(word => text.Length > word.Length && text.EndsWith(word, comparison)) is not { } particle)
+        {
+            return null;
+        }
+
+        var words = new List<WordSegmenter.Word>();
+        WordSegmenter.Segment(text, words);
+        var start = text.Length - particle.Length;
+        return words.Exists(word => word.Start < start && start < word.Start + word.Length) ? null : particle;
     }
 
     // "แล้ว" is a particle, and part of "ไม่ต้องแจ้งแล้ว": the particles go one by one.
@@ -168,7 +183,7 @@ public sealed class ControlWords
                 return true;
             }
 
-            if (Particles.FirstOrDefault(word => rest.Length > word.Length && rest.EndsWith(word, StringComparison.Ordinal)) is not { } particle)
+            if (ParticleAtEnd(rest, StringComparison.Ordinal) is not { } particle)
             {
                 return false;
             }

@@ -51,6 +51,10 @@ internal sealed class CommitTurns
         return [.. _turns.Select((turn, i) => commits[i] == Stale ? new(CommitResult.Stale, []) : Committed(turn, commits[i]))];
     }
 
+    /// <summary>The effects of a committed turn that wait in the outbox, in their order.</summary>
+    public static IReadOnlyList<Effect> NotStarted(DecidedTurn turn, TurnCommit commit) =>
+        [.. Queued(turn.Result).Where(effect => !commit.Effects.Any(started => ReferenceEquals(started.Effect, effect)))];
+
     private TurnCommit Committed(DecidedTurn turn, string taken)
     {
         var effects = new List<ClaimedEffect>(taken.Length);

@@ -29,10 +29,8 @@ internal static class OutboxEntry
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <returns>The effect is null when another version of the program wrote it in a shape that this one does not know.</returns>
-    public static (string Id, Effect? Effect) Read(ReadOnlySpan<byte> entry)
-    {
-        var separator = entry.IndexOf((byte)'\n');
-        return (Encoding.UTF8.GetString(entry[..separator]), StoredJson.TryRead<Effect>(entry[(separator + 1)..]));
-    }
+    public static string ReadId(ReadOnlySpan<byte> entry) => Encoding.UTF8.GetString(entry[..entry.IndexOf((byte)'\n')]);
+
+    /// <returns>Null when another version of the program wrote it in a shape that this one does not know.</returns>
+    public static Effect? ReadEffect(ReadOnlySpan<byte> entry) => StoredJson.TryRead<Effect>(entry[(entry.IndexOf((byte)'\n') + 1)..]);
 }

@@ -6,7 +6,8 @@ using StackExchange.Redis;
 namespace Chatbot.Redis;
 
 /// <summary>The inbox of each partition is a stream; a turn's commit is one script.</summary>
-internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISignals signals, RedisOptions options, TimeProvider time) : IInbox
+internal sealed class RedisInbox(
+    RedisConnection connection, RedisKeys keys, EffectsAtHand atHand, ISignals signals, RedisOptions options, TimeProvider time) : IInbox
 {
     /// <summary>How long an event id is remembered; LINE delivers again within hours.</summary>
     private const int SeenSeconds = 3 * 24 * 60 * 60;
@@ -84,7 +85,13 @@ internal sealed class RedisInbox(RedisConnection connection, RedisKeys keys, ISi
             }
 
             signals.Send(SignalTopics.Conversation(turn.Claimed.State.Id));
-            if (ended.Effects.Count < turn.Result.Effects.Count(static effect => effect is not Remind))
+            var waiting = CommitTurns.NotStarted(turn, ended);
+            foreach (var effect in waiting)
+            {
+                atHand.Add(new(turn.Claimed.State.Id, effect.Lane), effect);
+            }
+
+            if (waiting.Count > 0)
             {
                 signals.Send(SignalTopics.Outbox(lease.Partition));
             }

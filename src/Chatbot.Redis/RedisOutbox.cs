@@ -7,15 +7,18 @@ using StackExchange.Redis;
 namespace Chatbot.Redis;
 
 /// <summary>A list of effects per lane of a conversation, and per partition the lanes by when their oldest effect is due.</summary>
-internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, ISignals signals, TimeProvider time) : IOutbox
+internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, EffectsAtHand atHand, ISignals signals, TimeProvider time) : IOutbox
 {
     private static readonly RedisValue[] Lanes = [.. Enum.GetValues<EffectLane>().Select(lane => (RedisValue)RedisKeys.LaneSuffix(lane))];
+
+    /// <summary>complete_effects: instead of how many wait.</summary>
+    private const int HandedOver = -1;
 
     private static readonly RedisValue[] Kinds =
         [.. typeof(Effect).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (RedisValue)(string)kind.TypeDiscriminator!)];
 
-    private readonly Gathering<Ending, bool>[] _endings =
-        [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => new Gathering<Ending, bool>(endings => EndAsync(partition, endings, connection, keys, time)))];
+    private readonly Gathering<Ending, int>[] _endings =
+        [.. Enumerable.Range(0, ConversationId.Partitions).Select(partition => new Gathering<Ending, int>(endings => EndAsync(partition, endings, connection, keys, time)))];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedEffect>> ClaimAsync(
@@ -45,14 +48,15 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
         for (var i = 0; i < fields.Length; i += 5)
         {
             var lane = RedisKeys.ParseLane(fields[i]!);
-            var (id, effect) = OutboxEntry.Read((byte[]?)fields[i + 1]);
-            if (effect is not null)
+            var entry = (byte[])fields[i + 1]!;
+            var id = OutboxEntry.ReadId(entry);
+            if ((atHand.Take(lane, id) ?? OutboxEntry.ReadEffect(entry)) is { } effect)
             {
                 claimed.Add(new(lease, id, lane, effect, (int)fields[i + 2], Enum.Parse<PreviousAttempt>(fields[i + 3]!, ignoreCase: true), (int)fields[i + 4]));
             }
             else
             {
-                await EndAsync(lane, id, Delivery.Undeliverable, "unreadable").ConfigureAwait(false);
+                await EndAsync(lease, lane, id, Delivery.Undeliverable, "unreadable", takesNext: false).ConfigureAwait(false);
             }
         }
 
@@ -60,11 +64,12 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     }
 
     /// <inheritdoc/>
-    public Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery) => EndAsync(effect.Lane, effect.Effect.Id, delivery, "");
+    public Task<NextInLane> CompleteAsync(ClaimedEffect effect, Delivery delivery) =>
+        EndAsync(effect.Lease, effect.Lane, effect.Effect.Id, delivery, "", effect.TakesNext);
 
     /// <inheritdoc/>
-    public Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason) =>
-        EndAsync(effect.Lane, effect.Effect.Id, Delivery.Undeliverable, reason);
+    public Task<NextInLane> DeadLetterAsync(ClaimedEffect effect, string reason) =>
+        EndAsync(effect.Lease, effect.Lane, effect.Effect.Id, Delivery.Undeliverable, reason, effect.TakesNext);
 
     /// <inheritdoc/>
     public Task RecordProgressAsync(ClaimedEffect effect, int messagesSent) => NoteAsync(effect, "", "", messagesSent, "");
@@ -84,27 +89,36 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
     public Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome) =>
         NoteAsync(effect, nextAttemptAt.ToUnixTimeMilliseconds(), outcome == PreviousAttempt.Unknown ? "unknown" : "refused", "", effect.Attempt);
 
-    private async Task<bool> EndAsync(OutboxLane lane, string effectId, Delivery delivery, string reason)
+    private async Task<NextInLane> EndAsync(PartitionLease lease, OutboxLane lane, string effectId, Delivery delivery, string reason, bool takesNext)
     {
-        var isAnotherDue = await _endings[lane.Conversation.Partition].AddAsync(new(lane, effectId, delivery, reason)).ConfigureAwait(false);
+        var next = takesNext ? atHand.Peek(lane) : null;
+        var waiting = await _endings[lane.Conversation.Partition].AddAsync(new(lease, lane, effectId, delivery, reason, next?.Id ?? "")).ConfigureAwait(false);
         signals.Send(SignalTopics.Conversation(lane.Conversation));
-        return isAnotherDue;
-    }
-
-    private static async Task<IReadOnlyList<bool>> EndAsync(
-        int partition, IReadOnlyList<Ending> endings, RedisConnection connection, RedisKeys keys, TimeProvider time)
-    {
-        var scriptKeys = new List<RedisKey> { keys.Outbox(partition), keys.Attempts(partition), keys.Dead(partition) };
-        var values = new List<RedisValue> { time.GetUtcNow().ToUnixTimeMilliseconds() };
-        foreach (var (lane, effectId, delivery, reason) in endings)
+        if (waiting != HandedOver)
         {
-            scriptKeys.AddRange([keys.Outbox(lane), keys.Delivery(lane.Conversation)]);
-            values.AddRange([effectId, lane.Conversation.ToString(), RedisKeys.LaneSuffix(lane.Lane), delivery.ToString(), reason]);
+            return new(waiting > 0, null);
         }
 
-        var waiting = (RedisValue[])(await connection.ScriptAsync(RedisScript.CompleteEffects, [.. scriptKeys], [.. values], CancellationToken.None)
-            .ConfigureAwait(false))!;
-        return Array.ConvertAll(waiting, static count => (int)count > 0);
+        atHand.Take(lane, next!.Id);
+        return new(false, new(lease, next.Id, lane, next, Attempt: 1, PreviousAttempt.None, MessagesSent: 0));
+    }
+
+    private static async Task<IReadOnlyList<int>> EndAsync(
+        int partition, IReadOnlyList<Ending> endings, RedisConnection connection, RedisKeys keys, TimeProvider time)
+    {
+        var scriptKeys = new List<RedisKey> { keys.Outbox(partition), keys.Attempts(partition), keys.Dead(partition), keys.Lease(partition) };
+        var values = new List<RedisValue> { time.GetUtcNow().ToUnixTimeMilliseconds() };
+        foreach (var (lease, lane, effectId, delivery, reason, nextId) in endings)
+        {
+            scriptKeys.AddRange([keys.Outbox(lane), keys.Delivery(lane.Conversation)]);
+            values.AddRange([effectId, lane.Conversation.ToString(), RedisKeys.LaneSuffix(lane.Lane), delivery.ToString(), reason, lease.Fence, nextId]);
+        }
+
+        // As with a claim: before what was handed over is sent, replicas know that it is being tried.
+        var waiting = await connection.DurableScriptAsync(
+            RedisScript.CompleteEffects, [.. scriptKeys], [.. values], CancellationToken.None, static waiting => ((int[])waiting!).Contains(HandedOver))
+            .ConfigureAwait(false);
+        return (int[])waiting!;
     }
 
     private Task<int?> NoteAsync(ClaimedEffect effect, RedisValue due, RedisValue previous, RedisValue sent, RedisValue attempt) =>
@@ -123,5 +137,5 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisKeys keys, IS
 
     private static string Name(OutboxLane lane) => lane.Conversation + RedisKeys.LaneSuffix(lane.Lane);
 
-    private sealed record Ending(OutboxLane Lane, string EffectId, Delivery Delivery, string Reason);
+    private sealed record Ending(PartitionLease Lease, OutboxLane Lane, string EffectId, Delivery Delivery, string Reason, string NextId);
 }

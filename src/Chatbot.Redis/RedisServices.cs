@@ -30,6 +30,7 @@ public static class RedisServices
         services.AddSingleton<RedisHealth>();
         services.AddSingleton<RedisSignals>();
         services.AddSingleton<ISignals>(provider => provider.GetRequiredService<RedisSignals>());
+        services.AddSingleton<EffectsAtHand>();
         services.AddSingleton<IInbox, RedisInbox>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<IPartitionLeases, RedisPartitionLeases>();

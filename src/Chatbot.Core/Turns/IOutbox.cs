@@ -20,8 +20,8 @@ public interface IOutbox
     /// <summary>The effect has ended well: it leaves the outbox, and the transcript says so.</summary>
     /// <param name="effect">As claimed.</param>
     /// <param name="delivery">What the transcript shows for the messages of a <see cref="SendMessages"/>.</param>
-    /// <returns>Whether another effect of the lane is due now.</returns>
-    Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery);
+    /// <returns>What the lane holds next.</returns>
+    Task<NextInLane> CompleteAsync(ClaimedEffect effect, Delivery delivery);
 
     /// <summary>Remembers how many of the effect's messages the platform has taken, for platforms that take them one by one.</summary>
     Task RecordProgressAsync(ClaimedEffect effect, int messagesSent);
@@ -45,9 +45,17 @@ public interface IOutbox
     Task RetryLaterAsync(ClaimedEffect effect, DateTimeOffset nextAttemptAt, PreviousAttempt outcome);
 
     /// <summary>The effect cannot be carried out: it leaves the outbox for the dead letters, and the lane goes on.</summary>
-    /// <returns>Whether another effect of the lane is due now.</returns>
-    Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason);
+    /// <returns>What the lane holds next.</returns>
+    Task<NextInLane> DeadLetterAsync(ClaimedEffect effect, string reason);
 }
+
+/// <summary>What stands in a lane behind an effect that has ended.</summary>
+/// <param name="IsDue">Whether an effect is due now that nobody has taken.</param>
+/// <param name="Taken">
+/// The next effect, marked as being tried together with the end of the one before it: the caller's to carry out. Only where the one before was taken
+/// with <see cref="ClaimedEffect.TakesNext"/>, and only when the store happens to have it at hand.
+/// </param>
+public readonly record struct NextInLane(bool IsDue, ClaimedEffect? Taken);
 
 /// <summary>An effect taken up.</summary>
 /// <param name="EntryId">Its place in the partition's outbox; grows.</param>
@@ -59,6 +67,9 @@ public sealed record ClaimedEffect(
 {
     /// <summary>Whose effect it is.</summary>
     public ConversationId Conversation => Lane.Conversation;
+
+    /// <summary>Whether whoever carries it out goes on with the next one of its lane when the store hands that over.</summary>
+    public bool TakesNext { get; init; }
 }
 
 /// <summary>A platform tells that it has taken a message of ours.</summary>

@@ -132,10 +132,33 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
     // Not awaited before the end so that a slow platform holds up one lane only; it observes all its own failures.
     private async Task CarryOutAsync(ClaimedEffect effect, Flight flight, Partition partition)
     {
-        TimeSpan? next = AfterFailure;
+        var next = await TryAsync(effect).ConfigureAwait(false);
+        while (next.Taken is { } taken)
+        {
+            next = await TryAsync(taken).ConfigureAwait(false);
+        }
+
+        _loads.AddOrUpdate(KindOf(effect), 0, static (_, load) => load - 1);
+        Interlocked.Exchange(ref _landing, null)?.TrySetResult();
+        LookAtOnePassedOver();
+        if (next.DueIn > TimeSpan.Zero && next.DueIn <= LongestWait)
+        {
+            // Busy until then: nothing of the lane is due before.
+            await Task.Delay(next.DueIn.Value, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        partition.InFlight.TryRemove(KeyValuePair.Create(effect.Lane, flight));
+        if (next.DueIn <= LongestWait)
+        {
+            Due?.Invoke(effect.Lease.Partition);
+        }
+    }
+
+    private async Task<NextStep> TryAsync(ClaimedEffect effect)
+    {
         try
         {
-            next = await runner.RunAsync(effect, _abandoned.Token).ConfigureAwait(false);
+            return await runner.RunAsync(effect with { TakesNext = !_stopping.IsCancellationRequested }, _abandoned.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -151,20 +174,7 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
             Log.NotWrittenDown(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
         }
 
-        _loads.AddOrUpdate(KindOf(effect), 0, static (_, load) => load - 1);
-        Interlocked.Exchange(ref _landing, null)?.TrySetResult();
-        LookAtOnePassedOver();
-        if (next > TimeSpan.Zero && next <= LongestWait)
-        {
-            // Busy until then: nothing of the lane is due before.
-            await Task.Delay(next.Value, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        partition.InFlight.TryRemove(KeyValuePair.Create(effect.Lane, flight));
-        if (next <= LongestWait)
-        {
-            Due?.Invoke(effect.Lease.Partition);
-        }
+        return NextStep.In(AfterFailure);
     }
 
     private bool IsFull() => _loads.Any(IsFull);

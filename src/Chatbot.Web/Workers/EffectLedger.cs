@@ -11,27 +11,26 @@ internal sealed partial class EffectLedger(IOutbox outbox, TimeProvider time, IL
     private static readonly TimeSpan PauseWhileAway = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Done.</summary>
-    /// <returns>Null when nothing else of the lane is due; else how long until something is.</returns>
     /// <exception cref="OperationCanceledException">The program ends and the store is still away: the next life finds an attempt of unknown outcome.</exception>
-    public Task<TimeSpan?> CompleteAsync(ClaimedEffect effect, CancellationToken cancellationToken) =>
+    public Task<NextStep> CompleteAsync(ClaimedEffect effect, CancellationToken cancellationToken) =>
         EndAsync(() => outbox.CompleteAsync(effect, Delivery.Sent), cancellationToken);
 
     /// <summary>Cannot be done; a person finds it in the dead letters.</summary>
-    public Task<TimeSpan?> GiveUpAsync(ClaimedEffect effect, string reason, CancellationToken cancellationToken)
+    public Task<NextStep> GiveUpAsync(ClaimedEffect effect, string reason, CancellationToken cancellationToken)
     {
         Log.GivenUp(logger, effect.Effect.Id, reason);
         return EndAsync(() => outbox.DeadLetterAsync(effect, reason), cancellationToken);
     }
 
     /// <summary>Not done yet: once more after the delay.</summary>
-    public async Task<TimeSpan?> RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome, CancellationToken cancellationToken)
+    public async Task<NextStep> RetryAsync(ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome, CancellationToken cancellationToken)
     {
         var due = time.GetUtcNow() + delay;
         return await KeepAsync(
             async () =>
             {
                 await outbox.RetryLaterAsync(effect, due, outcome).ConfigureAwait(false);
-                return delay;
+                return NextStep.In(delay);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -43,7 +42,7 @@ internal sealed partial class EffectLedger(IOutbox outbox, TimeProvider time, IL
     /// <param name="outcome">Whether the platform surely did nothing, or may have.</param>
     /// <param name="reason">What the dead letter says.</param>
     /// <param name="cancellationToken">Stops the writing while the store is away.</param>
-    public Task<TimeSpan?> RetryOrGiveUpAsync(
+    public Task<NextStep> RetryOrGiveUpAsync(
         ClaimedEffect effect, TimeSpan longest, TimeSpan delay, PreviousAttempt outcome, string reason, CancellationToken cancellationToken) =>
         RetrySchedule.IsGivenUp(effect.Attempt, longest)
             ? GiveUpAsync(effect, reason, cancellationToken)
@@ -66,8 +65,8 @@ internal sealed partial class EffectLedger(IOutbox outbox, TimeProvider time, IL
     public Task<bool> RecordReplyRefusedAsync(ClaimedEffect effect, CancellationToken cancellationToken) =>
         KeepAsync(() => outbox.RecordReplyRefusedAsync(effect), cancellationToken);
 
-    private Task<TimeSpan?> EndAsync(Func<Task<bool>> end, CancellationToken cancellationToken) =>
-        KeepAsync(async () => await end().ConfigureAwait(false) ? TimeSpan.Zero : (TimeSpan?)null, cancellationToken);
+    private Task<NextStep> EndAsync(Func<Task<NextInLane>> end, CancellationToken cancellationToken) =>
+        KeepAsync(async () => NextStep.After(await end().ConfigureAwait(false)), cancellationToken);
 
     private async Task<T> KeepAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
@@ -90,4 +89,14 @@ internal sealed partial class EffectLedger(IOutbox outbox, TimeProvider time, IL
         [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {EffectId} was moved to the dead letters: {Reason}")]
         public static partial void GivenUp(ILogger logger, string effectId, string reason);
     }
+}
+
+/// <summary>What a lane needs once an attempt of its effect has come to an end.</summary>
+/// <param name="DueIn">How long until something of it is due; null when nothing is.</param>
+/// <param name="Taken">The lane's next effect, handed over and to be carried out now.</param>
+internal readonly record struct NextStep(TimeSpan? DueIn, ClaimedEffect? Taken)
+{
+    public static NextStep In(TimeSpan delay) => new(delay, null);
+
+    public static NextStep After(NextInLane next) => new(next.IsDue ? TimeSpan.Zero : null, next.Taken);
 }

@@ -17,10 +17,10 @@ internal sealed partial class EffectRunner(
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
 
     /// <summary>Tries once. After the platform has answered, its answer is written down before anything else is done.</summary>
-    /// <returns>Null when the effect has ended and nothing of its lane is due; else how long until something is.</returns>
+    /// <returns>What its lane needs next.</returns>
     /// <exception cref="StoreUnavailableException">The platform was not asked; the effect stays where it is.</exception>
     /// <exception cref="OperationCanceledException">The effect stays where it is, as one of unknown outcome.</exception>
-    public async Task<TimeSpan?> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken)
+    public async Task<NextStep> RunAsync(ClaimedEffect effect, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed partial class EffectRunner(
         }
     }
 
-    private Task<TimeSpan?> CarryOutAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
+    private Task<NextStep> CarryOutAsync(ClaimedEffect effect, CancellationToken cancellationToken) => effect.Effect switch
     {
         SendMessages send => SendAsync(effect, send, cancellationToken),
         OpenTicket open => OpenAsync(effect, open, cancellationToken),
@@ -46,7 +46,7 @@ internal sealed partial class EffectRunner(
         _ => ledger.GiveUpAsync(effect, "unknown effect", cancellationToken),
     };
 
-    private async Task<TimeSpan?> SendAsync(ClaimedEffect effect, SendMessages send, CancellationToken cancellationToken)
+    private async Task<NextStep> SendAsync(ClaimedEffect effect, SendMessages send, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
@@ -74,7 +74,7 @@ internal sealed partial class EffectRunner(
         return next;
     }
 
-    private async Task<TimeSpan?> WriteDownAsync(ClaimedEffect effect, string channel, SendResult result, CancellationToken cancellationToken)
+    private async Task<NextStep> WriteDownAsync(ClaimedEffect effect, string channel, SendResult result, CancellationToken cancellationToken)
     {
         switch (result)
         {
@@ -101,7 +101,7 @@ internal sealed partial class EffectRunner(
         }
     }
 
-    private async Task<TimeSpan?> OpenAsync(ClaimedEffect effect, OpenTicket open, CancellationToken cancellationToken)
+    private async Task<NextStep> OpenAsync(ClaimedEffect effect, OpenTicket open, CancellationToken cancellationToken)
     {
         if (await tickets.OpenAsync(open.Draft, open.Id, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -111,7 +111,7 @@ internal sealed partial class EffectRunner(
         return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<TimeSpan?> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
+    private async Task<NextStep> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
     {
         while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket)
         {
@@ -133,7 +133,7 @@ internal sealed partial class EffectRunner(
     private async Task<bool> IsRecordedAsync(RecordCitizenMessage record, CancellationToken cancellationToken) =>
         (await tickets.ReadLogAsync(record.TicketCode, cancellationToken).ConfigureAwait(false)).Any(line => line.EffectId == record.Id);
 
-    private async Task<TimeSpan?> FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
+    private async Task<NextStep> FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
     {
         if (!_channels.TryGetValue(effect.Conversation.Channel, out var channel))
         {
@@ -153,7 +153,7 @@ internal sealed partial class EffectRunner(
         }
     }
 
-    private async Task<TimeSpan?> StoreAsync(ClaimedEffect effect, FetchAttachment fetch, DownloadResult.Content content, CancellationToken cancellationToken)
+    private async Task<NextStep> StoreAsync(ClaimedEffect effect, FetchAttachment fetch, DownloadResult.Content content, CancellationToken cancellationToken)
     {
         StoredAttachment? stored;
         try
@@ -186,7 +186,7 @@ internal sealed partial class EffectRunner(
     }
 
     // Once is enough: without the name the conversation goes on as well.
-    private async Task<TimeSpan?> FindNameAsync(ClaimedEffect effect, CancellationToken cancellationToken)
+    private async Task<NextStep> FindNameAsync(ClaimedEffect effect, CancellationToken cancellationToken)
     {
         if (_channels.TryGetValue(effect.Conversation.Channel, out var channel)
             && await channel.FindNameAsync(effect.Conversation, cancellationToken).ConfigureAwait(false) is { Length: > 0 } name)
@@ -204,7 +204,7 @@ internal sealed partial class EffectRunner(
         return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<TimeSpan?> RetryOrGiveUpAsync(
+    private Task<NextStep> RetryOrGiveUpAsync(
         ClaimedEffect effect, TimeSpan delay, PreviousAttempt outcome, string reason, CancellationToken cancellationToken) => ledger.RetryOrGiveUpAsync(
         effect, effect.Effect is FetchAttachment ? RetrySchedule.LongestForFetches : RetrySchedule.LongestForSends, delay, outcome, reason, cancellationToken);
 

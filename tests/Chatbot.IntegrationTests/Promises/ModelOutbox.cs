@@ -71,13 +71,13 @@ internal sealed class ModelOutbox(ModelProcess process) : IOutbox
                 .OrderBy(lane => _due[lane.Key]).Take(maxEffects).Select(lane => Claim(lease, lane.Key, lane.Value.Peek())),
         ]));
 
-    public async Task<bool> CompleteAsync(ClaimedEffect effect, Delivery delivery)
+    public async Task<NextInLane> CompleteAsync(ClaimedEffect effect, Delivery delivery)
     {
         await MaybeStallAsync();
         return process.Life.Call(() => End(effect));
     }
 
-    public async Task<bool> DeadLetterAsync(ClaimedEffect effect, string reason)
+    public async Task<NextInLane> DeadLetterAsync(ClaimedEffect effect, string reason)
     {
         await MaybeStallAsync();
         DeadLetters.Add(reason);
@@ -122,17 +122,19 @@ internal sealed class ModelOutbox(ModelProcess process) : IOutbox
         return new(lease, effect.Id, lane, effect, number + 1, previous, sent);
     }
 
-    private bool End(ClaimedEffect effect)
+    private NextInLane End(ClaimedEffect effect)
     {
         var lane = _lanes[effect.Lane];
         if (!lane.TryPeek(out var first) || first.Id != effect.Effect.Id)
         {
-            return false;
+            return default;
         }
 
         Ended?.Invoke(effect.Lane, lane.Dequeue());
         _due[effect.Lane] = DateTimeOffset.MinValue;
-        return lane.Count > 0;
+        return lane.TryPeek(out var next) && effect.TakesNext && effect.Lease == process.Lease && !_attempts.ContainsKey(next.Id)
+            ? new(false, Claim(effect.Lease, effect.Lane, next))
+            : new(lane.Count > 0, null);
     }
 
     // Null when the effect has ended or a later attempt has begun.

@@ -28,7 +28,7 @@ internal sealed class ModelWorld : IAsyncDisposable
     private readonly EffectRunner _runner;
     private readonly List<Activity> _events = [];
     private IReadOnlyList<ClaimedTurn> _stalledTurns = [];
-    private (Task Running, ClaimedEffect Effect)? _stalledSend;
+    private (Task<NextStep> Running, ClaimedEffect Effect)? _stalledSend;
 
     private ModelWorld(ModelPlatforms platforms)
     {
@@ -117,13 +117,13 @@ internal sealed class ModelWorld : IAsyncDisposable
         }
     }
 
-    public Task WakeSendAsync() => LiveAsync(null, async _ =>
+    public Task WakeSendAsync() => LiveAsync(null, async life =>
     {
         if (_stalledSend is { Running: var running })
         {
             _stalledSend = null;
             _outbox.WakeUp();
-            await running;
+            await GoOnAsync(await running, life);
         }
     });
 
@@ -181,7 +181,7 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     private async Task CarryOutAsync(ClaimedEffect effect, ModelLife life)
     {
-        var running = _runner.RunAsync(effect, life.Token);
+        var running = _runner.RunAsync(effect with { TakesNext = true }, life.Token);
         if (!running.IsCompleted && effect is { Previous: PreviousAttempt.Unknown, Effect: SendMessages, Conversation.Channel: ChannelNames.Messenger })
         {
             // It waits for the echo, which comes.
@@ -191,13 +191,15 @@ internal sealed class ModelWorld : IAsyncDisposable
 
         if (await Task.WhenAny(running, _outbox.Stalled) == running || _stalledSend is not null)
         {
-            await running;
+            await GoOnAsync(await running, life);
         }
         else
         {
             _stalledSend = (running, effect);
         }
     }
+
+    private Task GoOnAsync(NextStep next, ModelLife life) => next.Taken is { } taken ? CarryOutAsync(taken, life) : Task.CompletedTask;
 
     // A step of a worker, which may die on the way and find the platforms failing.
     private async Task LiveAsync(int? with, Func<ModelLife, Task> step)

@@ -49,7 +49,7 @@ public sealed class CommitTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal(("effect 0", 1, PreviousAttempt.None, 0), (effect.Effect.Id, effect.Attempt, effect.Previous, effect.MessagesSent));
         Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel, inFlight: effect.Lane));
 
-        Assert.False(await store.Outbox.CompleteAsync(effect, Delivery.Sent));
+        Assert.False((await store.Outbox.CompleteAsync(effect, Delivery.Sent)).IsDue);
         Assert.Empty(await store.ClaimEffectsAsync(lease, Cancel));
     }
 
@@ -86,7 +86,7 @@ public sealed class CommitTests(RedisFixture fixture) : RedisTests(fixture)
         for (var effect = started[0]; ; effect = (await store.ClaimEffectsAsync(lease, Cancel, inFlight: started[1].Lane))[0])
         {
             order.Add(effect.Effect.Id);
-            if (!await store.Outbox.CompleteAsync(effect, Delivery.Sent))
+            if (!(await store.Outbox.CompleteAsync(effect, Delivery.Sent)).IsDue)
             {
                 break;
             }

@@ -182,13 +182,13 @@ public sealed class OutboxTests(RedisFixture fixture) : RedisTests(fixture)
         var first = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
         Assert.Equal(":1", await Redis.AskAsync($"DEL {Prefix}{{p{Partition:00}}}:attempts"));
 
-        Assert.True(await EndAsync());
-        Assert.False(await EndAsync());
+        Assert.True((await EndAsync()).IsDue);
+        Assert.False((await EndAsync()).IsDue);
 
         Assert.Equal("11", Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Effect.Id);
         Assert.Equal(isDelivered ? ":0" : ":1", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:dead"));
 
-        Task<bool> EndAsync() => isDelivered ? store.Outbox.CompleteAsync(first, Delivery.Sent) : store.Outbox.DeadLetterAsync(first, "blocked");
+        Task<NextInLane> EndAsync() => isDelivered ? store.Outbox.CompleteAsync(first, Delivery.Sent) : store.Outbox.DeadLetterAsync(first, "blocked");
     }
 
     [Fact]

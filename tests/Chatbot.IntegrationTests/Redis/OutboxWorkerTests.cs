@@ -91,9 +91,9 @@ public sealed class OutboxWorkerTests(RedisFixture fixture) : RedisTests(fixture
         await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("1"));
         var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
 
-        var wait = await bench.Runner.RunAsync(effect with { Attempt = attempt }, Cancel);
+        var next = await bench.Runner.RunAsync(effect with { Attempt = attempt }, Cancel);
 
-        Assert.Equal(secondsToWait, wait?.TotalSeconds);
+        Assert.Equal(secondsToWait, next.DueIn?.TotalSeconds);
         Assert.Equal(deadLetters, (await store.DeadLetters.ListAsync(10, Cancel)).Count);
     }
 

@@ -9,7 +9,10 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
     private const int Noise = 1000;
     private const int WarmUpConnections = 64;
 
-    /// <summary>Prints a row per load and program: all programs are driven alike, warmed up alike, and take turns at each load.</summary>
+    /// <summary>Odd, for the middle one is shown.</summary>
+    private const int Turns = 3;
+
+    /// <summary>Prints a row per load and program: all programs are driven alike, warmed up alike, and take turns at each load; shown is the middle one of three.</summary>
     public static async Task RunAsync(Settings settings, CancellationToken cancellationToken)
     {
         await using var redis = await RedisForTests.StartAsync("everysec").ConfigureAwait(false);
@@ -54,17 +57,27 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
         foreach (var count in settings.Connections)
         {
             var posts = count == 1 ? Math.Max(1, messages / 4) : messages;
-            var rates = new List<(string Name, double Replies)>();
-            foreach (var contestant in contestants)
+            List<(Contestant Contestant, string Load, Questions? Asked)> runs =
+                [.. contestants.Select(contestant => (contestant, $"{count}", (Questions?)null)), (contestants[0], $"{count} new", eachOnce)];
+            var rows = runs.ConvertAll(static _ => new List<Row>());
+            for (var turn = 0; turn < Turns; turn++)
             {
-                var measured = await ReportAsync(contestant, $"{count}", posts, driver => driver.ClosedAsync(count, posts, cancellationToken)).ConfigureAwait(false);
-                rates.Add((contestant.Name, measured.RepliedRate));
+                foreach (var (run, row) in runs.Zip(rows))
+                {
+                    row.Add(await MeasureAsync(run.Contestant, posts, driver => driver.ClosedAsync(count, posts, cancellationToken), run.Asked).ConfigureAwait(false));
+                }
             }
 
-            await ReportAsync(contestants[0], $"{count} new", posts, driver => driver.ClosedAsync(count, posts, cancellationToken), eachOnce).ConfigureAwait(false);
-            foreach (var (name, replies) in rates.Skip(1))
+            var middle = rows.ConvertAll(static row => row.OrderBy(static one => one.Measured.RepliedRate).ElementAt(Turns / 2));
+            foreach (var (run, row) in runs.Zip(middle))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  at {count}: {rates[0].Replies / replies:0.00} times the replies of {name}"));
+                Print(run.Contestant, run.Load, row);
+            }
+
+            foreach (var (contestant, row) in contestants.Zip(middle).Skip(1))
+            {
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"  at {count}: {middle[0].Measured.RepliedRate / row.Measured.RepliedRate:0.00} times the replies of {contestant.Name}"));
             }
         }
 
@@ -78,13 +91,20 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
         await ReportAsync(contestants[0], "noisy", 500 + Noise, driver => driver.NeighboursAsync(100, 500, Noise, cancellationToken)).ConfigureAwait(false);
     }
 
-    private async Task<Measured> ReportAsync(
-        Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run, Questions? asked = null)
+    private async Task ReportAsync(Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run) =>
+        Print(contestant, load, await MeasureAsync(contestant, messages, run, asked: null).ConfigureAwait(false));
+
+    private async Task<Row> MeasureAsync(Contestant contestant, int messages, Func<Driver, Task<Measured>> run, Questions? asked)
     {
         using var driver = new Driver(contestant.Address, platform.Address, asked: asked);
         var before = await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false);
         var measured = await run(driver).ConfigureAwait(false);
-        var each = (await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false)).Since(before, messages);
+        return new(measured, (await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false)).Since(before, messages), contestant.ResidentMegabytes);
+    }
+
+    private static void Print(Contestant contestant, string load, Row row)
+    {
+        var (measured, each, resident) = row;
         var allocated = each.AllocatedKilobytes is { } kilobytes ? kilobytes.ToString("0.0", CultureInfo.InvariantCulture) : "-";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -92,10 +112,11 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
             + $"{Measured.Percentile(measured.Acknowledged, 0.5),7:0.0}{Measured.Percentile(measured.Acknowledged, 0.99),7:0.0}"
             + $"{Measured.Percentile(measured.Replied, 0.5),9:0.0}{Measured.Percentile(measured.Replied, 0.99),7:0.0}"
             + $"{each.ProgramCpu,9:0.000}{each.RedisCpu,6:0.000}{each.AroundCpu,7:0.000}{each.RedisCommands,10:0.0}{each.RedisTrips,6:0.0}"
-            + $"{allocated,10}{contestant.ResidentMegabytes,8:0}{measured.Missing,8}"));
-        return measured;
+            + $"{allocated,10}{resident,8:0}{measured.Missing,8}"));
     }
 
     private static async Task<string> LoadAsync() =>
         File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg").ConfigureAwait(false)).Split(' ')[0] : "unknown";
+
+    private sealed record Row(Measured Measured, MessageCosts Costs, double ResidentMegabytes);
 }

@@ -7,6 +7,7 @@ using Chatbot.Core.Organisation;
 using Chatbot.Core.Stories;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Testing;
 
@@ -19,6 +20,9 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
     private readonly List<Ticket> _tickets = [];
     private readonly List<(string Kind, DateTimeOffset At)> _reminders = [];
     private int _events;
+
+    /// <summary>What an outside reader finds in words; null where it finds nothing, or there is none.</summary>
+    public Func<string, TextAnalysis?> Reads { get; init; } = static _ => null;
 
     /// <summary>As the store would hold it.</summary>
     public ConversationState State { get; private set; } = ConversationState.New(new(channel, "story"));
@@ -54,7 +58,11 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
     {
         Protocol.Add($"> {Shown(happened)}");
         var activity = new Activity { EventId = $"event-{++_events}", Conversation = _id, OccurredAt = Now, Content = happened };
-        LastResult = Turn.Run(new(State, [activity], content, Now, CodeKey));
+        var analysis = happened is TextReceived text ? Reads(text.Text) : null;
+        LastResult = Turn.Run(new(State, [activity], content, Now, CodeKey)
+        {
+            Analyses = analysis is null ? new Dictionary<string, TextAnalysis>() : new Dictionary<string, TextAnalysis> { [activity.EventId] = analysis },
+        });
 
         // Through the stored form, as between two turns of the real bot.
         State = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(LastResult.State, StoredJson.Options), StoredJson.Options)!; // It was one.

@@ -105,7 +105,7 @@ internal static class Accusation
     /// </summary>
     public static IReadOnlyDictionary<string, SlotValue> Kept(DialogState left) => Slots.Without(left, "contact").Slots
         .Where(slot => slot.Value.Latitude is null)
-        .ToDictionary(slot => slot.Key, slot => slot.Value with { Text = WithoutPersonal(slot.Value.Text) });
+        .ToDictionary(slot => slot.Key, slot => slot.Value with { Text = WithoutPersonal(slot.Value.Text, left.Masked) });
 
     /// <summary>What each message brought, in the words that go along: else one that is taken back would not be found in them.</summary>
     public static IReadOnlyDictionary<string, string> Heard(DialogState left)
@@ -113,10 +113,11 @@ internal static class Accusation
         var detail = left.Slots.GetValueOrDefault("detail")?.Text ?? "";
         return left.Heard.ToDictionary(
             message => message.Key,
-            message => detail.Contains(message.Value, StringComparison.Ordinal) ? WithoutPersonal(message.Value) : message.Value);
+            message => detail.Contains(message.Value, StringComparison.Ordinal) ? WithoutPersonal(message.Value, left.Masked) : message.Value);
     }
 
-    private static string WithoutPersonal(string text) => PersonalDataFinder.Redact(text, PersonalDataFinder.Find(text), static _ => MaskedData.Dots);
+    private static string WithoutPersonal(string text, IReadOnlyList<string> masked) =>
+        PersonalDataFinder.Redact(text, MaskedData.Find(text, masked), static _ => MaskedData.Dots);
 
     // What the form does otherwise than by taking the words down.
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>

@@ -47,6 +47,7 @@ internal static class DialogRunner
             Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
             Heard = from is null ? new Dictionary<string, string>() : Accusation.Heard(from),
             Next = from?.Next ?? [],
+            Masked = from?.Masked ?? [],
             Left = isDoubtful ? from : null,
             Lines = [.. isDoubtful ? [] : from?.Lines ?? [], .. loose?.Lines ?? [], draft.Activity.EventId],
         };

@@ -33,6 +33,9 @@ public sealed record DialogState
     /// <summary>Further matters told before this one was filed, in order; each begins a form of its own afterwards.</summary>
     public IReadOnlyList<string> Next { get; init; } = [];
 
+    /// <summary>Personal data in what was said that we did not find ourselves: masked wherever the words are shown again.</summary>
+    public IReadOnlyList<string> Masked { get; init; } = [];
+
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
 

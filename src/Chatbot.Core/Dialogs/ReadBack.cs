@@ -81,6 +81,6 @@ internal static class ReadBack
         }
 
         draft.State = draft.State with { Dialog = dialog };
-        draft.Send(draft.Say(PhraseKeys.AddedToDetail, ("text", GraphemeText.Cut(MaskedData.Mask(text), LongestShown))));
+        draft.Send(draft.Say(PhraseKeys.AddedToDetail, ("text", GraphemeText.Cut(draft.Mask(text), LongestShown))));
     }
 }

@@ -100,6 +100,7 @@ internal static class Slots
             Slots = slots,
             Heard = dialog.Heard.Where(pair => pair.Key != messageId).ToDictionary(),
             Next = [.. dialog.Next.Where(text => text != words)],
+            Masked = [.. dialog.Masked.Where(found => !words.Contains(found, StringComparison.Ordinal))],
             Left = dialog.Left is { } left ? Unsend(left, messageId) : null,
         };
     }
@@ -222,6 +223,6 @@ internal static class Slots
             return value.Latitude is null ? draft.Say(PhraseKeys.NotGiven) : draft.Say(PhraseKeys.PinNoted);
         }
 
-        return GraphemeText.Cut(MaskedData.Mask(value.Text), LongestShown);
+        return GraphemeText.Cut(draft.Mask(value.Text), LongestShown);
     }
 }

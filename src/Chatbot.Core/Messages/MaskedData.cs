@@ -11,9 +11,13 @@ public static class MaskedData
     private const int ShownDigits = 4;
 
     /// <summary>The text with its personal data masked: a telephone number keeps its last digits, an address all but its house number.</summary>
-    public static string Mask(string text)
+    public static string Mask(string text) => Mask(text, []);
+
+    /// <param name="text">As typed.</param>
+    /// <param name="others">What is personal besides what we find ourselves; masked wherever it stands.</param>
+    public static string Mask(string text, IReadOnlyList<string> others)
     {
-        var found = PersonalDataFinder.Find(text);
+        var found = Find(text, others);
         if (found.Count == 0)
         {
             return text;
@@ -22,6 +26,30 @@ public static class MaskedData
         // The marker is asked for in the order of the text, once each.
         var next = 0;
         return PersonalDataFinder.Redact(text, found, _ => Mask(found[next++]));
+    }
+
+    /// <summary>What is masked: our own finds, and the others where they do not overlap with them. In the order of the text.</summary>
+    public static IReadOnlyList<PersonalData> Find(string text, IReadOnlyList<string> others)
+    {
+        var found = PersonalDataFinder.Find(text);
+        if (others.Count == 0)
+        {
+            return found;
+        }
+
+        var all = found.ToList();
+        foreach (var other in others.OrderByDescending(other => other.Length))
+        {
+            for (var at = text.IndexOf(other, StringComparison.Ordinal); at >= 0; at = text.IndexOf(other, at + other.Length, StringComparison.Ordinal))
+            {
+                if (!all.Any(data => at < data.Start + data.Length && data.Start < at + other.Length))
+                {
+                    all.Add(new(PersonalDataType.Name, at, other.Length, other));
+                }
+            }
+        }
+
+        return [.. all.OrderBy(data => data.Start)];
     }
 
     private static string Mask(PersonalData data)

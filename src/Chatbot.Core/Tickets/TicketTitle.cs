@@ -7,5 +7,9 @@ internal static class TicketTitle
 {
     private const int Longest = 60;
 
-    public static string Of(string text) => GraphemeText.Cut(MaskedData.Mask(text).ReplaceLineEndings(" "), Longest);
+    public static string Of(string text) => Of(text, []);
+
+    /// <param name="text">What was told.</param>
+    /// <param name="masked">As <see cref="MaskedData.Mask(string, IReadOnlyList{string})"/> takes them.</param>
+    public static string Of(string text, IReadOnlyList<string> masked) => GraphemeText.Cut(MaskedData.Mask(text, masked).ReplaceLineEndings(" "), Longest);
 }

@@ -16,9 +16,9 @@ internal static class CitizenTurn
     /// <summary>Words.</summary>
     public static void Text(TurnDraft draft, TextReceived received)
     {
-        var text = GraphemeText.CutUnits(received.Text.Trim(), LongestText);
+        var text = WordsOf(received);
         var content = draft.Content;
-        var understanding = content.Listener.Understand(text);
+        var understanding = draft.Understand(text);
         var control = content.Controls.Match(text);
         var isReport = Accusation.MayBe(understanding) || control == ControlWord.ReportCorruption
             || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
@@ -39,6 +39,9 @@ internal static class CitizenTurn
         HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null);
         WordsTurn.Take(draft, text, understanding, control);
     }
+
+    /// <summary>What of a message is understood.</summary>
+    public static string WordsOf(TextReceived received) => GraphemeText.CutUnits(received.Text.Trim(), LongestText);
 
     /// <summary>A tap on one of our buttons.</summary>
     public static void Postback(TurnDraft draft, PostbackReceived postback)

@@ -1,5 +1,7 @@
+using System.Collections.ObjectModel;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -47,7 +49,11 @@ public interface IInbox
 
 /// <summary>The waiting activities of one conversation and what it remembers.</summary>
 /// <param name="Entries">Oldest first, never empty.</param>
-public sealed record ClaimedTurn(PartitionLease Lease, ConversationState State, IReadOnlyList<InboxEntry> Entries);
+public sealed record ClaimedTurn(PartitionLease Lease, ConversationState State, IReadOnlyList<InboxEntry> Entries)
+{
+    /// <summary>As <see cref="TurnInput.Analyses"/>; the inbox knows none.</summary>
+    public IReadOnlyDictionary<string, TextAnalysis> Analyses { get; init; } = ReadOnlyDictionary<string, TextAnalysis>.Empty;
+}
 
 /// <summary>An activity in the inbox.</summary>
 /// <param name="EntryId">Its place in the partition's inbox; grows.</param>

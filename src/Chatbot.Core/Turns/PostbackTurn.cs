@@ -99,14 +99,17 @@ internal static class PostbackTurn
     }
 
     /// <summary>Whether the words are one of the menu's labels in some language: typed instead of tapped.</summary>
-    public static string? TypedLabel(TurnDraft draft, string text)
+    public static string? TypedLabel(TurnDraft draft, string text) => TypedLabel(draft.Content, text);
+
+    /// <summary>The same, outside a turn.</summary>
+    public static string? TypedLabel(BotContent content, string text)
     {
         foreach (var (key, data) in (ReadOnlySpan<(string, string)>)
             [(PhraseKeys.ButtonReport, Postbacks.MenuReport), (PhraseKeys.ButtonStatus, Postbacks.MenuStatus), (PhraseKeys.ButtonHuman, Postbacks.MenuHuman), (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption)])
         {
             foreach (var language in (ReadOnlySpan<string>)["th", "en", "my"])
             {
-                if (string.Equals(draft.Content.Phrases.Say(key, language), text, StringComparison.OrdinalIgnoreCase))
+                if (string.Equals(content.Phrases.Say(key, language), text, StringComparison.OrdinalIgnoreCase))
                 {
                     return data;
                 }

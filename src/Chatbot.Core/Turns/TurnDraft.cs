@@ -3,6 +3,7 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -13,6 +14,7 @@ internal sealed class TurnDraft
     private const int MaxMessages = 5;
 
     private const int MaxLines = 100;
+    private const int MaxMasked = 20;
 
     private readonly TurnInput _input;
     private readonly List<Effect> _effects = [];
@@ -20,6 +22,7 @@ internal sealed class TurnDraft
     private readonly List<string> _unsent = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
+    private IReadOnlyList<string> _masked = [];
     private Activity _activity;
     private string? _speakerName;
     private int _effectsOfActivity;
@@ -83,13 +86,36 @@ internal sealed class TurnDraft
         _ticketsOfActivity = 0;
         Facts = new();
         _answered.Clear();
+        _masked = State.Dialog?.Masked ?? [];
     }
+
+    /// <summary>What the words of the activity at hand mean, with what an outside reader added; what it added is masked from now on.</summary>
+    public MessageUnderstanding Understand(string text)
+    {
+        var ours = Content.Listener.Understand(text);
+        if (!_input.Analyses.TryGetValue(_activity.EventId, out var analysis))
+        {
+            return ours;
+        }
+
+        var all = analysis.AddTo(ours);
+        _masked = [.. _masked.Union(all.PersonalData.Except(ours.PersonalData).Select(data => data.Text)).TakeLast(MaxMasked)];
+        return all;
+    }
+
+    /// <summary>The text as it is shown again, its personal data masked.</summary>
+    public string Mask(string text) => MaskedData.Mask(text, _masked);
 
     /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
     public void End()
     {
         Deliver();
         Confidential.MarkForm(this);
+        if (_masked.Count > 0 && _activity.Content is not MessageUnsent && State.Dialog is { } form)
+        {
+            State = State with { Dialog = form with { Masked = _masked } };
+        }
+
         if (_wantsName)
         {
             // Behind the answer, which need not wait for it.
@@ -221,7 +247,7 @@ internal sealed class TurnDraft
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
         var code = NextCode();
-        var title = TicketTitle.Of(text);
+        var title = TicketTitle.Of(text, _masked);
         Do(id => new OpenTicket
         {
             Id = id,

@@ -1,6 +1,8 @@
+using System.Collections.ObjectModel;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -11,4 +13,8 @@ namespace Chatbot.Core.Turns;
 /// <param name="Now">The moment of the turn.</param>
 /// <param name="CodeKey">The installation's secret for ticket codes.</param>
 public sealed record TurnInput(
-    ConversationState State, IReadOnlyList<Activity> Activities, BotContent Content, DateTimeOffset Now, ReadOnlyMemory<byte> CodeKey);
+    ConversationState State, IReadOnlyList<Activity> Activities, BotContent Content, DateTimeOffset Now, ReadOnlyMemory<byte> CodeKey)
+{
+    /// <summary>What an outside reader found in the activities' words, by event id; most often nothing.</summary>
+    public IReadOnlyDictionary<string, TextAnalysis> Analyses { get; init; } = ReadOnlyDictionary<string, TextAnalysis>.Empty;
+}

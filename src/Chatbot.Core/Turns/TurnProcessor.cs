@@ -32,7 +32,10 @@ public sealed class TurnProcessor(IInbox inbox, IContentSource content, ISecrets
     {
         try
         {
-            return new(turn, Turn.Run(new(turn.State, [.. turn.Entries.Select(entry => entry.Activity)], content.Current, time.GetUtcNow(), _codeKey)));
+            return new(turn, Turn.Run(new(turn.State, [.. turn.Entries.Select(entry => entry.Activity)], content.Current, time.GetUtcNow(), _codeKey)
+            {
+                Analyses = turn.Analyses,
+            }));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

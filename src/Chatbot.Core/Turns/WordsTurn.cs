@@ -142,7 +142,7 @@ internal static class WordsTurn
             case Intent.Other when !text.Any(char.IsLetterOrDigit):
                 draft.Send(draft.Say(PhraseKeys.NoMeaning), CitizenTurn.Menu(draft));
                 break;
-            case Intent.Other when understanding.Language is not ("th" or "en" or "my" or "und"):
+            case Intent.Other when understanding.Language is not ("th" or "en" or "my" or MessageUnderstanding.UnknownLanguage):
                 draft.State = draft.State with { UnansweredQuestion = text };
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;

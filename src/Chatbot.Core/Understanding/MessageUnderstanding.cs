@@ -3,6 +3,12 @@ namespace Chatbot.Core.Understanding;
 /// <summary>What one message was taken to mean.</summary>
 public sealed record MessageUnderstanding
 {
+    /// <summary>Stands for a language that cannot be told.</summary>
+    public const string UnknownLanguage = "und";
+
+    /// <summary>The languages that are told apart.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["th", "en", "my", "zh", "lo", "ms"];
+
     /// <summary>As typed.</summary>
     public required string Text { get; init; }
 
@@ -40,7 +46,7 @@ public sealed record MessageUnderstanding
 
     public Sentiment Sentiment { get; init; }
 
-    /// <summary>th, en, my, zh, lo, ms, or und when it cannot be told.</summary>
+    /// <summary>One of <see cref="Languages"/>, or <see cref="UnknownLanguage"/>.</summary>
     public required string Language { get; init; }
 
     /// <summary>Names of the lists of words/cues.yaml of which a word was found.</summary>

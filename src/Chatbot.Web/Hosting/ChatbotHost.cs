@@ -8,7 +8,11 @@ namespace Chatbot.Web.Hosting;
 internal static class ChatbotHost
 {
     /// <exception cref="FormatException">A setting that the wiring itself needs is wrong.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(Prepare(args));
+
+    /// <summary>The program with all its services; others may still be added.</summary>
+    /// <exception cref="FormatException">A setting that the wiring itself needs is wrong.</exception>
+    public static WebApplicationBuilder Prepare(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -26,8 +30,14 @@ internal static class ChatbotHost
         var roles = Roles.Parse(builder.Configuration["roles"]);
         builder.Services.AddSingleton(roles);
         builder.Services.AddChatbot(builder.Configuration, roles);
+        return builder;
+    }
+
+    /// <summary>What <see cref="Prepare"/> gave, put together.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
         var app = builder.Build();
-        app.MapChatbot(roles);
+        app.MapChatbot(app.Services.GetRequiredService<Roles>());
         return app;
     }
 

@@ -6,6 +6,7 @@ using Chatbot.Core.Turns;
 using Chatbot.Redis;
 using Chatbot.Web.DirectLine;
 using Chatbot.Web.StaffConsole;
+using Chatbot.Web.TextAnalytics;
 using Chatbot.Web.Workers;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,7 @@ internal static class ChatbotServices
         services.AddWebChatChannel(static provider => provider.GetRequiredService<IContentSource>().Current.Organisation);
         if (roles.Worker)
         {
+            services.AddTextAnalytics(configuration);
             services.AddTurns();
         }
 
@@ -74,6 +76,16 @@ internal static class ChatbotServices
     {
         public ValidateOptionsResult Validate(string? name, RedisOptions options) =>
             options.FindProblems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    /// <summary>The way to an outside reader of citizens' words; nobody is asked unless an <c>ITextAnalytics</c> is registered too.</summary>
+    private static void AddTextAnalytics(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TextAnalyticsOptions>().Bind(configuration.GetSection("TextAnalytics"))
+            .Validate(options => options.IsBudgetUsable, "TextAnalytics:Budget must lie between 00:00:00.01 and 00:00:02: longer would cost the partition's lease.")
+            .Validate(options => options.IsPauseUsable, "TextAnalytics:Pause must lie between 00:00:01 and 1.00:00:00.")
+            .ValidateOnStart();
+        services.AddSingleton<OutsideReader>();
     }
 
     /// <summary>The workers: turns, sending, relaying.</summary>

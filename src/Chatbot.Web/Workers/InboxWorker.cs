@@ -1,13 +1,14 @@
 using System.Globalization;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
+using Chatbot.Web.TextAnalytics;
 
 namespace Chatbot.Web.Workers;
 
 /// <summary>Takes what waits in own partitions through its turns, commits them together and starts what they want done.</summary>
 internal sealed class InboxWorker(
-    LeaseKeeper leases, PartitionWatch watch, IInbox inbox, TurnProcessor turns, EffectFlights flights, ISignals signals, TimeProvider time,
-    ILogger<InboxWorker> logger)
+    LeaseKeeper leases, PartitionWatch watch, IInbox inbox, OutsideReader outside, TurnProcessor turns, EffectFlights flights, ISignals signals,
+    TimeProvider time, ILogger<InboxWorker> logger)
     : PartitionWorker(leases, watch, signals, time, logger, parallelism: Math.Max(2, Environment.ProcessorCount))
 {
     private const int MaxActivities = 64;
@@ -40,7 +41,8 @@ internal sealed class InboxWorker(
 
         await flights.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         var claimed = await inbox.ClaimAsync(lease, MaxActivities, cancellationToken).ConfigureAwait(false);
-        var decided = await turns.DecideAsync(claimed, cancellationToken).ConfigureAwait(false);
+        var read = await outside.ReadAsync(claimed, cancellationToken).ConfigureAwait(false);
+        var decided = await turns.DecideAsync(read, cancellationToken).ConfigureAwait(false);
         var results = decided.Count > 0 ? await CommitAsync(lease, decided).ConfigureAwait(false) : [];
         if (results.Contains(CommitResult.LeaseLost))
         {

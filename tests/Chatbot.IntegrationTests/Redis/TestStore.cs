@@ -44,6 +44,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public RedisHealth Health => _services.GetRequiredService<RedisHealth>();
 
+    public IStaffStore Staff => _services.GetRequiredService<IStaffStore>();
+
     public ISignals Signals => _services.GetRequiredService<ISignals>();
 
     public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();

@@ -13,7 +13,31 @@ internal sealed class LiveHub(IStaffStore staff, ITicketStore tickets, IContentS
     public const string Changed = "changed";
 
     /// <summary>Listens to the queues of the staff member's divisions.</summary>
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync() => UnlessClosedAsync(ListenAsync);
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Listens to the conversation of a ticket as well, if the staff member may see it.</summary>
+    public Task Watch(string code) => UnlessClosedAsync(() => WatchAsync(code));
+
+    private async Task UnlessClosedAsync(Func<Task> act)
+    {
+        try
+        {
+            await act().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The page was closed meanwhile: there is nobody to tell, and nothing went wrong.
+        }
+    }
+
+    private async Task ListenAsync()
     {
         if (await FindStaffAsync().ConfigureAwait(false) is not { } member)
         {
@@ -25,26 +49,6 @@ internal sealed class LiveHub(IStaffStore staff, ITicketStore tickets, IContentS
         foreach (var division in StaffRules.DivisionsOf(member, content.Current.Organisation))
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, SignalTopics.Queue(division.Id), Context.ConnectionAborted).ConfigureAwait(false);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Task OnDisconnectedAsync(Exception? exception)
-    {
-        connections.Remove(Context);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Listens to the conversation of a ticket as well, if the staff member may see it.</summary>
-    public async Task Watch(string code)
-    {
-        try
-        {
-            await WatchAsync(code).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
-        {
-            // The page was closed meanwhile: there is nobody to tell, and nothing went wrong.
         }
     }
 

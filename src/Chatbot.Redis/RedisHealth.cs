@@ -9,9 +9,9 @@ public sealed partial class RedisHealth(RedisConnection connection, RedisOptions
     /// <summary>Anybody with access can change a running server's settings.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private Dictionary<string, IReadOnlyList<RedisProblem>> _known = [];
+    private readonly KnownProblems _known = new(time);
 
-    /// <summary>What was wrong with the servers' settings when they last answered; empty when nothing was.</summary>
+    /// <summary>What was wrong with the servers' settings when they last answered, as <see cref="KnownProblems"/> has it; empty when nothing was.</summary>
     public IReadOnlyList<RedisProblem> Problems { get; private set; } = [];
 
     /// <summary>Whether a write succeeds now.</summary>
@@ -32,7 +32,7 @@ public sealed partial class RedisHealth(RedisConnection connection, RedisOptions
         }
     }
 
-    /// <summary>Looks again and again. A server that does not answer says nothing about its settings: what was known of them stays.</summary>
+    /// <summary>Looks again and again. A server that does not answer says nothing about its settings.</summary>
     internal async Task WatchAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
@@ -52,8 +52,7 @@ public sealed partial class RedisHealth(RedisConnection connection, RedisOptions
 
     private void Remember(IReadOnlyList<(string Name, IReadOnlyList<RedisProblem>? Problems)> servers)
     {
-        _known = servers.DistinctBy(static server => server.Name).ToDictionary(static server => server.Name, server => server.Problems ?? _known.GetValueOrDefault(server.Name, []));
-        IReadOnlyList<RedisProblem> problems = [.. _known.Values.SelectMany(static each => each)];
+        var problems = _known.Hear(servers);
         foreach (var problem in problems.Except(Problems))
         {
             Log.Found(logger, problem.Text);

@@ -84,99 +84,122 @@ public sealed class EffectFlightsTests(RedisFixture fixture) : RedisTests(fixtur
     [Fact]
     public async Task Turns_wait_for_room_as_long_as_sends_come_back_and_not_for_a_platform_that_hangs()
     {
-        await using var store = Connect();
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
-        using var mayEnd = new SemaphoreSlim(0);
-        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
-        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
-        await flights.WaitForRoomAsync(Cancel).WaitAsync(Patience, Cancel); // There is room.
-        await SendAsync(flights, 0, Room);
+        await using var busy = BusyLine.Begin(Connect());
+        await busy.Flights.WaitForRoomAsync(Cancel).WaitAsync(Patience, Cancel); // There is room.
+        await busy.SendAsync(Room);
 
-        var waiting = flights.WaitForRoomAsync(Cancel);
+        var waiting = busy.Flights.WaitForRoomAsync(Cancel);
         Assert.False(waiting.IsCompleted);
-        mayEnd.Release();
+        busy.Answer(1);
         await waiting.WaitAsync(Patience, Cancel);
 
-        await SendAsync(flights, Room, 1);
-        await WaitInVainAsync(flights, clock);
-        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
-
-        await flights.EndAsync(TimeSpan.Zero, Cancel);
+        await busy.SendAsync(1);
+        await busy.WaitInVainAsync();
+        Assert.True(busy.Flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
     }
 
     [Fact]
     public async Task A_platform_that_takes_one_send_now_and_then_is_waited_for_again_only_when_half_the_room_is_free()
     {
-        await using var store = Connect();
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
-        using var mayEnd = new SemaphoreSlim(0);
-        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
-        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
-        await SendAsync(flights, 0, Room);
-        await WaitInVainAsync(flights, clock);
+        await using var busy = BusyLine.Begin(Connect());
+        await busy.SendAsync(Room);
+        await busy.WaitInVainAsync();
 
         for (var i = 0; i < 3; i++)
         {
-            await LandAsync(flights, mayEnd, 1);
-            Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully); // There is room.
-            await SendAsync(flights, Room + i, 1);
-            Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully, "A claim waits for a slow platform.");
+            await busy.LandAsync(1);
+            Assert.True(busy.Flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully); // There is room.
+            await busy.SendAsync(1);
+            Assert.True(busy.Flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully, "A claim waits for a slow platform.");
         }
 
-        await LandAsync(flights, mayEnd, (Room / 2) + 1);
-        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
-        await SendAsync(flights, 2 * Room, (Room / 2) + 1);
-        await WaitInVainAsync(flights, clock);
-
-        await flights.EndAsync(TimeSpan.Zero, Cancel);
+        await busy.LandAsync((Room / 2) + 1);
+        Assert.True(busy.Flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
+        await busy.SendAsync((Room / 2) + 1);
+        await busy.WaitInVainAsync();
     }
 
     [Fact]
     public async Task Who_began_to_wait_later_does_not_undo_that_another_waited_in_vain()
     {
-        await using var store = Connect();
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
-        using var mayEnd = new SemaphoreSlim(0);
-        await using var bench = WorkerBench.Create(store, Slow(mayEnd));
-        using var flights = new EffectFlights(bench.Runner, clock, NullLogger<EffectFlights>.Instance);
-        await SendAsync(flights, 0, Room);
-        var first = flights.WaitForRoomAsync(Cancel);
-        clock.Advance(TimeSpan.FromMilliseconds(60));
-        var second = flights.WaitForRoomAsync(Cancel);
-        clock.Advance(TimeSpan.FromMilliseconds(60));
+        await using var busy = BusyLine.Begin(Connect());
+        await busy.SendAsync(Room);
+        var first = busy.Flights.WaitForRoomAsync(Cancel);
+        busy.Clock.Advance(TimeSpan.FromMilliseconds(60));
+        var second = busy.Flights.WaitForRoomAsync(Cancel);
+        busy.Clock.Advance(TimeSpan.FromMilliseconds(60));
         await first.WaitAsync(Patience, Cancel);
         Assert.False(second.IsCompleted);
 
-        await LandAsync(flights, mayEnd, 1);
+        await busy.LandAsync(1);
         await second.WaitAsync(Patience, Cancel);
-        await SendAsync(flights, Room, 1);
+        await busy.SendAsync(1);
 
-        Assert.True(flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
-        await flights.EndAsync(TimeSpan.Zero, Cancel);
+        Assert.True(busy.Flights.WaitForRoomAsync(Cancel).IsCompletedSuccessfully);
     }
 
-    private static ScriptedChannel Slow(SemaphoreSlim mayEnd) => new(ChannelNames.Line, async (_, token) =>
+    /// <summary>Flights over a LINE that answers a send only when it is told to.</summary>
+    private sealed class BusyLine : IAsyncDisposable
     {
-        await mayEnd.WaitAsync(token);
-        return new SendResult.Sent();
-    });
+        private readonly SemaphoreSlim _mayEnd = new(0);
+        private readonly TestStore _store;
+        private readonly WorkerBench _bench;
+        private int _sent;
 
-    private static Task SendAsync(EffectFlights flights, int from, int count) =>
-        flights.StartAsync(Partition, _ => Task.FromResult(Enumerable.Range(from, count).Select(i => new ClaimedEffect(
-            new(Partition, "fence"), $"{i}", new(TestStore.ConversationIn(Partition, i), EffectLane.Sends), TestStore.Send($"{i}"), 1, PreviousAttempt.None, 0))));
+        private BusyLine(TestStore store)
+        {
+            _store = store;
+            _bench = WorkerBench.Create(store, new ScriptedChannel(ChannelNames.Line, async (_, token) =>
+            {
+                await _mayEnd.WaitAsync(token);
+                return new SendResult.Sent();
+            }));
+            Flights = new(_bench.Runner, Clock, NullLogger<EffectFlights>.Instance);
+        }
 
-    private static async Task WaitInVainAsync(EffectFlights flights, ManualClock clock)
-    {
-        var inVain = flights.WaitForRoomAsync(Cancel);
-        Assert.False(inVain.IsCompleted);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        await inVain.WaitAsync(Patience, Cancel);
-    }
+        public ManualClock Clock { get; } = new(DateTimeOffset.UtcNow);
 
-    private static async Task LandAsync(EffectFlights flights, SemaphoreSlim mayEnd, int count)
-    {
-        var left = flights.InFlight(Partition).Count - count;
-        mayEnd.Release(count);
-        await Eventually.TrueAsync(() => flights.InFlight(Partition).Count == left, Patience, "the sends have come back");
+        public EffectFlights Flights { get; }
+
+        public static BusyLine Begin(TestStore store) => new(store);
+
+        /// <summary>Starts sends, each to a citizen of its own.</summary>
+        public Task SendAsync(int count)
+        {
+            var from = _sent;
+            _sent += count;
+            return Flights.StartAsync(Partition, _ => Task.FromResult(Enumerable.Range(from, count).Select(i => new ClaimedEffect(
+                new(Partition, "fence"), $"{i}", new(TestStore.ConversationIn(Partition, i), EffectLane.Sends), TestStore.Send($"{i}"), 1, PreviousAttempt.None, 0))));
+        }
+
+        /// <summary>Lets LINE answer so many.</summary>
+        public void Answer(int count) => _mayEnd.Release(count);
+
+        /// <summary>The same, and waits until they are out of the way.</summary>
+        public async Task LandAsync(int count)
+        {
+            var left = Flights.InFlight(Partition).Count - count;
+            Answer(count);
+            await Eventually.TrueAsync(() => Flights.InFlight(Partition).Count == left, Patience, "the sends have come back");
+        }
+
+        /// <summary>Waits for room until waiting is given up.</summary>
+        public async Task WaitInVainAsync()
+        {
+            var inVain = Flights.WaitForRoomAsync(Cancel);
+            Assert.False(inVain.IsCompleted);
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await inVain.WaitAsync(Patience, Cancel);
+        }
+
+        /// <inheritdoc/>
+        public async ValueTask DisposeAsync()
+        {
+            await Flights.EndAsync(TimeSpan.Zero, CancellationToken.None);
+            Flights.Dispose();
+            await _bench.DisposeAsync();
+            await _store.DisposeAsync();
+            _mayEnd.Dispose();
+        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RedisInbox(
         var result = await connection.ScriptAsync(
             RedisScript.ClaimTurns,
             [keys.Lease(lease.Partition), keys.Inbox(lease.Partition)],
-            [lease.Fence, maxActivities, keys.StatePrefix(lease.Partition), MaxOfOneConversation, MaxLookedAt],
+            [lease.Fence, maxActivities, keys.StatePrefix(lease.Partition), MaxOfOneConversation, MaxLookedAt, ConversationState.NewestSchema],
             cancellationToken).ConfigureAwait(false);
         if (result.IsNull)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 
@@ -6,8 +7,12 @@ namespace Chatbot.Core.Conversations;
 /// <summary>All that a conversation remembers between turns. Stored as JSON; changed by committed turns only.</summary>
 public sealed record ConversationState
 {
-    /// <summary>The shape's version, for reading older ones.</summary>
-    public int Schema { get; init; } = 1;
+    /// <summary>The shape's version that this program writes. It grows with a change that an older program cannot read: that one leaves such a conversation alone.</summary>
+    public const int NewestSchema = 1;
+
+    /// <summary>The shape's version. The first in the stored text, where the store looks for it.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Schema { get; init; } = NewestSchema;
 
     public required ConversationId Id { get; init; }
 

@@ -74,9 +74,7 @@ internal sealed class PhraseTable
             : !IsMark(text[end]) && !(end + 1 < text.Length && text[end + 1] is Asat or Virama);
     }
 
-    private static bool IsMark(char c) =>
-        c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E')
-            or (>= '\u102B' and <= '\u103E');
+    private static bool IsMark(char c) => ThaiLetters.IsFollower(c) || c is >= '\u102B' and <= '\u103E';
 
     /// <summary>A phrase and what it becomes.</summary>
     public sealed record Phrase(string From, string To);

@@ -115,7 +115,7 @@ internal sealed class QueryCleaner
 
         var end = at + match.From.Length;
         var isWhole = match.From.Length > LongestParticle || end == text.Length || !IsLetter(text[end]) || FillerAt(text, end) is not null;
-        return isWhole && !(at > 0 && text[at - 1] is >= '\u0E40' and <= '\u0E44') ? match.From : null;
+        return isWhole && !(at > 0 && ThaiLetters.IsLeadingVowel(text[at - 1])) ? match.From : null;
     }
 
     private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || Normaliser.IsThai(c);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding.Personal;
 
@@ -149,7 +150,7 @@ internal static partial class AddressFinder
             start--;
         }
 
-        while (start > 0 && (FoldedText.IsThaiLetter(text[start - 1]) || text[start - 1] == '.'))
+        while (start > 0 && (ThaiLetters.IsLetter(text[start - 1]) || text[start - 1] == '.'))
         {
             start--;
         }

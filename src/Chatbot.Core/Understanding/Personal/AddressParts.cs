@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding.Personal;
 
@@ -28,7 +29,7 @@ internal static partial class AddressParts
     private static int? Part(string text, int at, int parts)
     {
         var from = FoldedText.SkipSpaces(text, at < text.Length && text[at] == ',' ? at + 1 : at);
-        if (parts == 0 && from == at && at < text.Length && FoldedText.IsThaiLetter(text[at]) && FoldedText.Match(text, from, PersonalWords.NamedPart) is null && Numbered(text, from, PersonalWords.NumberedPart) is null)
+        if (parts == 0 && from == at && at < text.Length && ThaiLetters.IsLetter(text[at]) && FoldedText.Match(text, from, PersonalWords.NamedPart) is null && Numbered(text, from, PersonalWords.NumberedPart) is null)
         {
             return null;
         }
@@ -162,7 +163,7 @@ internal static partial class AddressParts
             return end + 1;
         }
 
-        return text[end] == '-' && end + 1 < text.Length && FoldedText.IsThaiLetter(text[end + 1]) ? FoldedText.EndOfThai(text, end + 1) : end;
+        return text[end] == '-' && end + 1 < text.Length && ThaiLetters.IsLetter(text[end + 1]) ? FoldedText.EndOfThai(text, end + 1) : end;
     }
 
     // "ซอยสามัคคี 12", but not "ซอยสามัคคี 12 วัน".

@@ -1,3 +1,5 @@
+using Chatbot.Language.Text;
+
 namespace Chatbot.Core.Understanding.Personal;
 
 /// <summary>
@@ -51,7 +53,7 @@ internal static class EnglishNames
     // "ชื่อ Somchai Thongdee": a given and a family name at least, for shops have names too.
     private static (int Start, int End)? InThai(string text, int at)
     {
-        if (!char.IsAsciiLetterUpper(text[at]) || at == 0 || (text[at - 1] != ' ' && !FoldedText.IsThaiLetter(text[at - 1])))
+        if (!char.IsAsciiLetterUpper(text[at]) || at == 0 || (text[at - 1] != ' ' && !ThaiLetters.IsLetter(text[at - 1])))
         {
             return null;
         }
@@ -63,7 +65,7 @@ internal static class EnglishNames
         }
 
         var start = end;
-        while (start > 0 && end - start < MostBeforeCue && FoldedText.IsThaiLetter(text[start - 1]))
+        while (start > 0 && end - start < MostBeforeCue && ThaiLetters.IsLetter(text[start - 1]))
         {
             start--;
         }

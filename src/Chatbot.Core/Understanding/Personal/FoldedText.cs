@@ -19,7 +19,7 @@ internal static class FoldedText
     /// <summary>The end of the run of Thai letters and marks that begins here.</summary>
     public static int EndOfThai(string text, int from)
     {
-        while (from < text.Length && IsThaiLetter(text[from]))
+        while (from < text.Length && ThaiLetters.IsLetter(text[from]))
         {
             from++;
         }
@@ -30,23 +30,13 @@ internal static class FoldedText
     /// <summary>The beginning of the run of Thai letters and marks that ends here.</summary>
     public static int StartOfThai(string text, int end)
     {
-        while (end > 0 && IsThaiLetter(text[end - 1]))
+        while (end > 0 && ThaiLetters.IsLetter(text[end - 1]))
         {
             end--;
         }
 
         return end;
     }
-
-    public static bool IsThaiLetter(char c) => Normaliser.IsThai(c) && c is not '\u0E3F' and not '\u0E2F' and not '\u0E46';
-
-    public static bool IsThaiConsonant(char c) => c is >= '\u0E01' and <= '\u0E2E';
-
-    /// <summary>A vowel that is written before the consonant it belongs to, so that no word begins after it.</summary>
-    public static bool IsLeadingVowel(char c) => c is >= '\u0E40' and <= '\u0E44';
-
-    /// <summary>A vowel or tone that belongs to the letter before it, so that no word can begin with it.</summary>
-    public static bool IsThaiFollower(char c) => c is '\u0E30' or '\u0E31' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or '\u0E45' or (>= '\u0E47' and <= '\u0E4E');
 
     public static bool StartsWith(string text, int at, string word) =>
         at >= 0 && at + word.Length <= text.Length && (word.Length == 0 || (text[at] == word[0] && text.AsSpan(at).StartsWith(word)));

@@ -1,3 +1,5 @@
+using Chatbot.Language.Text;
+
 namespace Chatbot.Core.Understanding.Personal;
 
 /// <summary>Names of people in a message, by the script they are written in.</summary>
@@ -19,7 +21,7 @@ internal static class NameFinder
     {
         var letter when char.IsAsciiLetter(letter) => EnglishNames.ReadAt(text, at),
         >= '\u1000' and <= '\u109F' => BurmeseNames.ReadAt(text, at),
-        var letter when FoldedText.IsThaiLetter(letter) && !FoldedText.IsThaiFollower(letter) => ThaiNames.ReadAt(text, at),
+        var letter when ThaiLetters.IsLetter(letter) && !ThaiLetters.IsFollower(letter) => ThaiNames.ReadAt(text, at),
         _ => null,
     };
 }

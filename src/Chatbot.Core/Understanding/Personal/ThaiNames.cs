@@ -1,4 +1,5 @@
 using System.Buffers;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding.Personal;
 
@@ -133,7 +134,7 @@ internal static class ThaiNames
     // A known given name that stands apart and has a family name after it, or ends a list entry or the message.
     private static (int Start, int End)? Bare(string text, int at)
     {
-        if (at > 0 && FoldedText.IsThaiLetter(text[at - 1]))
+        if (at > 0 && ThaiLetters.IsLetter(text[at - 1]))
         {
             return null;
         }

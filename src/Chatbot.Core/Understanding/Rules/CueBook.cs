@@ -154,14 +154,14 @@ internal sealed class CueBook
     {
         if (start > 0 && (char.IsAsciiLetter(text[start])
             ? char.IsAsciiLetter(text[start - 1])
-            : FoldedText.IsThaiConsonant(text[start]) && FoldedText.IsLeadingVowel(text[start - 1])))
+            : ThaiLetters.IsConsonant(text[start]) && ThaiLetters.IsLeadingVowel(text[start - 1])))
         {
             return false;
         }
 
         return end == text.Length || (char.IsAsciiLetter(text[end - 1])
             ? !char.IsAsciiLetter(text[end])
-            : !FoldedText.IsThaiFollower(text[end]) || !FoldedText.IsThaiLetter(text[end - 1]));
+            : !ThaiLetters.IsFollower(text[end]) || !ThaiLetters.IsLetter(text[end - 1]));
     }
 
     private void AddCues(int list, IReadOnlyList<string> cues)

@@ -24,12 +24,17 @@ internal static class Accusation
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
 
+    /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
+    public static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestPlace
+        && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
+
     /// <summary>Takes such words, or what may be such, out of a division's form; a question about such reports is answered where the knowledge is sure.</summary>
     /// <returns>False when they accuse nobody.</returns>
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(understanding) || LeavesNoWords(understanding)
-            || IsPlace(draft, step, text, understanding))
+            || (step.Kind == SlotKind.Place && IsRatherPlace(draft, text, understanding)))
         {
             return false;
         }
@@ -123,11 +128,6 @@ internal static class Accusation
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>
         understanding.IntentConfidence >= InBetween.SureOfIntent
         && (understanding.Intent is Intent.TalkToHuman or Intent.Abuse || understanding is { Intent: Intent.TicketStatus, AsksHowItStands: true });
-
-    // "หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.
-    private static bool IsPlace(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) =>
-        step.Kind == SlotKind.Place && understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestPlace
-        && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
     {

@@ -88,6 +88,9 @@ public sealed record EmergencyNumber
     /// <summary>Whether it is shown for nothing else.</summary>
     public bool IsOnlyFor { get; init; }
 
+    /// <summary>Names of further lists: a danger of one of these, told soon after, is taken for the same one.</summary>
+    public IReadOnlyList<string> MayFollow { get; init; } = [];
+
     /// <summary>A sentence that then comes before everything; null for none.</summary>
     public LocalisedText? Says { get; init; }
 }

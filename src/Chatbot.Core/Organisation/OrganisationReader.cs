@@ -61,6 +61,7 @@ public static class OrganisationReader
             Label = map.Localised("label"),
             For = map.ListOrEmpty("for"),
             IsOnlyFor = map.Flag("only"),
+            MayFollow = map.ListOrEmpty("may_follow"),
             Says = map.LocalisedOrNull("says"),
         };
         if (number.For.Count == 0 && (number.IsOnlyFor || number.Says is not null))

@@ -34,6 +34,16 @@ internal static class DespairTurn
     public static IEnumerable<string> Cues(TurnDraft draft) =>
         draft.Content.Organisation.EmergencyNumbers.Where(number => number.Says is not null).SelectMany(number => number.For);
 
+    /// <summary>Whether the words tell of a danger that does not follow from despair: a fire or a crash does not, a wound may.</summary>
+    public static bool IsAnotherDanger(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        var numbers = draft.Content.Organisation.EmergencyNumbers;
+        return numbers.SelectMany(number => number.For)
+            .Except(Cues(draft))
+            .Except(numbers.SelectMany(number => number.MayFollow))
+            .Any(understanding.Cues.Contains);
+    }
+
     /// <summary>Remembers that it was told, and where what follows goes.</summary>
     public static void Begin(TurnDraft draft, string code) =>
         draft.State = draft.State with { DespairTicket = code, DespairHeardAt = draft.Now };
@@ -73,7 +83,13 @@ internal static class DespairTurn
         PostbackTurn.TypedLabel(draft, text) is not null
         || control is ControlWord.Report or ControlWord.ReportCorruption
         || TicketCode.FindIn(text) is not null
+        || SaysWhereAnotherIs(draft, text, understanding)
         || (draft.State.Dialog is { } form && (control != ControlWord.Other || (form.StartedAt > draft.State.DespairHeardAt && !IsTold(draft, understanding))));
+
+    // Where the fire is that was told after it.
+    private static bool SaysWhereAnotherIs(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        draft.State.AwaitsUrgentPlace && draft.State.UrgentTicket != draft.State.DespairTicket
+        && draft.Content.Places.Find(text) is not null && !IsTold(draft, understanding) && !draft.Content.Controls.SoundsHopeless(text);
 
     private static bool IsOtherQuestion(TurnDraft draft, string text, MessageUnderstanding understanding) =>
         understanding is { Intent: Intent.Question, IntentConfidence: >= SureOfQuestion, Asks: true }

@@ -14,13 +14,19 @@ internal static class EmergencyTurn
     /// <summary>How long what follows an emergency still belongs to it.</summary>
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
+    /// <summary>From here on words that name a place are about another matter than the emergency: a question, a wish to talk.</summary>
+    private const double SureOfElse = 0.8;
+
+    /// <summary>A complaint takes more: "รถดับเพลิงยังไม่มาเลย หมู่ 3" reads like one.</summary>
+    private const double SureOfComplaint = 0.95;
+
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, MessageUnderstanding understanding)
     {
         ShowNumbers(draft, understanding);
         var place = draft.Content.Places.Find(understanding.Text);
         var isDespair = DespairTurn.IsTold(draft, understanding);
-        var known = Known(draft, isDespair);
+        var known = Known(draft, understanding, isDespair);
         if (known is not null)
         {
             if (known.IsConfidential)
@@ -86,10 +92,10 @@ internal static class EmergencyTurn
 
     /// <summary>Words that say where the emergency of a moment ago is: any that name a place, when that was just asked or no form waits.</summary>
     /// <returns>False when they are about something else.</returns>
-    public static bool AddsPlace(TurnDraft draft, string text)
+    public static bool AddsPlace(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null)
-            || draft.Content.Places.Find(text) is null)
+            || draft.Content.Places.Find(text) is null || IsElse(draft, ticket, text, understanding))
         {
             return false;
         }
@@ -135,6 +141,19 @@ internal static class EmergencyTurn
         return [.. loose, .. dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? []];
     }
 
+    // What accuses, or few may read, goes to no ticket that everybody reads.
+    private static bool IsElse(TurnDraft draft, TicketSummary ticket, string text, MessageUnderstanding understanding) =>
+        (Accusation.MayBe(understanding) && !Accusation.IsRatherPlace(draft, text, understanding))
+        || (understanding.IsConfidential && !ticket.IsConfidential && understanding.Intent != Intent.CorruptionReport)
+        || understanding.Intent switch
+        {
+            Intent.Complaint => understanding.IntentConfidence >= SureOfComplaint && !understanding.IsUrgent,
+            Intent.Question => understanding.IntentConfidence >= SureOfElse && understanding.Asks,
+            Intent.TalkToHuman => understanding.IntentConfidence >= SureOfElse,
+            Intent.TicketStatus => understanding.AsksHowItStands,
+            _ => false,
+        };
+
     private static void Add(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null)
     {
         Record(draft, ticket, text, place, attachment);
@@ -154,9 +173,20 @@ internal static class EmergencyTurn
             IsEmergency = isEmergency,
         });
 
-    // What is said of despair goes to no ticket that everybody reads.
-    private static TicketSummary? Known(TurnDraft draft, bool isDespair) =>
-        Recent(draft) is { } recent && (recent.IsConfidential || !isDespair) ? recent : DespairTurn.Open(draft);
+    // What is said of despair goes to no ticket that everybody reads, and a fire to none that few read.
+    private static TicketSummary? Known(TurnDraft draft, MessageUnderstanding understanding, bool isDespair)
+    {
+        var despair = DespairTurn.Open(draft);
+        var recent = Recent(draft);
+        if (isDespair)
+        {
+            return recent is { IsConfidential: true } ? recent : despair;
+        }
+
+        return recent is not null && recent.Code != despair?.Code ? recent
+            : DespairTurn.IsAnotherDanger(draft, understanding) ? null
+            : despair;
+    }
 
     // What is told of one that staff have ended is another emergency.
     private static TicketSummary? Recent(TurnDraft draft) =>

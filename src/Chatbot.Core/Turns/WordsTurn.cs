@@ -50,7 +50,7 @@ internal static class WordsTurn
         }
 
         CitizenTurn.ShowNoticeOnce(draft);
-        if (control == ControlWord.Other && EmergencyTurn.AddsPlace(draft, text))
+        if (control == ControlWord.Other && EmergencyTurn.AddsPlace(draft, text, understanding))
         {
             return;
         }

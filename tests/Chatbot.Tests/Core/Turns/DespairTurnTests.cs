@@ -74,6 +74,35 @@ public sealed class DespairTurnTests
         Assert.Contains("1323", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ไฟไหม้บ้าน ช่วยด้วย")]
+    [InlineData("รถชนกัน มีคนเจ็บ ไฟลุกด้วย")]
+    public async Task A_fire_told_after_despair_gets_its_own_ticket_and_place_which_everybody_in_charge_reads(string words)
+    {
+        await SayAsync("อยากตาย");
+
+        await SayAsync(words);
+
+        Assert.Equal([true, false], _bot.Tickets.Select(ticket => ticket.IsConfidential));
+        Assert.Equal(TicketPriority.Urgent, _bot.Tickets[1].Priority);
+        var where = Assert.Single((await SayAsync("หน้าวัด หมู่ 3")).Effects.OfType<RecordCitizenMessage>());
+        Assert.Equal(_bot.Tickets[1].Code, where.TicketCode);
+        var still = Assert.Single((await SayAsync("ไม่มีใครช่วยได้")).Effects.OfType<RecordCitizenMessage>());
+        Assert.Equal(_bot.Tickets[0].Code, still.TicketCode);
+    }
+
+    [Theory]
+    [InlineData("กินยาไปแล้ว 20 เม็ด")]
+    [InlineData("เลือดไหลไม่หยุด")]
+    public async Task What_may_follow_despair_goes_to_its_ticket(string words)
+    {
+        await SayAsync("อยากตาย");
+
+        var record = Assert.Single((await SayAsync(words)).Effects.OfType<RecordCitizenMessage>());
+
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, true), (record.TicketCode, record.IsEmergency));
+    }
+
     [Fact]
     public async Task Despair_told_after_another_danger_gets_a_confidential_ticket_of_its_own()
     {

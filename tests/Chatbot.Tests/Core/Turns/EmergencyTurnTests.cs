@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -119,6 +120,53 @@ public sealed class EmergencyTurnTests
         var messages = Assert.Single(_bot.LastResult.Effects.OfType<SendMessages>()).Messages;
         Assert.Contains("1669", messages[^2].Text, StringComparison.Ordinal);
         Assert.StartsWith(DemoContent.Current.Knowledge.Find("electricity-outage")!.Title.Th, messages[^1].Text, StringComparison.Ordinal); // It is there.
+    }
+
+    [Theory]
+    [InlineData("หน้าโรงเรียนบ้านลำเลียง")]
+    [InlineData("ซอยข้างวัด หมู่ 3 รู้จักไหม")]
+    [InlineData("หน้าบ้านนายก หมู่ 4")]
+    [InlineData("บ้านเลขที่ 12 หมู่ 3 หน้าเสาไฟที่ดับ")]
+    [InlineData("รถดับเพลิงยังไม่มาเลย หมู่ 3")]
+    public async Task Where_it_is_goes_to_the_emergencys_ticket(string words)
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+
+        await SayAsync(new TextReceived(words));
+
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
+    }
+
+    [Theory]
+    [InlineData("นายกกินเงินโครงการถนน หมู่ 3")]
+    [InlineData("ช่างขอเงินค่าเซ็นแบบ หมู่ 3")]
+    [InlineData("ข้างบ้านหมู่ 4 ตีเมียทุกคืน อย่าบอกใครว่าหนูแจ้ง")]
+    [InlineData("ไฟถนนดับ หมู่ 5")]
+    [InlineData("น้ำไม่ไหล หมู่ 6")]
+    [InlineData("เบี้ยคนแก่หมู่ 3 จ่ายวันไหน")]
+    [InlineData("ขอคุยกับเจ้าหน้าที่ หมู่ 3")]
+    public async Task Another_matter_that_names_a_place_is_not_added_to_the_emergency(string words)
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+        await SayAsync(new TextReceived(words));
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+
+        var later = new MemoryStoryBot(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+        await later.SendAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await later.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Empty(later.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
+    [Fact]
+    public async Task An_accusation_beside_an_emergency_is_for_the_legal_section_alone()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
+
+        await SayAsync(new TextReceived("นายกกินเงินโครงการถนน หมู่ 3"));
+
+        Assert.True(_bot.LastResult!.Transcript[0] is { IsConfidential: true, ConfidentialTo: null }); // A turn was run.
+        Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
     }
 
     private async Task<IReadOnlyList<string>> SayAsync(ActivityContent content) =>

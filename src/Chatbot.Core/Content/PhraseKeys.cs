@@ -29,6 +29,7 @@ public static class PhraseKeys
     public const string EmergencyTicket = "emergency_ticket";
     public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
     public const string EmergencyAdded = "emergency_added";
+    public const string EmergencyClosed = "emergency_closed";
 
     public const string DespairHeard = "despair_heard";
     public const string DespairReminder = "despair_reminder";

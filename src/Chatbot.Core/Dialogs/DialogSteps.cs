@@ -185,10 +185,11 @@ internal static class DialogSteps
         draft.State = draft.State with { Dialog = dialog };
         var department = DepartmentOf(draft, dialog);
         var ticket = File(draft, flow, dialog, dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
+        var done = flow.Done!.In(draft.Language) // The reader asks for it where the ending is a ticket.
+            .Replace("{code}", ticket.Code, StringComparison.Ordinal)
+            .Replace("{department}", department.Name.In(draft.Language), StringComparison.Ordinal);
         draft.Send(
-            flow.Done!.In(draft.Language) // The reader asks for it where the ending is a ticket.
-                .Replace("{code}", ticket.Code, StringComparison.Ordinal)
-                .Replace("{department}", department.Name.In(draft.Language), StringComparison.Ordinal),
+            dialog.IsUrgent ? EmergencyTurn.Receipt(draft, done) : done,
             new Button(draft.Say(PhraseKeys.ButtonStatus), new PostbackAction(Postbacks.MenuStatus)), CitizenTurn.HumanButton(draft));
         draft.Facts = draft.Facts with { AsksFor = [] };
         if (dialog.IsConfidential)

@@ -52,7 +52,7 @@ internal static class EmergencyTurn
                 TicketTrack.General, department, understanding.Text, isUrgent: true, isConfidential: understanding.IsConfidential,
                 place: place is null ? null : new(place.Text), contact: Slots.Contact(understanding), attachments: pictures);
             draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null, Loose = null };
-            draft.Send(draft.Say(place is null ? PhraseKeys.EmergencyTicket : PhraseKeys.EmergencyTicketWithPlace, ("code", ticket.Code)));
+            draft.Send(Receipt(draft, draft.Say(place is null ? PhraseKeys.EmergencyTicket : PhraseKeys.EmergencyTicketWithPlace, ("code", ticket.Code))));
         }
 
         draft.State = draft.State with { UrgentSince = draft.Now };
@@ -88,6 +88,15 @@ internal static class EmergencyTurn
             Buttons = buttons,
         });
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+    }
+
+    /// <summary>What an urgent ticket's code is told with; while the office is closed also that nobody there may read it soon.</summary>
+    public static string Receipt(TurnDraft draft, string text)
+    {
+        var hours = draft.Content.Organisation.Hours;
+        return !hours.IsOpenAt(draft.Now) && hours.NextOpening(draft.Now) is { } opens
+            ? $"{text}\n{draft.Say(PhraseKeys.EmergencyClosed, ("opens", ShownDates.Moment(hours.LocalTime(opens), draft.Language)))}"
+            : text;
     }
 
     /// <summary>Words that say where the emergency of a moment ago is: any that name a place, when that was just asked or no form waits.</summary>

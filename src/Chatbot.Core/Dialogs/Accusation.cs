@@ -15,10 +15,12 @@ internal static class Accusation
     /// <summary>From here on nobody need be asked whether it is one: a rule found it, and not the model's guess.</summary>
     private const double Sure = 0.9;
 
-    /// <summary>Below this an answer to "where is it" is rather a place.</summary>
+    /// <summary>Below this what answers the question asked, a place or a number, is rather that.</summary>
     private const double HalfSure = 0.6;
 
     private const int LongestPlace = 40;
+
+    private const int LongestContact = 50;
 
     /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
     public static bool MayBe(MessageUnderstanding understanding) =>
@@ -34,7 +36,7 @@ internal static class Accusation
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(understanding) || LeavesNoWords(understanding)
-            || (step.Kind == SlotKind.Place && IsRatherPlace(draft, text, understanding)))
+            || AnswersStep(draft, step, text, understanding))
         {
             return false;
         }
@@ -128,6 +130,14 @@ internal static class Accusation
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>
         understanding.IntentConfidence >= InBetween.SureOfIntent
         && (understanding.Intent is Intent.TalkToHuman or Intent.Abuse || understanding is { Intent: Intent.TicketStatus, AsksHowItStands: true });
+
+    private static bool AnswersStep(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) => step.Kind switch
+    {
+        SlotKind.Place => IsRatherPlace(draft, text, understanding),
+        // "0812345678 บ้านติดผู้ใหญ่".
+        SlotKind.Contact => understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestContact && Slots.Contact(understanding) is not null,
+        _ => false,
+    };
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
     {

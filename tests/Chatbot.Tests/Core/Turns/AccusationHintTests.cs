@@ -1,5 +1,6 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -121,6 +122,29 @@ public sealed class AccusationHintTests
 
         Assert.Null(_bot.State.UnansweredQuestion);
         Assert.All(_bot.Tickets, AssertReadByNoDivision);
+    }
+
+    [Fact]
+    public async Task A_question_that_only_hints_is_not_answered_by_the_entry_about_corruption_reports()
+    {
+        await SayAsync(Question);
+
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        var buttons = _bot.LastResult.Effects.OfType<SendMessages>().Single().Messages[^1].Buttons;
+        Assert.Contains(buttons, button => button.Action is PostbackAction { Data: Postbacks.MenuHuman });
+        Assert.Contains(buttons, button => button.Action is PostbackAction { Data: Postbacks.MenuCorruption });
+    }
+
+    [Fact]
+    public async Task A_number_beside_words_that_remind_of_accusations_is_taken_where_a_number_was_asked()
+    {
+        await SayAsync("ถนนหน้าบ้านพังมาเป็นปี หมู่ 3");
+        Assert.Equal("contact", _bot.State.Dialog?.StepId);
+        Assert.Equal(Intent.CorruptionReport, DemoContent.Current.Understander.Understand("0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่").Intent);
+
+        await SayAsync("0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่");
+
+        Assert.Equal((FlowIds.Complaint, "confirm"), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.StepId));
     }
 
     [Fact]

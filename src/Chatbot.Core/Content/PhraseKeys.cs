@@ -67,6 +67,11 @@ public static class PhraseKeys
     public const string AddedToDetail = "added_to_detail";
     public const string Restarted = "restarted";
     public const string NextNoted = "next_noted";
+    public const string SecrecyInForm = "secrecy_in_form";
+    public const string SecrecyContactDropped = "secrecy_contact_dropped";
+    public const string SecrecyFiled = "secrecy_filed";
+    public const string SecrecyFiledConfidential = "secrecy_filed_confidential";
+    public const string SecrecyBefore = "secrecy_before";
     public const string ContactLeftOut = "contact_left_out";
     public const string Unsent = "unsent";
     public const string Unconfirmed = "unconfirmed";

@@ -26,7 +26,7 @@ public sealed class ControlWords
 
     private static readonly string[] Others =
     [
-        "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another",
+        "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another",
         "about_location", "about_contact", "about_detail", "adds", "hopeless", "particles",
     ];
 
@@ -58,6 +58,11 @@ public sealed class ControlWords
     public ControlWord Match(string text)
     {
         var plain = WordCover.Plain(text);
+        if (WordCover.IsMadeOf(plain, _words["secret"], _words["secret_small"], Particles))
+        {
+            return ControlWord.Secret;
+        }
+
         foreach (var (word, heading) in Whole)
         {
             if (WordCover.IsMadeOf(plain, _words[heading], Particles))
@@ -200,6 +205,9 @@ public enum ControlWord
     Cancel,
     Skip,
     NoContact,
+
+    /// <summary>A wish that nobody hear who told it.</summary>
+    Secret,
     Yes,
     No,
     Again,

@@ -118,12 +118,16 @@ internal static class DialogRunner
             case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogAnswers.Nod(draft, flow, step, control);
                 return true;
+            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket:
+                Secrecy.Take(draft, flow, text);
+                return true;
             case ControlWord.NoContact when flow.Find("contact") is { } contact:
                 draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) };
                 DialogSteps.Advance(draft, flow);
                 return true;
         }
 
+        Secrecy.Note(draft, flow, understanding);
         if (step.Kind is not (SlotKind.Text or SlotKind.Code) && draft.Content.Controls.Cancels(text))
         {
             DialogSteps.Cancel(draft);

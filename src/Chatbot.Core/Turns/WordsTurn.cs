@@ -67,7 +67,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (ChosenFromOffer(draft, text, control) || IsWish(draft, control) || FiledTurn.AddsWords(draft, text, understanding))
+        if (ChosenFromOffer(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding))
         {
             return;
         }
@@ -153,7 +153,7 @@ internal static class WordsTurn
     }
 
     // "ขอแจ้งเรื่องหน่อย" says that there is something, not what.
-    private static bool IsWish(TurnDraft draft, ControlWord control)
+    private static bool IsWish(TurnDraft draft, string text, ControlWord control)
     {
         switch (control)
         {
@@ -164,6 +164,9 @@ internal static class WordsTurn
             case ControlWord.ReportCorruption:
                 draft.Confidential.MarkHeard();
                 ReportTurn.BeginEmpty(draft, FlowIds.CorruptionReport);
+                return true;
+            case ControlWord.Secret:
+                Secrecy.TellOutsideForm(draft, text);
                 return true;
             case ControlWord.Cancel:
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));

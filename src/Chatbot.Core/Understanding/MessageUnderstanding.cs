@@ -32,6 +32,9 @@ public sealed record MessageUnderstanding
     /// <summary>Few may read it: corruption, health, violence, a leak of data, or the citizen asks for it.</summary>
     public bool IsConfidential { get; init; }
 
+    /// <summary>Its words ask that nobody hear who told it ("อย่าบอกใครว่าผมแจ้ง").</summary>
+    public bool AsksForSecrecy { get; init; }
+
     /// <summary>By its words it asks something; the intent may be a guess, this is none.</summary>
     public bool Asks { get; init; }
 

@@ -93,6 +93,7 @@ public sealed class Understander
             DepartmentConfidence = departmentConfidence,
             IsUrgent = urgent,
             IsConfidential = confidential,
+            AsksForSecrecy = signals.Has(Signal.Secret),
             Asks = signals.Has(Signal.Asks) || signals.Has(Signal.AsksHow) || signals.Has(Signal.StatusWord),
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),

@@ -1,0 +1,119 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Dialogs;
+
+/// <summary>The wish that nobody hear who told it, said after the beginning.</summary>
+public sealed class SecrecyTests
+{
+    private const string Trouble = "ข้างบ้านเปิดเพลงดังทุกคืน หมู่ 3";
+
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("อย่าบอกใครนะว่าผมแจ้ง")]
+    [InlineData("ขอปิดชื่อค่ะ")]
+    [InlineData("ไม่ประสงค์ออกนาม")]
+    [InlineData("ปิดชื่อได้ไหมครับ")]
+    public async Task Said_in_a_form_it_makes_the_report_confidential_and_asks_for_no_number(string wish)
+    {
+        await SayAsync(Trouble);
+
+        var said = Said(await SayAsync(wish));
+        Assert.Contains("เปิดให้อ่านเฉพาะเจ้าหน้าที่ของสำนักปลัด", said, StringComparison.Ordinal);
+        await SayAsync("ใช่");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((true, null), (ticket.IsConfidential, ticket.Contact));
+        Assert.Contains(wish, ticket.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_bot.LastResult!.Effects, effect => effect is FetchName); // A turn was run.
+    }
+
+    [Fact]
+    public async Task A_number_given_before_leaves_the_report_and_the_citizen_is_told_where_it_still_stands()
+    {
+        await SayAsync(Trouble);
+        await SayAsync("0812345678");
+
+        var said = Said(await SayAsync("อย่าบอกใครนะว่าผมแจ้ง"));
+        await SayAsync("ใช่");
+
+        Assert.Contains("ยังอยู่ในข้อความแชต", said, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(_bot.Tickets).Contact);
+    }
+
+    [Fact]
+    public async Task Said_beside_the_place_it_counts_and_so_does_the_place()
+    {
+        await SayAsync("ข้างบ้านเปิดเพลงดังทุกคืน");
+
+        await SayAsync("ซอยข้างวัด หมู่ 3 อย่าบอกใครนะว่าผมแจ้ง");
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true });
+        Assert.Contains("หมู่ 3", _bot.State.Dialog!.Slots["location"].Text, StringComparison.Ordinal); // A form runs.
+    }
+
+    [Fact]
+    public async Task Asking_in_a_form_whether_it_is_secret_makes_it_none()
+    {
+        await SayAsync(Trouble);
+
+        await SayAsync("เรื่องนี้เป็นความลับไหม");
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: false });
+    }
+
+    [Fact]
+    public async Task After_filing_it_is_noted_in_the_report_and_the_citizen_told_that_it_is_not_confidential()
+    {
+        await FileAsync();
+
+        var result = await SayAsync("อย่าบอกใครนะว่าผมแจ้ง");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal(ticket.Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
+        Assert.Contains("ไม่ได้ส่งเป็นเรื่องลับ", Said(result), StringComparison.Ordinal);
+        Assert.Contains("ผู้ดูแลระบบ", Said(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_confidential_report_it_says_that_it_is_so_already()
+    {
+        await SayAsync("ปลัดเรียกรับเงินค่าเซ็นใบอนุญาต");
+        await SayAsync("ใช่");
+
+        var result = await SayAsync("อย่าบอกใครนะว่าผมแจ้ง");
+
+        Assert.Contains("เป็นเรื่องลับอยู่แล้ว", Said(result), StringComparison.Ordinal);
+        Assert.True(result.Transcript[0] is { IsConfidential: true, ConfidentialTo: null });
+    }
+
+    [Fact]
+    public async Task With_nothing_filed_it_says_who_reads_what_and_files_nothing()
+    {
+        var result = await SayAsync("ขอปิดชื่อค่ะ");
+
+        Assert.Contains("ไม่ต้องบอกชื่อหรือเบอร์โทร", Said(result), StringComparison.Ordinal);
+        Assert.Empty(_bot.Tickets);
+    }
+
+    private async Task FileAsync()
+    {
+        foreach (var words in (string[])[Trouble, "ข้าม", "ใช่"])
+        {
+            await SayAsync(words);
+        }
+    }
+
+    private static string Said(TurnResult result) =>
+        string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
+
+    private async Task<TurnResult> SayAsync(string words)
+    {
+        await _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return _bot.LastResult!; // A turn was run.
+    }
+}

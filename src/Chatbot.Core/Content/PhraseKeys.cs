@@ -43,6 +43,7 @@ public static class PhraseKeys
     public const string PersonClaimed = "person_claimed";
     public const string PersonReleased = "person_released";
     public const string PersonSpeaks = "person_speaks";
+    public const string PersonUnnamed = "person_unnamed";
 
     public const string StatusLine = "status_line";
     public const string StatusUnknownCode = "status_unknown_code";

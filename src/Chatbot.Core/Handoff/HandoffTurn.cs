@@ -108,7 +108,7 @@ internal static class HandoffTurn
         draft.SendFromPerson(new OutgoingMessage
         {
             Text = reply.Text,
-            SpeakerName = draft.Say(PhraseKeys.PersonSpeaks, ("name", reply.StaffName), ("department", TicketTalk.DepartmentName(draft, reply.Department))),
+            SpeakerName = Ownership.Who(draft, reply.StaffId, reply.StaffName, reply.Department),
         });
     }
 

@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 
@@ -71,9 +72,14 @@ internal static class Ownership
         }
     }
 
-    /// <summary>Tells the citizen who speaks from now on.</summary>
+    /// <summary>Tells the citizen who speaks from now on, and that the bot does not.</summary>
     public static void Introduce(TurnDraft draft, PersonInCharge person, string department) => draft.Send(draft.Say(
-        PhraseKeys.PersonClaimed, ("name", person.Name), ("department", TicketTalk.DepartmentName(draft, department)), ("code", person.TicketCode ?? "")));
+        PhraseKeys.PersonClaimed, ("who", Who(draft, person.StaffId, person.Name, department)), ("code", person.TicketCode ?? "")));
+
+    /// <summary>How a staff member is called before citizens: by name where the account has one, else by the division alone.</summary>
+    public static string Who(TurnDraft draft, string? staffId, string name, string department) => draft.Say(
+        StaffMember.IsNamed(staffId, name) ? PhraseKeys.PersonSpeaks : PhraseKeys.PersonUnnamed,
+        ("name", name), ("department", TicketTalk.DepartmentName(draft, department)));
 
     private static void FileAbandoned(TurnDraft draft)
     {

@@ -6,7 +6,7 @@ public sealed record StaffMember
     /// <summary>The sign-in name: lower-case letters, digits, dot, dash.</summary>
     public required string Id { get; init; }
 
-    /// <summary>As citizens and colleagues read it.</summary>
+    /// <summary>As colleagues read it, and citizens where <see cref="IsNamed"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Ids of the divisions whose queues this person serves.</summary>
@@ -15,6 +15,9 @@ public sealed record StaffMember
     public required StaffRole Role { get; init; }
 
     public bool IsDisabled { get; init; }
+
+    /// <summary>Whether the name is one: an account that was given none bears its sign-in name.</summary>
+    public static bool IsNamed(string? id, string name) => name.Length > 0 && !string.Equals(id, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether this person may know of the ticket: a confidential one is its own division's alone, the others are administrators' too.</summary>
     public bool MaySee(Tickets.Ticket ticket) => MaySee(ticket.Department, ticket.IsConfidential);

@@ -17,7 +17,7 @@ internal static class StaffVerb
     private static Command CreateAdd()
     {
         var id = new Argument<string>("id") { Description = "The sign-in name: lower-case letters, digits, dot, dash." };
-        var name = new Option<string>("--name") { Description = "As citizens and colleagues read it; the sign-in name when left out." };
+        var name = new Option<string>("--name") { Description = "As citizens and colleagues read it; when left out, colleagues read the sign-in name and citizens the division alone." };
         var departments = new Option<string>("--departments") { Description = "Ids of organisation.yaml, separated by commas." };
         var isAdministrator = new Option<bool>("--administrator") { Description = "May manage accounts, and serves every division but the confidential ones." };
         var isPasswordRead = PasswordOption();

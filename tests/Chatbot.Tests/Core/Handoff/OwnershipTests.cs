@@ -59,6 +59,27 @@ public sealed class OwnershipTests
         Assert.Equal(Road, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
     }
 
+    [Fact]
+    public void Who_takes_over_is_named_and_the_bot_says_that_it_is_silent_until_they_have_finished()
+    {
+        var said = Said(Run(MaleeTakesRoad));
+
+        Assert.Contains("มาลี (กองช่าง)", said, StringComparison.Ordinal);
+        Assert.Contains("จะไม่ตอบ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_without_a_name_of_its_own_is_its_division_to_citizens_and_never_its_sign_in_name()
+    {
+        var said = Said(Run(new StaffClaimed(Road, "admin", "admin", "works"), new StaffReplied(Road, "admin", "Admin", "works", "พรุ่งนี้ไปซ่อมค่ะ")));
+
+        Assert.Contains("เจ้าหน้าที่กองช่าง", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("admin", said, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Said(TurnResult result) => string.Join(
+        '\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => $"{message.SpeakerName} {message.Text}"));
+
     private static TurnResult Run(params ActivityContent[] contents)
     {
         var state = ConversationState.New(Citizen) with

@@ -54,6 +54,7 @@ public static class PhraseKeys
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";
+    public const string AddedAsUrgent = "added_as_urgent";
 
     public const string Cancelled = "cancelled";
     public const string NothingToCancel = "nothing_to_cancel";

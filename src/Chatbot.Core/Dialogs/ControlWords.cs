@@ -26,8 +26,9 @@ public sealed class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "after_only_asks_tells", "no_accusation", "another",
-        "about_location", "about_contact", "about_detail", "adds", "hopeless", "particles",
+        "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
+        "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -113,8 +114,15 @@ public sealed class ControlWords
         }
     }
 
-    /// <summary>Whether the message begins as what was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
-    public bool BeginsAddition(string text) => WordCover.Plain(text) is { Length: > 0 } plain && WordCover.Beginning(plain, _words["adds"]) > 0;
+    /// <summary>What a message adds that begins as what was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
+    /// <returns>Null when it does not; plain where it says so, and not where it may begin something new ("อ้อ ไฟไหม้").</returns>
+    public (string Added, bool IsPlain)? Addition(string text)
+    {
+        var plain = WordCover.Plain(text);
+        var said = WordCover.Beginning(plain, _words["adds"]);
+        var length = said > 0 ? said : WordCover.Beginning(plain, _words["adds_perhaps"]);
+        return length == 0 ? null : (plain[length..].TrimStart(), said > 0);
+    }
 
     /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
     public bool SoundsHopeless(string text)

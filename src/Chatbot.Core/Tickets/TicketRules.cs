@@ -164,13 +164,17 @@ public static class TicketRules
     }
 
     /// <summary>As above, by the turn's own effect; a cry for help rings at the desk again.</summary>
-    public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said) =>
-        CitizenWrote(ticket, now, said.Text, said.Place, said.Attachments, said.Id) is not { } change ? null
-            : said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal) ? Alarmed(change, words.Trim(), said.Place)
+    public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said)
+    {
+        var place = said is { KeepsPlace: true, Place: { } more } ? Both(more, ticket.Place) : said.Place;
+        return CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id) is not { } change ? null
+            : said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal)
+                ? Alarmed(change, words.Trim(), said.KeepsPlace ? null : said.Place)
             : change;
+    }
 
     // An emergency that is another, or has grown: its own ticket says the new words first and keeps both places. The ticket of another matter,
-    // whose staff member the words were told to, stays about that matter and becomes urgent.
+    // whose staff member the words were told to, or which they were left out of, stays about that matter and becomes urgent.
     private static TicketChange Alarmed(TicketChange change, string words, TicketPlace? place)
     {
         var (before, after) = (change.Before, change.After with { Priority = TicketPriority.Urgent });
@@ -181,11 +185,14 @@ public static class TicketRules
 
         if (before.Place?.Text is { } earlier && place?.Text is { } now && now != earlier)
         {
-            after = after with { Place = place with { Text = $"{now} · {earlier}" } };
+            after = after with { Place = Both(place, before.Place) };
         }
 
         return change with { After = after, IsAlarm = true };
     }
+
+    private static TicketPlace Both(TicketPlace now, TicketPlace? earlier) =>
+        now.Text is { } text && earlier?.Text is { } known && text != known ? now with { Text = $"{text} · {known}" } : now;
 
     /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>
     /// <param name="log">The ticket's log, oldest first.</param>

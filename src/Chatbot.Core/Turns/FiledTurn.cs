@@ -12,6 +12,12 @@ internal static class FiledTurn
 {
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
+    /// <summary>From here on words are of a danger though none of them names one.</summary>
+    private const double SureOfDanger = 0.5;
+
+    /// <summary>From here on a cry for help is none of a report's words that was made before: a rule found it.</summary>
+    private const double SureOfCry = 0.9;
+
     /// <summary>How many letters beside a number still say nothing more ("เบอร์", "โทร.").</summary>
     private const int LettersBesideNumber = 8;
 
@@ -30,6 +36,26 @@ internal static class FiledTurn
         return true;
     }
 
+    /// <summary>Takes a danger that was left out of the report ("ลืมบอก มีสายไฟห้อยด้วย"): the numbers come first, and its ticket becomes urgent.</summary>
+    /// <returns>False when it is no danger, or one of its own.</returns>
+    public static bool AddsDanger(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (draft.State.Dialog is not null || understanding.IsConfidential || !IsDanger(draft, understanding) || Accusation.MayBe(understanding)
+            || DespairTurn.Open(draft) is not null || Recent(draft) is not { IsConfidential: false } ticket
+            || draft.Content.Controls.Addition(text) is not { } addition || IsBareNumber(draft, text, understanding)
+            || (!addition.IsPlain && understanding is { Intent: Intent.Emergency, IntentConfidence: >= SureOfCry }))
+        {
+            return false;
+        }
+
+        EmergencyTurn.ShowNumbers(draft, understanding);
+        Record(draft, ticket, text, keepsPlace: true, isEmergency: true);
+        draft.Send(draft.Say(PhraseKeys.AddedAsUrgent, ("code", ticket.Code)), CitizenTurn.HumanButton(draft));
+        draft.State = draft.State with { UrgentTicket = ticket.Code, UrgentSince = draft.Now, AwaitsUrgentPlace = false };
+        draft.Facts = draft.Facts with { HandsOff = true };
+        return true;
+    }
+
     /// <summary>Takes words that put the place right ("ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก"), bring the number, or begin as something left out ("ลืมบอก").</summary>
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
@@ -41,7 +67,7 @@ internal static class FiledTurn
         }
 
         // What says itself that it was left out is that, whatever else the words look like; a question stays one.
-        var isAddition = IsBareNumber(draft, text, understanding) || (draft.Content.Controls.BeginsAddition(text) && understanding is not { Intent: Intent.Question, Asks: true });
+        var isAddition = IsBareNumber(draft, text, understanding) || (draft.Content.Controls.Addition(text) is not null && understanding is not { Intent: Intent.Question, Asks: true });
         if (understanding.Intent == Intent.Question && !isAddition)
         {
             return false;
@@ -55,14 +81,34 @@ internal static class FiledTurn
             return false;
         }
 
-        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text, Place = place is null ? null : new(place.Text) });
+        Record(draft, ticket, text, keepsPlace: !isCorrection);
         Hide(draft, ticket);
         Say(draft, ticket);
         return true;
     }
 
+    /// <summary>Whether the words begin as something left out, and are at most a guess at danger.</summary>
+    public static bool IsHarmless(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        draft.State.Dialog is null && draft.Content.Controls.Addition(text) is not null && !IsDanger(draft, understanding) && Recent(draft) is not null;
+
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
+
+    private static bool IsDanger(TurnDraft draft, MessageUnderstanding understanding) =>
+        understanding.IsUrgent
+        && (understanding is not { Intent: Intent.Emergency, IntentConfidence: < SureOfDanger }
+            || draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains)));
+
+    private static void Record(TurnDraft draft, TicketSummary ticket, string text, bool keepsPlace, bool isEmergency = false) =>
+        draft.Do(id => new RecordCitizenMessage
+        {
+            Id = id,
+            TicketCode = ticket.Code,
+            Text = text,
+            Place = draft.Content.Places.Find(text) is { } place ? new(place.Text) : null,
+            KeepsPlace = keepsPlace,
+            IsEmergency = isEmergency,
+        });
 
     // A telephone number and hardly anything beside it.
     private static bool IsBareNumber(TurnDraft draft, string text, MessageUnderstanding understanding) =>

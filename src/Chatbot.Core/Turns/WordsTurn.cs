@@ -37,6 +37,11 @@ internal static class WordsTurn
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
         var namesTopic = TopicNames.IsOne(draft, text, understanding);
+        if (control == ControlWord.Other && !IsPlace(draft, text) && FiledTurn.AddsDanger(draft, text, understanding))
+        {
+            return;
+        }
+
         if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, understanding, control)
             && (draft.State.Dialog is null || understanding.IntentConfidence >= SureOfDanger))
         {
@@ -188,14 +193,18 @@ internal static class WordsTurn
 
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
-        control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || AnswerWriter.FollowUp(draft, text) is not null;
+        control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || FiledTurn.IsHarmless(draft, text, understanding)
+        || AnswerWriter.FollowUp(draft, text) is not null;
 
     private static bool CallsOff(TurnDraft draft, string text, MessageUnderstanding understanding) =>
         understanding.IntentConfidence < SureOfCry && draft.Content.Controls.Cancels(text);
 
-    private static bool IsPlace(TurnDraft draft, string text) =>
-        draft.Content.Places.Find(text) is { } place
-        && draft.Content.Controls.WithoutParticles(text).Length - place.Text.Length <= LettersBesidePlace;
+    private static bool IsPlace(TurnDraft draft, string text)
+    {
+        var said = draft.Content.Controls.Addition(text)?.Added ?? text;
+        return draft.Content.Places.Find(said) is { } place
+            && draft.Content.Controls.WithoutParticles(said).Length - place.Text.Length <= LettersBesidePlace;
+    }
 
     // Words that name a trouble we take reports of: "น้ำไม่ไหล หมู่ 6" reads like a question's words, and with its place it is a report.
     private static bool TellsOfTrouble(TurnDraft draft, string text, MessageUnderstanding understanding)

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
@@ -17,6 +18,9 @@ public sealed class FiledTurnTests
     [InlineData("0812345678")]
     [InlineData("เบอร์ 081-234-5678 ครับ")]
     [InlineData("I forgot to say, it is the third pole")]
+    [InlineData("อ้อ อยู่ตรงข้ามร้านชำ")]
+    [InlineData("ลืมบอกว่าอยู่ข้างโรงเรียน")]
+    [InlineData("อ้อ แถวนั้นเปลี่ยวมาก")]
     public async Task What_was_left_out_goes_to_the_report_filed_a_moment_ago(string words)
     {
         await FileAsync();
@@ -26,6 +30,59 @@ public sealed class FiledTurnTests
         var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
         Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
         Assert.Null(_bot.State.Dialog);
+        Assert.Equal(TicketPriority.Normal, _bot.Tickets[0].Priority);
+    }
+
+    [Theory]
+    [InlineData("ลืมบอก มีสายไฟห้อยด้วย")]
+    [InlineData("ลืมบอก เสาเอียงจะล้ม")]
+    [InlineData("อ้อ สายไฟขาดห้อยลงมาถึงพื้นด้วย")]
+    [InlineData("I forgot to say there is a wire hanging down")]
+    public async Task A_danger_left_out_of_a_report_brings_the_numbers_first_and_makes_its_ticket_urgent(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Contains("1669", _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
+        Assert.Equal(TicketPriority.Urgent, Assert.Single(_bot.Tickets).Priority);
+        Assert.Equal("หน้าวัด หมู่ 3", _bot.Tickets[0].Place?.Text);
+    }
+
+    [Theory]
+    [InlineData("ไฟไหม้บ้าน ช่วยด้วย")]
+    [InlineData("อ้อ ตอนนี้ไฟไหม้บ้านข้าง ๆ แล้ว ช่วยด้วย")]
+    public async Task A_new_emergency_soon_after_a_report_has_its_own_ticket(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal([TicketPriority.Normal, TicketPriority.Urgent], _bot.Tickets.Select(ticket => ticket.Priority));
+    }
+
+    [Theory]
+    [InlineData("ลืมบอก อยากตายแล้ว")]
+    [InlineData("อ้อ นายกกินเงินโครงการไฟถนนด้วย")]
+    public async Task What_few_may_read_is_never_added_to_a_divisions_report(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
+    [Fact]
+    public async Task A_place_left_out_stands_beside_the_one_told_and_a_wrong_one_gives_way()
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived("อ้อ อยู่ตรงข้ามร้านชำ"));
+        Assert.Equal("ตรงข้ามร้านชำ · หน้าวัด หมู่ 3", _bot.Tickets[0].Place?.Text);
+
+        await SayAsync(new TextReceived("เอ้ย ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก"));
+        Assert.Equal("หมู่ 5", _bot.Tickets[0].Place?.Text);
     }
 
     [Theory]

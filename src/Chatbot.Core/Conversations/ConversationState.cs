@@ -22,6 +22,9 @@ public sealed record ConversationState
     /// <summary>The citizen's language: th, en or my.</summary>
     public string Language { get; init; } = "th";
 
+    /// <summary>Whether the citizen has written anything; the first words choose the language, the welcome before them does not.</summary>
+    public bool HasWritten { get; init; }
+
     /// <summary>How the citizen is called on the platform; null when it was not asked or did not say.</summary>
     public string? CitizenName { get; init; }
 

@@ -1,3 +1,5 @@
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
@@ -8,21 +10,23 @@ internal static class CitizenLanguage
     private const int FewestWords = 3;
 
     /// <summary>The language from now on.</summary>
-    /// <param name="known">So far.</param>
-    /// <param name="isFirst">Whether nothing was said before.</param>
-    /// <param name="isControl">Whether the words only steer a form.</param>
-    public static string Of(MessageUnderstanding understanding, string known, bool isFirst, bool isControl)
+    /// <param name="state">Before these words.</param>
+    /// <param name="control">What they steer, where they are nothing else.</param>
+    public static string Of(MessageUnderstanding understanding, ConversationState state, ControlWord control)
     {
         var text = PersonalDataFinder.Redact(understanding.Text, understanding.PersonalData, static _ => " ");
         if (understanding.Language is not ("th" or "en" or "my") || !text.Any(char.IsLetter))
         {
-            return known;
+            return state.Language;
         }
 
         // Thai and Burmese letters are typed on purpose; Latin ones ("Moo 2") also by people who write in another language.
         var isLatin = text.All(letter => !char.IsLetter(letter) || char.IsAsciiLetter(letter));
-        var isMeant = !isLatin || isFirst
-            || (!isControl && (understanding.Intent == Intent.Greeting || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords));
-        return isMeant ? understanding.Language : known;
+        var isFirst = !state.HasWritten && state.Dialog is null;
+
+        // "I want to report corruption" is a wish in the citizen's own words; "never mind" is learnt from our buttons.
+        var isOwnWords = control is ControlWord.Other or ControlWord.Report or ControlWord.ReportCorruption
+            && (understanding.Intent == Intent.Greeting || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords);
+        return !isLatin || isFirst || isOwnWords ? understanding.Language : state.Language;
     }
 }

@@ -28,7 +28,8 @@ internal static class CitizenTurn
         draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: understanding.IsConfidential && !isForPerson);
         draft.State = draft.State with
         {
-            Language = CitizenLanguage.Of(understanding, draft.State.Language, draft.State.NoticeShown is null, control != ControlWord.Other),
+            Language = CitizenLanguage.Of(understanding, draft.State, control),
+            HasWritten = true,
         };
         if (draft.State.Person is not null)
         {

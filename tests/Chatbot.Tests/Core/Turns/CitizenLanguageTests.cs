@@ -1,0 +1,51 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class CitizenLanguageTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "web", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("I want to report corruption", "en")]
+    [InlineData("hello", "en")]
+    [InlineData("street light", "en")]
+    [InlineData("အဂတိ တိုင်ကြားချင်ပါတယ်", "my")]
+    public async Task The_first_words_choose_the_language_also_after_the_welcome(string words, string language)
+    {
+        await RunAsync(new Followed());
+
+        await RunAsync(new TextReceived(words));
+
+        Assert.Equal(language, _bot.State.Language);
+    }
+
+    [Fact]
+    public async Task A_wish_in_another_language_changes_it_later_too()
+    {
+        await RunAsync(new TextReceived("สวัสดีครับ"));
+
+        await RunAsync(new TextReceived("I want to report corruption"));
+
+        Assert.Equal("en", _bot.State.Language);
+    }
+
+    [Theory]
+    [InlineData("Moo 3")]
+    [InlineData("never mind")]
+    [InlineData("ok")]
+    public async Task A_place_or_a_word_to_a_form_is_no_change(string words)
+    {
+        await RunAsync(new PostbackReceived(Postbacks.MenuReport));
+
+        await RunAsync(new TextReceived(words));
+
+        Assert.Equal("th", _bot.State.Language);
+    }
+
+    private Task RunAsync(ActivityContent content) => _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+}

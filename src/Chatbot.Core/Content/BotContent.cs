@@ -27,6 +27,8 @@ public sealed record BotContent
 
     public required FollowUps FollowUps { get; init; }
 
+    public required FactWords Facts { get; init; }
+
     public required KnowledgeBase Knowledge { get; init; }
 
     public required Understander Understander { get; init; }
@@ -57,12 +59,13 @@ public sealed record BotContent
         var controls = Need(files, "words/controls.yaml", ControlWords.Read, problems);
         var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
         var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
+        var facts = Need(files, "words/facts.yaml", FactWords.Read, problems);
         var tables = KnowledgeTables.Read(files, problems);
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
         CheckEmergencyNumbers(organisation, understanding, problems);
-        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null)
+        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null)
         {
             AddAll(KnowledgeCheck.Check(read), problems);
             return null;
@@ -86,6 +89,7 @@ public sealed record BotContent
             Controls = controls,
             Places = places,
             FollowUps = followUps,
+            Facts = facts,
             Knowledge = knowledge!,
             Understander = understander,
             Listener = new(understander, knowledge!),

@@ -48,6 +48,13 @@ internal static class DialogAnswers
         var dialog = draft.State.Dialog!; // It waits.
         var filled = Slots.FillFrom(draft, flow, dialog, text, understanding);
         var isFilled = filled.Slots.ContainsKey(step.Slot);
+        if (!isFilled && Slots.AreSame(filled, dialog) && dialog.Slots.ContainsKey("detail") && Slots.TellsFact(draft, text, understanding))
+        {
+            ReadBack.Add(draft, text);
+            DialogSteps.Ask(draft, flow, step);
+            return;
+        }
+
         if (!isFilled && InBetween.IsQuestion(draft, text, understanding))
         {
             return;

@@ -135,7 +135,7 @@ internal static class DialogRunner
         }
 
         return InBetween.LeavesForQuestion(draft, flow, step, text)
-            || (control == ControlWord.Other && InBetween.Take(draft, flow, step, text, understanding))
+            || (control == ControlWord.Other && !draft.Content.Facts.AreAll(text, draft.Content.Controls) && InBetween.Take(draft, flow, step, text, understanding))
             || DialogAnswers.Take(draft, flow, step, text, understanding, control);
     }
 

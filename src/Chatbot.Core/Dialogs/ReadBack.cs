@@ -42,7 +42,7 @@ internal static class ReadBack
         }
 
         var isCorrection = named is not null || draft.Content.Places.Find(text) is not null;
-        if (!isCorrection && InBetween.IsQuestion(draft, text, understanding))
+        if (!isCorrection && !Slots.TellsFact(draft, text, understanding) && InBetween.IsQuestion(draft, text, understanding))
         {
             return;
         }

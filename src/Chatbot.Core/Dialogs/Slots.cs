@@ -147,9 +147,18 @@ internal static class Slots
         _ => false,
     };
 
-    /// <summary>"หน้าบ้าน สมาชิกสภา" begins as places do and asks nothing, whatever it reminds the model of.</summary>
+    /// <summary>"หน้าบ้าน สมาชิกสภา", "ร้านเจ๊ไก่" begin as places do and ask nothing, whatever they remind the model of.</summary>
     public static bool SoundsLikePlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        !understanding.Asks && draft.Content.Places.BeginsWithPosition(text);
+        !understanding.Asks && (draft.Content.Places.BeginsWithPosition(text) || draft.Content.Facts.BeginsName(text));
+
+    /// <summary>Whether the words say when, how long or what is wrong, and no place: they belong to the matter, whatever was asked.</summary>
+    public static bool TellsFact(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var isTrouble = understanding.Intent == Intent.Complaint
+            ? understanding.TellsOfTrouble || understanding.IntentConfidence >= SureOfIntent
+            : !understanding.Asks && (understanding.TellsOfTrouble || draft.Content.Facts.Tell(text));
+        return draft.Content.Facts.AreAll(text, draft.Content.Controls) || (isTrouble && !draft.Content.Places.BeginsWithPosition(text));
+    }
 
     /// <summary>Puts right what the words name.</summary>
     /// <returns>Null when they name nothing.</returns>

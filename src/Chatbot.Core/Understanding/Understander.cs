@@ -96,6 +96,7 @@ public sealed class Understander
             AsksForSecrecy = signals.Has(Signal.Secret),
             Asks = signals.Has(Signal.Asks) || signals.Has(Signal.AsksHow) || signals.Has(Signal.StatusWord),
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
+            TellsOfTrouble = signals.Has(Signal.Trouble),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),
             PersonalData = personal,
             Sentiment = SentimentDecision.Decide(intent, signals),

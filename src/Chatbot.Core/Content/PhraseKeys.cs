@@ -56,6 +56,7 @@ public static class PhraseKeys
     public const string CitizenWroteNoted = "citizen_wrote_noted";
     public const string AddedAsUrgent = "added_as_urgent";
 
+    public const string KeepOrLeave = "keep_or_leave";
     public const string Cancelled = "cancelled";
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
@@ -93,6 +94,8 @@ public static class PhraseKeys
     public const string ButtonEdit = "button_edit";
     public const string ButtonNoAccusation = "button_no_accusation";
     public const string ButtonLocation = "button_location";
+    public const string ButtonKeep = "button_keep";
+    public const string ButtonLeave = "button_leave";
     public const string ButtonNone = "button_none";
     public const string EditWhat = "edit_what";
     public const string AspectPrefix = "aspect_";

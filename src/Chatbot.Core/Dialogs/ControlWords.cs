@@ -28,7 +28,7 @@ public sealed class ControlWords
     [
         "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
-        "particles",
+        "instead_begins", "instead_ends", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -86,6 +86,48 @@ public sealed class ControlWords
         var plain = WordCover.Plain(text);
         return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal))
             || EndsWithCancel(plain);
+    }
+
+    /// <summary>What the message wants instead of the form that it calls off ("เปลี่ยนใจ ขอแจ้งเรื่องขยะแทน": "ขอแจ้งเรื่องขยะ").</summary>
+    /// <returns>Null when it wants nothing else.</returns>
+    public string? Instead(string text)
+    {
+        var normal = Normaliser.Normalise(text);
+        var at = CalledOff(normal.Text);
+        var isCalledOff = at > 0;
+        var rest = WithoutParticles(at < normal.Text.Length ? text[normal.ToOriginal(at, 0).Start..] : "");
+        var end = _words["instead_ends"].FirstOrDefault(word => rest.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        var wish = (end is null ? rest : rest[..^end.Length]).Trim(WordCover.Separators);
+        var begins = WordCover.Beginning(WordCover.Plain(wish), _words["instead_begins"]) > 0;
+        return wish.Length > 0 && (isCalledOff ? begins || end is not null : begins && end is not null) ? wish : null;
+    }
+
+    /// <summary>Whether the message begins as a wish to report something ("ขอแจ้งเรื่องขยะ").</summary>
+    public bool BeginsReport(string text)
+    {
+        var rest = WordCover.Plain(text).AsSpan();
+        while (WordCover.Beginning(rest, _words["report"]) == 0)
+        {
+            var small = WordCover.Beginning(rest, _words["report_small"]);
+            if (small == 0)
+            {
+                return false;
+            }
+
+            rest = rest[small..].TrimStart();
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the form that waits is to be left for the one that was tapped.</summary>
+    /// <returns>Null when the message says neither.</returns>
+    public bool? Leaves(string text)
+    {
+        var plain = WordCover.Plain(text);
+        return WordCover.IsMadeOf(plain, _words["leaves"], Particles) ? true
+            : WordCover.IsMadeOf(plain, _words["keeps"], Particles) ? false
+            : null;
     }
 
     /// <summary>What a message asks that begins by saying it is only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
@@ -170,6 +212,28 @@ public sealed class ControlWords
         }
 
         return rest;
+    }
+
+    // How much of the beginning says nothing but that the form is called off.
+    private int CalledOff(string normal)
+    {
+        var end = 0;
+        for (var at = 0; at < normal.Length;)
+        {
+            var rest = normal.AsSpan(at);
+            var cancel = Math.Max(WordCover.Beginning(rest, _words["cancel"]), WordCover.Beginning(rest, _words["cancel_begins"]));
+            var beside = end > 0 ? WordCover.Beginning(rest, Particles) : 0;
+            if (Math.Max(cancel, beside) is not (> 0 and var length))
+            {
+                break;
+            }
+
+            at += length;
+            end = at;
+            at += normal.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+        }
+
+        return end;
     }
 
     // A word of its own: "น้า" also ends "หน้า".

@@ -98,6 +98,17 @@ internal static class DialogRunner
         var (flow, step) = waiting;
         draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, text) }; // It waits.
         var control = draft.Content.Controls.Match(text);
+        if (LeaveQuestion.TakesAnswer(draft, text, control))
+        {
+            return true;
+        }
+
+        if (control == ControlWord.Other && draft.Content.Controls.Instead(text) is { } wish)
+        {
+            DialogSteps.CancelFor(draft, wish);
+            return true;
+        }
+
         switch (control)
         {
             case ControlWord.Restart:
@@ -173,6 +184,15 @@ internal static class DialogRunner
                 return true;
             case Postbacks.NoAccusation when draft.State.Dialog!.Left is not null: // It waits.
                 Accusation.Dismiss(draft);
+                return true;
+            case Postbacks.Keep:
+                DialogRunner.Resume(draft);
+                return true;
+            case Postbacks.Leave when draft.State.Dialog!.Tapped is { } tapped:
+                LeaveQuestion.Leave(draft, tapped);
+                return true;
+            case Postbacks.Leave:
+                DialogSteps.Ask(draft, flow, step);
                 return true;
             case Postbacks.Edit:
                 DialogSteps.AskWhatToChange(draft, flow);

@@ -42,6 +42,9 @@ public sealed record DialogState
     /// <summary>The form of another division that this one was begun in, on a suspicion: it goes on when the citizen says that nobody is accused. Null when none was.</summary>
     public DialogState? Left { get; init; }
 
+    /// <summary>The tap that would begin another form, while it was last asked whether to leave this one for it; null when that was not asked.</summary>
+    public string? Tapped { get; init; }
+
     /// <summary>True while the last thing asked was what to change: a yes to that is none to the read-back.</summary>
     public bool AsksWhatToChange { get; init; }
 }

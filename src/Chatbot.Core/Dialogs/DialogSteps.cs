@@ -81,7 +81,7 @@ internal static class DialogSteps
 
         buttons.Add(step.Kind == SlotKind.Code ? CitizenTurn.HumanButton(draft) : CancelButton(draft));
         draft.Send(text, buttons);
-        draft.State = draft.State with { Dialog = dialog with { TimesAsked = dialog.TimesAsked + 1, AsksWhatToChange = false } };
+        draft.State = draft.State with { Dialog = dialog with { TimesAsked = dialog.TimesAsked + 1, AsksWhatToChange = false, Tapped = null } };
         draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
     }
 
@@ -126,6 +126,15 @@ internal static class DialogSteps
     {
         draft.State = draft.State with { Dialog = null };
         draft.Send(draft.Say(PhraseKeys.Cancelled), CitizenTurn.Menu(draft));
+        draft.Facts = draft.Facts with { Cancels = true };
+    }
+
+    /// <summary>Calls the form off and does what is wanted instead.</summary>
+    public static void CancelFor(TurnDraft draft, string wish)
+    {
+        draft.State = draft.State with { Dialog = null };
+        draft.Send(draft.Say(PhraseKeys.Cancelled));
+        WordsTurn.Anew(draft, wish);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 

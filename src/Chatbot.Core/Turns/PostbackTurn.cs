@@ -20,6 +20,8 @@ internal static class PostbackTurn
         var content = draft.Content;
         switch (postback.Data)
         {
+            case var data when BeginsForm(data) && LeaveQuestion.Asks(draft, data):
+                break;
             case Postbacks.MenuReport:
                 DialogRunner.Begin(draft, content.Flows[FlowIds.Complaint]);
                 break;
@@ -52,7 +54,7 @@ internal static class PostbackTurn
             case var data when Postbacks.IsReport(data, out var topic):
                 ReportTurn.BeginAbout(draft, content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint], topic);
                 break;
-            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation || Postbacks.IsChange(data, out _):
+            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation or Postbacks.Keep or Postbacks.Leave || Postbacks.IsChange(data, out _):
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 break;
             default:
@@ -62,6 +64,8 @@ internal static class PostbackTurn
                 break;
         }
     }
+
+    private static bool BeginsForm(string data) => data is Postbacks.MenuReport or Postbacks.MenuCorruption || Postbacks.IsReport(data, out _);
 
     /// <summary>What stands on the button with the data, in the citizen's language; empty for a button that is no more.</summary>
     public static string Label(TurnDraft draft, string data)
@@ -77,6 +81,8 @@ internal static class PostbackTurn
             Postbacks.Confirm => PhraseKeys.ButtonConfirm,
             Postbacks.Edit => PhraseKeys.ButtonEdit,
             Postbacks.NoAccusation => PhraseKeys.ButtonNoAccusation,
+            Postbacks.Keep => PhraseKeys.ButtonKeep,
+            Postbacks.Leave => PhraseKeys.ButtonLeave,
             Postbacks.None => PhraseKeys.ButtonNone,
             _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
             _ => null,

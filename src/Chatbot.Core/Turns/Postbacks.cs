@@ -12,6 +12,8 @@ public static class Postbacks
     public const string Confirm = "dialog:confirm";
     public const string Edit = "dialog:edit";
     public const string NoAccusation = "dialog:no-accusation";
+    public const string Keep = "dialog:keep";
+    public const string Leave = "dialog:leave";
     public const string None = "clarify:none";
     public const string ConsentYes = "consent:yes";
     public const string ConsentNo = "consent:no";

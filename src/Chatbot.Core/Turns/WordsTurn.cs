@@ -106,6 +106,25 @@ internal static class WordsTurn
         ByIntent(draft, text, understanding);
     }
 
+    /// <summary>What is wanted instead of the form just called off; a wish to report is one even where its words are few.</summary>
+    public static void Anew(TurnDraft draft, string text)
+    {
+        var understanding = draft.Content.Listener.Understand(text);
+        var control = draft.Content.Controls.Match(text);
+        if (IsWish(draft, control))
+        {
+            return;
+        }
+
+        if (understanding.Intent is Intent.Question or Intent.Other && draft.Content.Controls.BeginsReport(text))
+        {
+            ReportTurn.Begin(draft, text, understanding);
+            return;
+        }
+
+        ByIntent(draft, text, understanding);
+    }
+
     /// <summary>What the words ask for, whatever came before.</summary>
     public static void ByIntent(TurnDraft draft, string text, MessageUnderstanding understanding)
     {

@@ -20,6 +20,7 @@ public static class PhraseKeys
     public const string AnswerSource = "answer_source";
     public const string AnswerContact = "answer_contact";
     public const string InThai = "in_thai";
+    public const string InEnglish = "in_english";
     public const string ReferLead = "refer_lead";
     public const string Clarify = "clarify";
     public const string Decline = "decline";

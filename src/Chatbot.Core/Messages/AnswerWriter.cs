@@ -95,17 +95,15 @@ internal static class AnswerWriter
             lines.Add(draft.Say(PhraseKeys.ReferLead));
         }
 
-        // An entry's parts are in Thai; who reads another language is told so, and gets the summary again.
-        var isTranslated = language is "en" or "my";
-        if (!isPartAlone || isTranslated)
+        // A part that nobody has translated comes with the summary, which its reader can read.
+        if (!isPartAlone || section?.Text.In(language).Language != language)
         {
             lines.Add(entry.Summary.In(language));
         }
 
         if (section is not null)
         {
-            var part = $"{section.Heading}\n{section.Text}";
-            lines.Add(isTranslated ? $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(PhraseKeys.InThai)}\n{part}" : part);
+            lines.Add(Shown(draft, section));
         }
 
         var footer = string.Join('\n', Footer(draft, entry, citation));
@@ -113,9 +111,18 @@ internal static class AnswerWriter
         return new()
         {
             Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
-            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(citation.Document, 20), new OpenUrlAction(link))] : []),
+            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(language), 20), new OpenUrlAction(link))] : []),
             Buttons = Buttons(draft, entry, section),
         };
+    }
+
+    // With a word on its language where that is not the reader's.
+    private static string Shown(TurnDraft draft, EntrySection section)
+    {
+        var part = section.Text.In(draft.Language);
+        var told = $"{part.Heading}\n{part.Body}";
+        var note = part.Language == "en" ? PhraseKeys.InEnglish : PhraseKeys.InThai;
+        return part.Language == draft.Language ? told : $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(note)}\n{told}";
     }
 
     private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string? forPerson)
@@ -136,9 +143,8 @@ internal static class AnswerWriter
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
     {
-        var inThai = citation.Section is null ? citation.Document : $"{citation.Document} {citation.Section}";
-        var source = draft.Language is "en" or "my" ? entry.Source.En ?? inThai : inThai;
-        yield return draft.Say(PhraseKeys.AnswerSource, ("source", source), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
+        yield return draft.Say(
+            PhraseKeys.AnswerSource, ("source", entry.Source.In(draft.Language)), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
         var organisation = draft.Content.Organisation;
         if (organisation.FindDepartment(entry.Department) is { } department)
         {

@@ -26,7 +26,7 @@ public sealed record KnowledgeEntry
     /// <summary>Words people use for it.</summary>
     public required IReadOnlyList<string> Keywords { get; init; }
 
-    /// <summary>The text in Thai, in order.</summary>
+    /// <summary>The text in its parts, in order.</summary>
     public required IReadOnlyList<EntrySection> Sections { get; init; }
 
     public required EntrySource Source { get; init; }
@@ -50,17 +50,18 @@ public sealed record KnowledgeEntry
     public bool IsReferral => Department == Referral;
 }
 
-/// <summary>A heading of an entry and what stands under it.</summary>
-/// <param name="Aspect">What it is about: who, documents, steps, fee, duration, when, where, contact, penalty, rules or note.</param>
-/// <param name="Heading">As citizens read it.</param>
-/// <param name="Text">Paragraphs and "- " lists.</param>
-/// <param name="Line">1-based line of the heading in its file.</param>
-public sealed record EntrySection(string Aspect, string Heading, string Text, int Line);
-
 /// <summary>Where an entry's facts come from.</summary>
 /// <param name="Document">The law, rule or paper.</param>
 /// <param name="Section">Where in it.</param>
 /// <param name="Page">1-based page.</param>
 /// <param name="Link">An https address.</param>
 /// <param name="En">Document and section as English and Burmese readers read them; null where nobody wrote it.</param>
-public sealed record EntrySource(string Document, string? Section = null, int? Page = null, string? Link = null, string? En = null);
+public sealed record EntrySource(string Document, string? Section = null, int? Page = null, string? Link = null, string? En = null)
+{
+    /// <summary>Document and section, as who reads the language is told them.</summary>
+    /// <param name="language">th, en or my.</param>
+    public string In(string language) =>
+        language is "en" or "my" && En is not null ? En
+        : Section is null ? Document
+        : $"{Document} {Section}";
+}

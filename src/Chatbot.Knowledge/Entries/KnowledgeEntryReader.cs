@@ -2,12 +2,9 @@ using System.Globalization;
 
 namespace Chatbot.Knowledge.Entries;
 
-/// <summary>Reads a knowledge file: YAML front matter between two lines of three dashes, then Markdown sections headed <c>## heading {#aspect}</c>.</summary>
+/// <summary>Reads a knowledge file: YAML front matter between two lines of three dashes, then Markdown sections.</summary>
 public static class KnowledgeEntryReader
 {
-    private static readonly HashSet<string> Aspects =
-        ["who", "documents", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note"];
-
     /// <summary>Reads one file. Never throws on bad content: every problem is added, with its line and how to mend it.</summary>
     /// <returns>Null when the entry cannot be used.</returns>
     public static KnowledgeEntry? Read(string file, string text, ICollection<ContentProblem> problems)
@@ -25,7 +22,7 @@ public static class KnowledgeEntryReader
 
         var before = problems.Count;
         var front = YamlFields.Read(file, string.Join('\n', lines[1..end]), firstLine: 2, problems);
-        var entry = front is null ? null : Build(file, front, ReadSections(file, lines, end + 1, problems), problems);
+        var entry = front is null ? null : Build(file, front, EntrySectionReader.Read(file, lines, end + 1, problems), problems);
         return problems.Count == before ? entry : null;
     }
 
@@ -75,47 +72,5 @@ public static class KnowledgeEntryReader
         }
 
         return entry;
-    }
-
-    private static List<EntrySection> ReadSections(string file, string[] lines, int from, ICollection<ContentProblem> problems)
-    {
-        var sections = new List<EntrySection>();
-        for (var i = from; i < lines.Length; i++)
-        {
-            if (!lines[i].StartsWith("## ", StringComparison.Ordinal))
-            {
-                if (lines[i].Trim().Length > 0)
-                {
-                    problems.Add(new(file, i + 1, "Text must stand under a heading such as: ## ต้องเตรียมอะไรบ้าง {#documents}."));
-                    return sections;
-                }
-
-                continue;
-            }
-
-            var next = Array.FindIndex(lines, i + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
-            var heading = lines[i][3..].Trim();
-            var mark = heading.LastIndexOf("{#", StringComparison.Ordinal);
-            var aspect = mark > 0 && heading.EndsWith('}') ? heading[(mark + 2)..^1] : "";
-            if (!Aspects.Contains(aspect))
-            {
-                problems.Add(new(file, i + 1, $"The heading must end with what it is about, one of: {string.Join(", ", Aspects.Select(a => $"{{#{a}}}"))}."));
-            }
-            else if (sections.Exists(section => section.Aspect == aspect))
-            {
-                problems.Add(new(file, i + 1, $"There is a section {{#{aspect}}} already: put the text under that one."));
-            }
-
-            var body = string.Join('\n', lines[(i + 1)..(next < 0 ? lines.Length : next)]).Trim();
-            if (body.Length == 0)
-            {
-                problems.Add(new(file, i + 1, "The section is empty: write its text or take the heading away."));
-            }
-
-            sections.Add(new(aspect, mark > 0 ? heading[..mark].Trim() : heading, body, i + 1));
-            i = (next < 0 ? lines.Length : next) - 1;
-        }
-
-        return sections;
     }
 }

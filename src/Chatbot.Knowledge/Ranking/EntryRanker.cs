@@ -65,7 +65,7 @@ internal sealed class EntryRanker
                 AddPhrasing(cleaned, i);
             }
 
-            foreach (var name in Languages(entry.Title).Concat(entry.Keywords))
+            foreach (var name in entry.Title.Written.Concat(entry.Keywords))
             {
                 AddPhrasing(cleaner.Clean(name), i);
             }
@@ -157,10 +157,10 @@ internal sealed class EntryRanker
     }
 
     private static IEnumerable<(string Text, float Weight)> Fields(KnowledgeEntry entry) =>
-        Languages(entry.Title).Select(text => (text, 5f))
+        entry.Title.Written.Select(text => (text, 5f))
             .Concat(entry.Keywords.Select(text => (text, 4f)))
-            .Concat(Languages(entry.Summary).Select(text => (text, 1.5f)))
-            .Concat(entry.Sections.Select(section => (section.Heading + "\n" + section.Text, 1f)));
+            .Concat(entry.Summary.Written.Select(text => (text, 1.5f)))
+            .Concat(entry.Sections.Select(section => (Words(section.Text.Th), 1f)));
 
-    private static IEnumerable<string> Languages(LocalisedText text) => new[] { text.Th, text.En, text.My }.OfType<string>();
+    private static string Words(SectionText part) => part.Heading + "\n" + part.Body;
 }

@@ -152,7 +152,7 @@ public sealed class KnowledgeBaseTests
         Summary = new(title),
         Questions = questions,
         Keywords = [title],
-        Sections = [new("contact", "ติดต่อ", "ติดต่อสำนักปลัด", 1), new("duration", "ใช้เวลา", "ภายใน 7 วัน", 4)],
+        Sections = [new("contact", new(new("th", "ติดต่อ", "ติดต่อสำนักปลัด", 1))), new("duration", new(new("th", "ใช้เวลา", "ภายใน 7 วัน", 4)))],
         Source = new("ประกาศ"),
         CheckedOn = new(2026, 11, 1),
         Owner = "สำนักปลัด",

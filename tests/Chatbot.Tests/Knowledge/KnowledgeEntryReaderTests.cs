@@ -42,7 +42,7 @@ public sealed class KnowledgeEntryReaderTests
 
         Assert.Empty(problems);
         Assert.Equal(("street-light", "ไฟถนน", "Street lights"), (entry.Id, entry.Title.Th, entry.Title.En));
-        Assert.Equal([new("steps", "ขั้นตอน", "1. แจ้ง", 21), new("fee", "ค่าใช้จ่าย", "ไม่มี", 24)], entry.Sections);
+        Assert.Equal([new("steps", new(new("th", "ขั้นตอน", "1. แจ้ง", 21))), new("fee", new(new("th", "ค่าใช้จ่าย", "ไม่มี", 24)))], entry.Sections);
         Assert.Equal(new EntrySource("ประกาศ", null, 3, "https://example.org/"), entry.Source);
         Assert.True(entry.IsInForce(new(2027, 1, 31)));
         Assert.False(entry.IsInForce(new(2027, 2, 1)));
@@ -67,6 +67,46 @@ public sealed class KnowledgeEntryReaderTests
         Assert.Null(KnowledgeEntryReader.Read("street-light.md", Good.Replace(good, bad, StringComparison.Ordinal), problems));
 
         Assert.StartsWith(expected, problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_translation_belongs_to_the_Thai_section_above_it()
+    {
+        var problems = new List<ContentProblem>();
+
+        var entry = KnowledgeEntryReader.Read("street-light.md", Good + "\n\n## Fees {#fee lang=en}\n\nNone\n\n## ကုန်ကျစရိတ် {#fee lang=my}\nမရှိပါ\n", problems)!;
+
+        Assert.Empty(problems);
+        Assert.Equal(["steps", "fee"], entry.Sections.Select(section => section.Aspect));
+        Assert.Equal(new(new("th", "ค่าใช้จ่าย", "ไม่มี", 24), new("en", "Fees", "None", 27), new("my", "ကုန်ကျစရိတ်", "မရှိပါ", 31)), entry.Sections[1].Text);
+        Assert.Null(entry.Sections[0].Text.En);
+    }
+
+    [Theory]
+    [InlineData("## Fees {#fee lang=fr}\nNone", "street-light.md:27: lang=fr is no language that we speak: write lang=en or lang=my, and nothing for Thai.")]
+    [InlineData("## Fees {#fee lang=th}\nNone", "street-light.md:27: lang=th is no language that we speak: ")]
+    [InlineData("## Fees {#fee lang=en}\nNone\n## Fees {#fee lang=en}\nNone", "street-light.md:29: {#fee} stands in lang=en already: keep one of the two.")]
+    [InlineData("## Steps {#steps lang=en}\n1. Report", "street-light.md:27: A translation stands directly under its Thai section: put this one under {#steps}.")]
+    [InlineData("## Fees {#fee lang=en}", "street-light.md:27: The section is empty: ")]
+    [InlineData("## Fees {#price lang=en}\nNone", "street-light.md:27: The heading must end with what it is about, one of: ")]
+    [InlineData("## Fees {#fee lang:en}\nNone", "street-light.md:27: The heading must end with what it is about, one of: ")]
+    public void A_problem_of_a_translation_is_named_with_its_line_and_how_to_mend_it(string translation, string expected)
+    {
+        var problems = new List<ContentProblem>();
+
+        Assert.Null(KnowledgeEntryReader.Read("street-light.md", $"{Good}\n\n{translation}\n", problems));
+
+        Assert.StartsWith(expected, problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_translation_above_all_Thai_sections_is_a_problem()
+    {
+        var problems = new List<ContentProblem>();
+
+        Assert.Null(KnowledgeEntryReader.Read("street-light.md", Good.Replace("{#steps}", "{#steps lang=en}", StringComparison.Ordinal), problems));
+
+        Assert.StartsWith("street-light.md:21: A translation stands directly under its Thai section", Assert.Single(problems).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class Content
     public static IEnumerable<(string Title, string Text)> Passages(IReadOnlyList<KnowledgeEntry> entries, int count)
     {
         var sentences = entries
-            .SelectMany(entry => entry.Questions.Concat(entry.Sections.SelectMany(section => section.Text.Split('\n'))))
+            .SelectMany(entry => entry.Questions.Concat(entry.Sections.SelectMany(section => section.Text.Th.Body.Split('\n'))))
             .SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToArray();
         var random = new Random(7);

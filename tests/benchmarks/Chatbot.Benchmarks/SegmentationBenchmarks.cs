@@ -14,7 +14,7 @@ public class SegmentationBenchmarks
 
     [GlobalSetup]
     public void Read() =>
-        _text = string.Join('\n', Content.Read().Entries.SelectMany(entry => entry.Questions.Concat(entry.Sections.Select(section => section.Text))))[..100_000];
+        _text = string.Join('\n', Content.Read().Entries.SelectMany(entry => entry.Questions.Concat(entry.Sections.Select(section => section.Text.Th.Body))))[..100_000];
 
     [Benchmark]
     public int Words()

@@ -5,17 +5,27 @@ internal sealed class PostingsBuilder(float k1, float b)
 {
     private readonly NumberList _occurrences = new();
     private readonly List<Field> _fields = [];
-    private int _documents;
+    private readonly List<float> _lengths = [];
+    private float _lengthens;
 
     /// <summary>Begins the next document; fields added from now on are its.</summary>
-    public void BeginDocument() => _documents++;
+    public void BeginDocument() => _lengths.Add(0);
 
     /// <summary>Begins a field of the document begun last.</summary>
     /// <param name="weight">How much an occurrence counts.</param>
-    public void BeginField(float weight) => _fields.Add(new(_documents - 1, _occurrences.End, weight));
+    /// <param name="isTranslation">True: it says once more what the document says, and makes it no longer.</param>
+    public void BeginField(float weight, bool isTranslation = false)
+    {
+        _fields.Add(new(_lengths.Count - 1, _occurrences.End, weight));
+        _lengthens = isTranslation ? 0 : weight;
+    }
 
     /// <summary>Adds an occurrence to the field begun last.</summary>
-    public void Add(int term) => _occurrences.Add(term);
+    public void Add(int term)
+    {
+        _occurrences.Add(term);
+        _lengths[^1] += _lengthens;
+    }
 
     /// <summary>Freezes what was added.</summary>
     /// <param name="termCount">How many terms were numbered.</param>
@@ -25,14 +35,13 @@ internal sealed class PostingsBuilder(float k1, float b)
     /// </param>
     public Postings Build(int termCount, int[]? groups = null)
     {
-        var lengths = new float[_documents];
         var holders = new int[Segments().Count()][];
         foreach (var (segment, from, size) in Segments())
         {
-            holders[segment] = Count(termCount, from, size, lengths);
+            holders[segment] = Count(termCount, from, size);
         }
 
-        var (rarity, all) = groups is null ? (Sum(holders, termCount), _documents) : CountGroups(termCount, groups);
+        var (rarity, all) = groups is null ? (Sum(holders, termCount), _lengths.Count) : CountGroups(termCount, groups);
         var idf = new float[termCount];
         for (var term = 0; term < termCount; term++)
         {
@@ -41,14 +50,14 @@ internal sealed class PostingsBuilder(float k1, float b)
 
         var largestIdf = MathF.Log(1 + ((all + 0.5f) / 0.5f));
         var step = largestIdf * (k1 + 1) / ushort.MaxValue;
-        var average = _documents == 0 ? 1 : Math.Max(lengths.Average(), 1e-6f);
+        var average = _lengths.Count == 0 ? 1 : Math.Max(_lengths.Average(), 1e-6f);
         var segments = new PostingsSegment[holders.Length];
         foreach (var (segment, from, size) in Segments())
         {
             var builder = new PostingsSegment.Builder(size, holders[segment]);
             ForEachDocument(termCount, from, size, (document, held, frequencies) =>
             {
-                var norm = k1 * (1 - b + (b * lengths[document] / average));
+                var norm = k1 * (1 - b + (b * _lengths[document] / average));
                 foreach (var term in held)
                 {
                     var impact = idf[term] * frequencies[term] * (k1 + 1) / (frequencies[term] + norm);
@@ -63,22 +72,21 @@ internal sealed class PostingsBuilder(float k1, float b)
 
     private IEnumerable<(int Segment, int From, int Size)> Segments()
     {
-        for (var from = 0; from < _documents; from += PostingsSegment.MostDocuments)
+        for (var from = 0; from < _lengths.Count; from += PostingsSegment.MostDocuments)
         {
-            yield return (from / PostingsSegment.MostDocuments, from, Math.Min(PostingsSegment.MostDocuments, _documents - from));
+            yield return (from / PostingsSegment.MostDocuments, from, Math.Min(PostingsSegment.MostDocuments, _lengths.Count - from));
         }
     }
 
-    // How many documents hold each term; the documents' lengths on the way.
-    private int[] Count(int termCount, int from, int size, float[] lengths)
+    // How many documents hold each term.
+    private int[] Count(int termCount, int from, int size)
     {
         var holders = new int[termCount];
-        ForEachDocument(termCount, from, size, (document, held, frequencies) =>
+        ForEachDocument(termCount, from, size, (_, held, _) =>
         {
             foreach (var term in held)
             {
                 holders[term]++;
-                lengths[document] += frequencies[term];
             }
         });
         return holders;
@@ -102,7 +110,7 @@ internal sealed class PostingsBuilder(float k1, float b)
     {
         var (holders, last) = (new int[termCount], new int[termCount]);
         Array.Fill(last, -1);
-        ForEachDocument(termCount, 0, _documents, (document, held, _) =>
+        ForEachDocument(termCount, 0, _lengths.Count, (document, held, _) =>
         {
             foreach (var term in held)
             {

@@ -125,9 +125,10 @@ internal sealed class TextIndex
         /// <summary>Adds a field to the document begun last.</summary>
         /// <param name="text">Normalised.</param>
         /// <param name="weight">How much an occurrence counts.</param>
-        public void Add(string text, float weight)
+        /// <param name="isTranslation">As <see cref="PostingsBuilder.BeginField"/> takes it.</param>
+        public void Add(string text, float weight, bool isTranslation = false)
         {
-            _words.BeginField(weight);
+            _words.BeginField(weight, isTranslation);
             _segments.Clear();
             WordSegmenter.Segment(text, _segments);
             foreach (var word in _segments)
@@ -135,7 +136,7 @@ internal sealed class TextIndex
                 _words.Add(_vocabulary.AddWord(text.AsSpan(word.Start, word.Length)));
             }
 
-            _grams.BeginField(weight);
+            _grams.BeginField(weight, isTranslation);
             foreach (var gram in CharacterGrams.Of(text))
             {
                 _grams.Add(_vocabulary.AddGram(gram.Key));
@@ -143,7 +144,7 @@ internal sealed class TextIndex
 
             if (_sounds is not null)
             {
-                _sounds.BeginField(weight);
+                _sounds.BeginField(weight, isTranslation);
                 foreach (var gram in CharacterGrams.OfSounds(text))
                 {
                     _sounds.Add(_vocabulary.AddSound(gram.Key));

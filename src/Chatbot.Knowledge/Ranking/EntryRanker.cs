@@ -1,6 +1,7 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Language.Spelling;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -56,6 +57,12 @@ internal sealed class EntryRanker
             foreach (var (text, weight) in Fields(entry))
             {
                 cards.Add(cleaner.Clean(text), weight);
+            }
+
+            // Thai questions score as if there were no translation: the Thai names in one stand in the Thai part already.
+            foreach (var part in entry.Sections.SelectMany(section => section.Text.Translations))
+            {
+                cards.Add(WithoutThai(cleaner.Clean(Words(part))), 1, isTranslation: true);
             }
 
             foreach (var question in entry.Questions.Where(question => keeps(entry, question)))
@@ -163,4 +170,6 @@ internal sealed class EntryRanker
             .Concat(entry.Sections.Select(section => (Words(section.Text.Th), 1f)));
 
     private static string Words(SectionText part) => part.Heading + "\n" + part.Body;
+
+    private static string WithoutThai(string text) => string.Concat(text.Select(letter => Normaliser.IsThai(letter) ? ' ' : letter));
 }

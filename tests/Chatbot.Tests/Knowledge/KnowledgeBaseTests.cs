@@ -132,6 +132,23 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
+    public void A_translated_part_is_found_by_its_words_and_changes_no_score_of_a_Thai_question()
+    {
+        var translated = Allowance with
+        {
+            Sections = [new("who", new(new("th", "ใคร", "คนพิการ", 1), new("en", "Who", "Disabled persons with a card (บัตรคนพิการ), who ask for the allowance in time", 3)))],
+        };
+        var untranslated = Allowance with { Sections = [new("who", new(translated.Sections[0].Text.Th))] };
+        var (with, without) = (KnowledgeBase.Build([Light, Card, translated], Tables), KnowledgeBase.Build([Light, Card, untranslated], Tables));
+
+        Assert.Equal("disability-allowance", with.Ask(new("who is a disabled person", Today)).Candidates[0].EntryId);
+        Assert.Empty(without.Ask(new("who is a disabled person", Today)).Candidates);
+        Assert.All(
+            translated.Questions.Concat(Card.Questions),
+            question => Assert.Equal(without.Ask(new(question, Today)).Candidates, with.Ask(new(question, Today)).Candidates));
+    }
+
+    [Fact]
     public void Two_entries_of_one_id_are_refused() =>
         Assert.Throws<ArgumentException>(() => KnowledgeBase.Build([Light, Light], Tables));
 

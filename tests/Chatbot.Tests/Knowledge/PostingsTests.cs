@@ -48,6 +48,24 @@ public sealed class PostingsTests
     }
 
     [Fact]
+    public void A_translation_makes_its_document_no_longer()
+    {
+        var builder = new PostingsBuilder(1.2f, 0.75f);
+        builder.BeginDocument();
+        builder.BeginField(1);
+        builder.Add(Light);
+        builder.BeginField(1, isTranslation: true);
+        builder.Add(Water);
+        builder.Add(Water);
+
+        var postings = builder.Build(2);
+
+        // Length 1 of 1: norm = 1.2, as if there were one word; both words stand in every document: idf = ln(1 + 0.5 / 1.5).
+        Assert.Equal(Math.Log(4.0 / 3) * 2.2 / 2.2, postings.Impact(Light, 0), 4);
+        Assert.Equal(Math.Log(4.0 / 3) * 2 * 2.2 / 3.2, postings.Impact(Water, 0), 4);
+    }
+
+    [Fact]
     public void Scores_are_the_impacts_times_the_weight()
     {
         var postings = Three();

@@ -94,12 +94,27 @@ public sealed partial class OwnContentTests
             new[] { entry.Title.En, entry.Title.My, entry.Summary.En, entry.Summary.My, entry.Source.En }, Assert.NotNull));
 
     [Fact]
+    public void Every_part_of_every_entry_is_written_in_English_too() =>
+        Assert.Empty(OwnContent.Entries.SelectMany(entry => entry.Sections.Where(section => section.Text.En is null).Select(section => $"{entry.Id}: {section.Aspect}")));
+
+    [Fact]
     public void No_summary_and_no_translation_has_a_number_that_its_entry_does_not_give()
     {
         // Beside the Thai parts they are the only words of an entry that a citizen reads.
         var strange = OwnContent.Files.SelectMany(file => Numbers(file.Entry).Select(number => $"{file.File}: {number}")).ToList();
 
         Assert.Empty(strange);
+    }
+
+    [Fact]
+    public void A_paper_that_a_translation_names_in_Thai_is_named_by_its_entry()
+    {
+        var names = OwnContent.Entries
+            .SelectMany(entry => entry.Sections.SelectMany(section => section.Text.Translations).SelectMany(part => ThaiNames().Matches(Words(part)).Select(name => (Entry: entry, name.Value))))
+            .ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Where(name => !Thai(name.Entry).Contains(name.Value, StringComparison.Ordinal)).Select(name => $"{name.Entry.Id}: {name.Value}"));
     }
 
     private static string Thai(KnowledgeEntry entry) =>
@@ -124,4 +139,7 @@ public sealed partial class OwnContentTests
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Digits();
+
+    [GeneratedRegex("[\u0e01-\u0e5b]+")]
+    private static partial Regex ThaiNames();
 }

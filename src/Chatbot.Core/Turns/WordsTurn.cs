@@ -111,7 +111,7 @@ internal static class WordsTurn
     {
         var understanding = draft.Content.Listener.Understand(text);
         var control = draft.Content.Controls.Match(text);
-        if (IsWish(draft, control))
+        if (IsWish(draft, text, control))
         {
             return;
         }

@@ -141,7 +141,7 @@ internal static class Accusation
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
     {
-        var understood = draft.Content.Understander.Understand(words);
+        var understood = draft.Content.Listener.Understand(words);
         var understanding = understood.Intent == Intent.CorruptionReport
             ? understood with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false }
             : understood;

@@ -72,12 +72,12 @@ internal static class ReadBack
     public static void Add(TurnDraft draft, string text)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        var before = draft.Content.Understander.Understand(dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
+        var before = draft.Content.Listener.Understand(dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
         dialog = Slots.WithMore(dialog, text);
         if (before is not { Intent: Intent.Complaint, IntentConfidence: >= SureOfMatter })
         {
             var all = dialog.Slots["detail"].Text;
-            dialog = ReportTurn.About(draft, dialog, all, draft.Content.Understander.Understand(all));
+            dialog = ReportTurn.About(draft, dialog, all, draft.Content.Listener.Understand(all));
         }
 
         draft.State = draft.State with { Dialog = dialog };

@@ -42,7 +42,7 @@ internal static class HandoffTurn
         var department = (isConfidential ? organisation.ConfidentialDepartment : null)
             ?? Named(draft, text)
             ?? organisation.FindDepartment(understanding?.Department ?? departmentOfForm ?? "")
-            ?? (draft.State.UnansweredQuestion is { } unanswered ? organisation.FindDepartment(draft.Content.Understander.Understand(unanswered).Department ?? "") : null)
+            ?? (draft.State.UnansweredQuestion is { } unanswered ? organisation.FindDepartment(draft.Content.Listener.Understand(unanswered).Department ?? "") : null)
             ?? organisation.FindDepartment(topic ?? "")
             ?? organisation.DefaultDepartment;
         var ticket = draft.OpenTicket(

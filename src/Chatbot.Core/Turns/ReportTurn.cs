@@ -17,7 +17,7 @@ internal static class ReportTurn
     /// <summary>Begins the form of a complaint, asks whether it accuses, or says which other office it belongs to.</summary>
     public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
+        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
 
         // Danger, and what few may read, is never left to an entry alone.
         var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null && !understanding.IsConfidential;
@@ -68,7 +68,7 @@ internal static class ReportTurn
     /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
     public static DialogState About(TurnDraft draft, DialogState dialog, string text, MessageUnderstanding understanding)
     {
-        var topic = Topic(draft, draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today)), understanding);
+        var topic = Topic(draft, draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null), understanding);
         var department = Department(draft, topic, understanding);
         if (understanding.IsUrgent && !dialog.IsUrgent)
         {

@@ -1,6 +1,5 @@
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Understanding;
-using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
 
@@ -31,7 +30,7 @@ internal static class TopicNames
             return false;
         }
 
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
         var isGuess = understanding is { Intent: not (Intent.Complaint or Intent.Emergency), IntentConfidence: < HalfSureOfIntent };
         return known is { Entry: { } entry } && known.Confidence >= (isGuess ? FairlySureOfEntry : SureOfEntry)
             && !(understanding.Intent == Intent.Complaint && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id));

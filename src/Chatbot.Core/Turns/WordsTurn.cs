@@ -245,7 +245,7 @@ internal static class WordsTurn
             return false;
         }
 
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(understanding.Meant, draft.Today));
+        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
             && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
     }
@@ -296,7 +296,7 @@ internal static class WordsTurn
             }
         }
 
-        var known = draft.Content.Knowledge.Ask(new KnowledgeQuestion(text, draft.Today));
+        var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(text), draft.Today, topicInFocus: null);
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0 && offered.Contains(known.Candidates[0].EntryId)
             ? known.Candidates[0].EntryId
             : null;

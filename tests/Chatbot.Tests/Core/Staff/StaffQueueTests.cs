@@ -1,6 +1,7 @@
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
+using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Staff;
@@ -54,19 +55,5 @@ public sealed class StaffQueueTests
         Assert.Equal(["office", "works"], StaffQueue.Chosen(divisions, null).Select(division => division.Id));
     }
 
-    private static Ticket Ticket(string code, int second) => new()
-    {
-        Code = code,
-        FiscalYear = 2570,
-        Track = TicketTrack.General,
-        Status = TicketStatus.Received,
-        Department = "works",
-        Priority = TicketPriority.Normal,
-        IsConfidential = false,
-        Title = code,
-        Text = code,
-        Conversation = new("line", "U1"),
-        OpenedAt = Start.AddSeconds(second),
-        ChangedAt = Start.AddSeconds(second),
-    };
+    private static Ticket Ticket(string code, int second) => Some.Ticket(Start.AddSeconds(second)) with { Code = code };
 }

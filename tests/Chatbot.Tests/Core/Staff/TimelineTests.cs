@@ -75,21 +75,7 @@ public sealed class TimelineTests
 
     private static string Legal => Organisation.ConfidentialDepartment.Id;
 
-    private static Ticket Street { get; } = new()
-    {
-        Code = "482-173-9064",
-        FiscalYear = 2570,
-        Track = TicketTrack.General,
-        Status = TicketStatus.Received,
-        Department = "works",
-        Priority = TicketPriority.Normal,
-        IsConfidential = false,
-        Title = "ไฟดับ",
-        Text = "ไฟดับ",
-        Conversation = new(ChannelNames.Web, "1"),
-        OpenedAt = Start,
-        ChangedAt = Start,
-    };
+    private static Ticket Street { get; } = Some.Ticket(Start);
 
     private static TranscriptEntry Said(string id, int second, Speaker speaker, string text) =>
         new() { Id = id, At = Start.AddSeconds(second), Speaker = speaker, Text = text };

@@ -1,9 +1,9 @@
 using Chatbot.Core.Activities;
-using Chatbot.Core.Conversations;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Tickets;
@@ -142,19 +142,5 @@ public sealed class TicketRulesTests
 
     private static StaffMember Officer(string name) => new() { Id = name, Name = name, Departments = ["works"], Role = StaffRole.Officer };
 
-    private static Ticket Ticket() => new()
-    {
-        Code = "482-173-9064",
-        FiscalYear = 2570,
-        Track = TicketTrack.General,
-        Status = TicketStatus.Received,
-        Department = "works",
-        Priority = TicketPriority.Normal,
-        IsConfidential = false,
-        Title = "ไฟดับ",
-        Text = "ไฟดับ",
-        Conversation = new ConversationId("line", "U1"),
-        OpenedAt = Now,
-        ChangedAt = Now,
-    };
+    private static Ticket Ticket() => Some.Ticket(Now);
 }

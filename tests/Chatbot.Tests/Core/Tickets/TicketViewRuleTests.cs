@@ -1,5 +1,6 @@
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
+using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Tickets;
@@ -9,21 +10,12 @@ public sealed class TicketViewRuleTests
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
     private static readonly StaffMember Legal = new() { Id = "nid", Name = "นิติ", Departments = ["legal"], Role = StaffRole.Officer };
 
-    private static readonly Ticket Secret = new()
+    private static readonly Ticket Secret = Some.Ticket(Now.AddDays(-1)) with
     {
-        Code = "482-173-9064",
         Version = 3,
-        FiscalYear = 2570,
         Track = TicketTrack.Corruption,
-        Status = TicketStatus.Received,
         Department = "legal",
-        Priority = TicketPriority.Normal,
         IsConfidential = true,
-        Title = "-",
-        Text = "-",
-        Conversation = new("web", "1"),
-        OpenedAt = Now.AddDays(-1),
-        ChangedAt = Now.AddDays(-1),
     };
 
     [Fact]

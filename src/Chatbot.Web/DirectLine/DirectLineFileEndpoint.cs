@@ -1,4 +1,5 @@
 using Chatbot.Channels.WebChat;
+using Chatbot.Web.Hosting;
 
 namespace Chatbot.Web.DirectLine;
 
@@ -19,9 +20,7 @@ internal static class DirectLineFileEndpoint
             return TypedResults.NotFound();
         }
 
-        // Somebody else's bytes under our own address: shown as what they are, and nothing in them runs.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        CitizensFile.Guard(context.Response);
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         return TypedResults.Stream(
             content.Stream, content.ContentType, UploadTypes.KindOf(content.ContentType) == "image" ? null : reference, enableRangeProcessing: true);

@@ -14,6 +14,9 @@ public sealed class ConsoleProgram : IAsyncLifetime
 
     public Uri Address => _program!.BaseAddress;
 
+    /// <summary>Puts a file of a citizen's where the program keeps them.</summary>
+    public Task StoreAsync(string name, byte[] content) => File.WriteAllBytesAsync(Path.Combine(_data.CreateSubdirectory("attachments").FullName, name), content);
+
     public async ValueTask InitializeAsync()
     {
         _redis = await RedisForTests.StartAsync();

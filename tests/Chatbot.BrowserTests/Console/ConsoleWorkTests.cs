@@ -149,6 +149,24 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     }
 
     [Fact]
+    public async Task A_citizens_picture_and_sound_open_in_the_browsers_own_viewer()
+    {
+        await program.StoreAsync("light.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        await program.StoreAsync("told.wav", Silence());
+        var ticket = await program.Desk.OpenAsync("works", "ไฟดับ", attachments: ["light.png", "told.wav"]);
+        var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "works");
+
+        foreach (var (name, element) in new[] { ("light.png", "img"), ("told.wav", "video") })
+        {
+            await malee.Page.GotoAsync($"/staff/attachments/{name}?ticket={ticket.Code}");
+            await Expect(malee.Page.Locator(element)).ToBeVisibleAsync();
+        }
+
+        await Expect(malee.Page.Locator("video")).ToHaveJSPropertyAsync("duration", 0.5);
+        Assert.DoesNotContain(malee.Errors, error => error.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_queue_is_worked_by_keyboard_alone()
     {
         var ticket = await program.Desk.OpenAsync("finance", "ถามค่าธรรมเนียมขยะ");
@@ -202,6 +220,28 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         {
             await page.Context.CloseAsync();
         }
+    }
+
+    // Half a second of one channel, 8,000 bytes a second, as a WAV file is laid out.
+    private static byte[] Silence()
+    {
+        const int Rate = 8000;
+        using var bytes = new MemoryStream();
+        using var file = new BinaryWriter(bytes);
+        file.Write("RIFF"u8);
+        file.Write(36 + (Rate / 2));
+        file.Write("WAVEfmt "u8);
+        file.Write(16);
+        file.Write((short)1);
+        file.Write((short)1);
+        file.Write(Rate);
+        file.Write(Rate);
+        file.Write((short)1);
+        file.Write((short)8);
+        file.Write("data"u8);
+        file.Write(Rate / 2);
+        file.Write(Enumerable.Repeat((byte)128, Rate / 2).ToArray());
+        return bytes.ToArray();
     }
 
     private async Task<StaffWindow> SignInAsync(string name, bool isPhone, params string[] departments) =>

@@ -1,3 +1,4 @@
+using Chatbot.Web.Hosting;
 using Chatbot.Web.StaffConsole.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticFiles;
@@ -51,7 +52,7 @@ internal static class TicketEndpoints
         // Citizens' files are never run as pages of ours: what is no picture, sound or film is handed over as a download.
         var type = ContentTypes.TryGetContentType(name, out var known) ? known : "application/octet-stream";
         var isShown = ShownTypes.Any(shown => type.StartsWith(shown, StringComparison.Ordinal));
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        CitizensFile.Guard(context.Response);
         context.Response.Headers.CacheControl = "private, max-age=3600";
         return TypedResults.PhysicalFile(path, type, isShown ? null : name, enableRangeProcessing: true);
     }

@@ -73,7 +73,7 @@ internal sealed partial class EntrySectionReader
 
     private void AddThai(string aspect, SectionText text, SectionBlock block)
     {
-        if (_sections.Exists(section => section.Aspect == aspect))
+        if (aspect.Length > 0 && _sections.Exists(section => section.Aspect == aspect))
         {
             Report(text.Line, $"There is a section {{#{aspect}}} already: put the text under that one.");
         }

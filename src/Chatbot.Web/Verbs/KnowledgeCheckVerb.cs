@@ -11,7 +11,7 @@ internal static class KnowledgeCheckVerb
     public static Command Create()
     {
         var setting = ChatbotCommand.SettingOption();
-        var command = new Command("check", "Checks the content folder: ids, links, empty fields, questions that stand twice, flows, phrases. Exit 1 when something is wrong.") { setting };
+        var command = new Command("check", "Checks the content folder: ids, links, empty fields, questions that stand twice, translations, flows, phrases. Exit 1 when something is wrong.") { setting };
         command.SetAction((parsed, _) => RunAsync(ChatbotCommand.Settings(parsed.GetValue(setting)!)));
         return command;
     }

@@ -100,6 +100,16 @@ public sealed class KnowledgeEntryReaderTests
     }
 
     [Fact]
+    public void Two_headings_that_name_no_aspect_are_two_problems()
+    {
+        var problems = new List<ContentProblem>();
+
+        Assert.Null(KnowledgeEntryReader.Read("street-light.md", Good.Replace(" {#steps}", "", StringComparison.Ordinal).Replace(" {#fee}", "", StringComparison.Ordinal), problems));
+
+        Assert.Equal([21, 24], problems.Select(problem => problem.Line));
+    }
+
+    [Fact]
     public void A_translation_above_all_Thai_sections_is_a_problem()
     {
         var problems = new List<ContentProblem>();

@@ -50,6 +50,18 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
         return Task.FromResult(new StoryReply(sent, LastResult!.Facts, State.Language)); // Run has set it.
     }
 
+    /// <summary>Staff do something with a ticket; the conversation hears what comes of it.</summary>
+    public void Act(string code, Func<Ticket, TicketDecision> act)
+    {
+        var index = _tickets.FindIndex(ticket => ticket.Code == code);
+        var change = act(_tickets[index]) is TicketDecision.Allowed allowed ? allowed.Change : throw new InvalidOperationException("The rules refuse it.");
+        _tickets[index] = change.After;
+        foreach (var activity in change.Activities)
+        {
+            Run(activity.Content);
+        }
+    }
+
     public Task<IReadOnlyList<StoryTicket>> TicketsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoryTicket>>(
         [.. _tickets.Select(ticket => new StoryTicket(
             ticket.Code, ticket.Department, ticket.IsConfidential, Location(ticket.Place), ticket.Contact, ticket.Track == TicketTrack.Handoff))]);
@@ -80,6 +92,10 @@ public sealed class MemoryStoryBot(BotContent content, string channel, DateTimeO
                 case RecordCitizenMessage record:
                     var index = _tickets.FindIndex(ticket => ticket.Code == record.TicketCode);
                     _tickets[index] = TicketRules.CitizenWrote(_tickets[index], Now, record)?.After ?? _tickets[index];
+                    break;
+                case ContestTicket contest:
+                    var closed = _tickets.FindIndex(ticket => ticket.Code == contest.TicketCode);
+                    _tickets[closed] = TicketRules.Contest(_tickets[closed], Now, contest)?.After ?? _tickets[closed];
                     break;
                 case Remind remind:
                     _reminders.RemoveAll(reminder => reminder.Kind == remind.Kind);

@@ -55,6 +55,12 @@ public static class PhraseKeys
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";
+    public const string ContestAsk = "contest_ask";
+    public const string ContestAskWhat = "contest_ask_what";
+    public const string Contested = "contested";
+    public const string ContestLeft = "contest_left";
+    public const string ContestTooLate = "contest_too_late";
+    public const string ContestFollows = "contest_follows";
     public const string AddedAsUrgent = "added_as_urgent";
 
     public const string KeepOrLeave = "keep_or_leave";
@@ -94,6 +100,9 @@ public static class PhraseKeys
     public const string ButtonConfirm = "button_confirm";
     public const string ButtonEdit = "button_edit";
     public const string ButtonNoAccusation = "button_no_accusation";
+    public const string ButtonContest = "button_contest";
+    public const string ButtonContestYes = "button_contest_yes";
+    public const string ButtonContestNo = "button_contest_no";
     public const string ButtonLocation = "button_location";
     public const string ButtonKeep = "button_keep";
     public const string ButtonLeave = "button_leave";

@@ -79,6 +79,9 @@ public sealed record ConversationState
     /// <summary>Pictures, files and pins that came before anything was said about them; they go with the next report.</summary>
     public LooseEvidence? Loose { get; init; }
 
+    /// <summary>The question whether a closed ticket is meant; null when none waits for an answer.</summary>
+    public ContestQuestion? Contest { get; init; }
+
     /// <summary>True after an unfollow, until the citizen comes back.</summary>
     public bool IsBlocked { get; init; }
 
@@ -108,5 +111,15 @@ public sealed record LooseEvidence(
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>
+/// <param name="EndedAt">When staff closed it as settled; null while it is open, and for what was no matter to settle.</param>
+/// <param name="ContestedAt">When the citizen last had it opened again; null when never.</param>
 public sealed record TicketSummary(
-    string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false);
+    string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false,
+    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null);
+
+/// <summary>Whether a closed ticket is not settled.</summary>
+/// <param name="Code">The ticket's.</param>
+/// <param name="Words">What was said that brought the question up; null where a button did.</param>
+/// <param name="IsUrgent">Whether they tell of a danger.</param>
+/// <param name="IsAsked">True while it is the last thing asked; its buttons answer it later, too.</param>
+public sealed record ContestQuestion(string Code, string? Words, bool IsUrgent = false, bool IsAsked = false);

@@ -28,7 +28,7 @@ public sealed class ControlWords
     [
         "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
-        "instead_begins", "instead_ends", "keeps", "leaves", "particles",
+        "unsettled", "still", "not_still", "instead_begins", "instead_ends", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -165,6 +165,12 @@ public sealed class ControlWords
         var length = said > 0 ? said : WordCover.Beginning(plain, _words["adds_perhaps"]);
         return length == 0 ? null : (plain[length..].TrimStart(), said > 0);
     }
+
+    /// <summary>Whether the message says that something is not done or not mended ("ยังไม่ได้ซ่อม").</summary>
+    public bool SaysUnsettled(string text) => WordCover.Holds(WordCover.Plain(text), _words["unsettled"], []);
+
+    /// <summary>Whether it says so, or that something goes on ("ยังตันอยู่"), which may be that.</summary>
+    public bool MaySayUnsettled(string text) => SaysUnsettled(text) || WordCover.Holds(WordCover.Plain(text), _words["still"], _words["not_still"]);
 
     /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
     public bool SoundsHopeless(string text)

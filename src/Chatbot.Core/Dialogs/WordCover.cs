@@ -45,6 +45,31 @@ internal static class WordCover
         return found;
     }
 
+    /// <summary>Whether one of the words stands anywhere in the text; a Latin one as a whole word.</summary>
+    /// <param name="plain">As <see cref="Plain"/> gives it.</param>
+    /// <param name="unless">Longer words in which they say something else.</param>
+    public static bool Holds(string plain, string[] words, string[] unless)
+    {
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (at > 0 && char.IsAsciiLetterOrDigit(plain[at]) && char.IsAsciiLetterOrDigit(plain[at - 1]))
+            {
+                continue;
+            }
+
+            if (Beginning(plain.AsSpan(at), unless) is var other and > 0)
+            {
+                at += other - 1;
+            }
+            else if (Beginning(plain.AsSpan(at), words) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How much of the text's beginning is one of the words, the first that fits; 0 when none does.</summary>
     /// <param name="words">As <see cref="Prepared"/> gives them.</param>
     public static int Beginning(ReadOnlySpan<char> text, string[] words)

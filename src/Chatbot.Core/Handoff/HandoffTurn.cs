@@ -132,7 +132,8 @@ internal static class HandoffTurn
         var hasMoved = known is not null && known.Department != changed.Department;
         draft.State = draft.State with
         {
-            Tickets = Updated(draft, changed.TicketCode, changed.Status, changed.Department),
+            Tickets = Updated(
+                draft, changed.TicketCode, changed.Status, changed.Department, changed.Status == TicketStatus.Resolved ? draft.Activity.OccurredAt : null),
         };
         if (changed.EndsConversation && Ownership.Ends(draft, changed.TicketCode))
         {
@@ -145,11 +146,13 @@ internal static class HandoffTurn
             ("department", TicketTalk.DepartmentName(draft, changed.Department)),
             ("status", draft.Say(PhraseKeys.OfStatus(changed.Status))),
             ("note", changed.Note ?? ""),
+            ("days", $"{TicketRules.ContestableFor.Days}"),
         };
         var key = changed.Status == TicketStatus.Resolved ? PhraseKeys.TicketResolved
             : hasMoved ? PhraseKeys.TicketMoved
             : PhraseKeys.TicketChanged;
-        draft.Send(draft.Say(key, values), CitizenTurn.Menu(draft));
+        Button[] contest = changed.Status == TicketStatus.Resolved ? [ContestTurn.Button(draft, changed.TicketCode)] : [];
+        draft.Send(draft.Say(key, values), [.. contest, .. CitizenTurn.Menu(draft)]);
     }
 
     public static void PageInboxReplied(TurnDraft draft, PageInboxReplied reply)
@@ -171,8 +174,8 @@ internal static class HandoffTurn
         }
     }
 
-    private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department) =>
-        [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department } : ticket)];
+    private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null) =>
+        [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department, EndedAt = endedAt } : ticket)];
 
     // "ขอคุยกับกองช่าง" names its division, by the first word of the name.
     private static Department? Named(TurnDraft draft, string text) =>

@@ -39,6 +39,9 @@ public enum TicketLogKind
     Resolved,
     CitizenWrote,
 
+    /// <summary>The citizen had it opened again after it was closed.</summary>
+    Contested,
+
     /// <summary>A staff member looked at a confidential ticket.</summary>
     Viewed,
 }

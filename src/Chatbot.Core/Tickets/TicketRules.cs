@@ -11,6 +11,9 @@ public static class TicketRules
     /// <summary>How long one look at a confidential ticket counts as the same.</summary>
     public static readonly TimeSpan ViewLasts = TimeSpan.FromHours(1);
 
+    /// <summary>How long after its closing the citizen may have a ticket opened again. A wish said in time counts, however late it is carried out.</summary>
+    public static readonly TimeSpan ContestableFor = TimeSpan.FromDays(7);
+
     /// <summary>How soon the same words again are taken for the same act.</summary>
     public static readonly TimeSpan RepeatWithin = TimeSpan.FromMinutes(1);
 
@@ -152,13 +155,9 @@ public static class TicketRules
             return null;
         }
 
-        var after = ticket with
+        var after = Told(ticket, now, place, attachments) with
         {
-            HasUnreadMessage = true,
             Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
-            Place = place is null ? ticket.Place : new(place.Text ?? ticket.Place?.Text, place.Latitude ?? ticket.Place?.Latitude, place.Longitude ?? ticket.Place?.Longitude),
-            Attachments = [.. ticket.Attachments.Union(attachments ?? [])],
-            ChangedAt = now,
         };
         return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text) with { EffectId = effectId }, []);
     }
@@ -193,6 +192,34 @@ public static class TicketRules
 
     private static TicketPlace Both(TicketPlace now, TicketPlace? earlier) =>
         now.Text is { } text && earlier?.Text is { } known && text != known ? now with { Text = $"{text} · {known}" } : now;
+
+    /// <summary>Whether a ticket that was closed then may be contested now.</summary>
+    public static bool MayBeContested(DateTimeOffset endedAt, DateTimeOffset now) => now - endedAt <= ContestableFor;
+
+    /// <summary>A closed ticket is not settled: it waits again in its division's queue, for anybody. One that is open meanwhile hears the words.</summary>
+    public static TicketChange? Contest(Ticket ticket, DateTimeOffset now, ContestTicket said)
+    {
+        if (!HasEnded(ticket))
+        {
+            return CitizenWrote(ticket, now, said.Text, said.Place, said.Attachments, said.Id);
+        }
+
+        var after = Told(ticket, now, said.Place, said.Attachments) with
+        {
+            Status = TicketStatus.Contested,
+            Assignee = null,
+            Priority = said.IsUrgent ? TicketPriority.Urgent : ticket.Priority,
+        };
+        return new(ticket, after, Log(after, TicketLogKind.Contested, null, said.Text) with { EffectId = said.Id }, []);
+    }
+
+    private static Ticket Told(Ticket ticket, DateTimeOffset now, TicketPlace? place, IReadOnlyList<string>? attachments) => ticket with
+    {
+        HasUnreadMessage = true,
+        Place = place is null ? ticket.Place : new(place.Text ?? ticket.Place?.Text, place.Latitude ?? ticket.Place?.Latitude, place.Longitude ?? ticket.Place?.Longitude),
+        Attachments = [.. ticket.Attachments.Union(attachments ?? [])],
+        ChangedAt = now,
+    };
 
     /// <summary>Who reads a confidential ticket stands in its log. A page left open is one view: a line per staff member and <see cref="ViewLasts"/>.</summary>
     /// <param name="log">The ticket's log, oldest first.</param>

@@ -1,6 +1,7 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
 
@@ -16,7 +17,8 @@ internal static class TicketTalk
     {
         if (draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == code) is { } ticket)
         {
-            draft.Send(Line(draft, ticket), CitizenTurn.HumanButton(draft));
+            Button[] contest = ContestTurn.IsContestable(draft, ticket) ? [ContestTurn.Button(draft, code)] : [];
+            draft.Send(Line(draft, ticket), [.. contest, CitizenTurn.HumanButton(draft)]);
             draft.Facts = draft.Facts with { GivesStatus = true };
             return;
         }
@@ -58,10 +60,14 @@ internal static class TicketTalk
     private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(
         PhraseKeys.StatusLine,
         ("code", ticket.Code),
-        ("title", ticket.Track == TicketTrack.Corruption ? draft.Say(PhraseKeys.StatusConfidentialTitle) : ticket.Title),
+        ("title", Title(draft, ticket)),
         ("status", draft.Say(PhraseKeys.OfStatus(ticket.Status))),
         ("department", DepartmentName(draft, ticket.Department)),
         ("date", ShownDates.Date(draft.Content.Organisation.Hours.LocalTime(ticket.OpenedAt), draft.Language)));
+
+    /// <summary>What a ticket is called in the chat: one about corruption by nothing that could be read over a shoulder.</summary>
+    public static string Title(TurnDraft draft, TicketSummary ticket) =>
+        ticket.Track == TicketTrack.Corruption ? draft.Say(PhraseKeys.StatusConfidentialTitle) : ticket.Title;
 
     /// <summary>The division's name in the citizen's language; the id when the division is gone.</summary>
     public static string DepartmentName(TurnDraft draft, string id) =>

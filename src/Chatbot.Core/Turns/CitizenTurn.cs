@@ -37,7 +37,7 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null);
+        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, text, understanding));
         WordsTurn.Take(draft, text, understanding, control);
     }
 
@@ -87,7 +87,7 @@ internal static class CitizenTurn
         }
 
         KeepLoose(draft, null, place);
-        if (!FiledTurn.Adds(draft, place: new(words.Length > 0 ? words : null, location.Latitude, location.Longitude)))
+        if (!ContestTurn.AsksAgain(draft) && !FiledTurn.Adds(draft, place: new(words.Length > 0 ? words : null, location.Latitude, location.Longitude)))
         {
             AskAboutLoose(draft, PhraseKeys.LooseLocation);
         }
@@ -117,7 +117,7 @@ internal static class CitizenTurn
         }
 
         KeepLoose(draft, attachment.ContentReference, null);
-        if (!FiledTurn.Adds(draft, attachment: attachment.ContentReference))
+        if (!ContestTurn.AsksAgain(draft) && !FiledTurn.Adds(draft, attachment: attachment.ContentReference))
         {
             AskAboutLoose(draft, PhraseKeys.LooseAttachment);
         }
@@ -149,6 +149,7 @@ internal static class CitizenTurn
         draft.State = draft.State with
         {
             UnansweredQuestion = null,
+            Contest = null,
             Loose = loose is null ? null : loose with
             {
                 Attachments = [.. loose.Attachments.Where(reference => reference != unsent.MessageId)],

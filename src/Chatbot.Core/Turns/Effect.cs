@@ -12,6 +12,7 @@ namespace Chatbot.Core.Turns;
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(FetchAttachment), "fetch-attachment")]
 [JsonDerivedType(typeof(RecordCitizenMessage), "record-citizen-message")]
+[JsonDerivedType(typeof(ContestTicket), "contest-ticket")]
 [JsonDerivedType(typeof(FetchName), "fetch-name")]
 public abstract record Effect
 {
@@ -22,7 +23,7 @@ public abstract record Effect
     [JsonIgnore]
     public EffectLane Lane => this switch
     {
-        OpenTicket or RecordCitizenMessage => EffectLane.Desk,
+        OpenTicket or RecordCitizenMessage or ContestTicket => EffectLane.Desk,
         FetchAttachment or FetchName => EffectLane.Fetches,
         _ => EffectLane.Sends,
     };
@@ -85,4 +86,22 @@ public sealed record RecordCitizenMessage : Effect
 
     /// <summary>True when the words cry for help: the desk must look at once.</summary>
     public bool IsEmergency { get; init; }
+}
+
+/// <summary>The citizen says that a closed ticket is not settled: the same ticket goes back into its division's queue.</summary>
+public sealed record ContestTicket : Effect
+{
+    public required string TicketCode { get; init; }
+
+    /// <summary>What the citizen says of it, for the ticket's log.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>True when the words tell of a danger.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>A pin sent with it; null when none was.</summary>
+    public TicketPlace? Place { get; init; }
+
+    /// <summary>References of pictures and files sent with it.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
 }

@@ -14,11 +14,26 @@ internal static class EmergencyTurn
     /// <summary>How long what follows an emergency still belongs to it.</summary>
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
+    /// <summary>From here on words are of a danger though none of them names one, whatever was asked or is going on.</summary>
+    public const double SureOfDanger = 0.5;
+
+    /// <summary>From here on a cry for help comes before what stands beside it ("อยากตาย ไม่เอาแล้ว", "อ้อ ไฟไหม้"): a rule found it.</summary>
+    public const double SureOfCry = 0.9;
+
     /// <summary>From here on words that name a place are about another matter than the emergency: a question, a wish to talk.</summary>
     private const double SureOfElse = 0.8;
 
     /// <summary>A complaint takes more: "รถดับเพลิงยังไม่มาเลย หมู่ 3" reads like one.</summary>
     private const double SureOfComplaint = 0.95;
+
+    /// <summary>Whether urgent words are more than a guess at danger, which anything never heard before may be taken for.</summary>
+    public static bool IsMoreThanGuess(TurnDraft draft, MessageUnderstanding understanding) =>
+        understanding.IsUrgent
+        && (understanding is not { Intent: Intent.Emergency, IntentConfidence: < SureOfDanger }
+            || draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains)));
+
+    /// <summary>Whether one was told a moment ago that staff have not ended.</summary>
+    public static bool IsGoingOn(TurnDraft draft) => Recent(draft) is not null;
 
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, MessageUnderstanding understanding)

@@ -7,16 +7,10 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>What still belongs to a report filed a moment ago: a picture, a pin, a place put right, a number left out.</summary>
+/// <summary>What still belongs to a report filed, or opened again, a moment ago: a picture, a pin, a place put right, a number left out.</summary>
 internal static class FiledTurn
 {
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
-
-    /// <summary>From here on words are of a danger though none of them names one.</summary>
-    private const double SureOfDanger = 0.5;
-
-    /// <summary>From here on a cry for help is none of a report's words that was made before: a rule found it.</summary>
-    private const double SureOfCry = 0.9;
 
     /// <summary>How many letters beside a number still say nothing more ("เบอร์", "โทร.").</summary>
     private const int LettersBesideNumber = 8;
@@ -40,10 +34,10 @@ internal static class FiledTurn
     /// <returns>False when it is no danger, or one of its own.</returns>
     public static bool AddsDanger(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (draft.State.Dialog is not null || understanding.IsConfidential || !IsDanger(draft, understanding) || Accusation.MayBe(understanding)
+        if (draft.State.Dialog is not null || understanding.IsConfidential || !EmergencyTurn.IsMoreThanGuess(draft, understanding) || Accusation.MayBe(understanding)
             || DespairTurn.Open(draft) is not null || Recent(draft) is not { IsConfidential: false } ticket
             || draft.Content.Controls.Addition(text) is not { } addition || IsBareNumber(draft, text, understanding)
-            || (!addition.IsPlain && understanding is { Intent: Intent.Emergency, IntentConfidence: >= SureOfCry }))
+            || (!addition.IsPlain && understanding is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }))
         {
             return false;
         }
@@ -89,15 +83,10 @@ internal static class FiledTurn
 
     /// <summary>Whether the words begin as something left out, and are at most a guess at danger.</summary>
     public static bool IsHarmless(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        draft.State.Dialog is null && draft.Content.Controls.Addition(text) is not null && !IsDanger(draft, understanding) && Recent(draft) is not null;
+        draft.State.Dialog is null && draft.Content.Controls.Addition(text) is not null && !EmergencyTurn.IsMoreThanGuess(draft, understanding) && Recent(draft) is not null;
 
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
-
-    private static bool IsDanger(TurnDraft draft, MessageUnderstanding understanding) =>
-        understanding.IsUrgent
-        && (understanding is not { Intent: Intent.Emergency, IntentConfidence: < SureOfDanger }
-            || draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains)));
 
     private static void Record(TurnDraft draft, TicketSummary ticket, string text, bool keepsPlace, bool isEmergency = false) =>
         draft.Do(id => new RecordCitizenMessage
@@ -131,8 +120,11 @@ internal static class FiledTurn
             new Button(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft));
 
     private static TicketSummary? Recent(TurnDraft draft) =>
-        draft.State.Tickets.LastOrDefault(ticket => ticket.Track != TicketTrack.Handoff) is { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last
-            && draft.Now - last.OpenedAt < StillThat
+        draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is
+            { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last && draft.Now - ToldAt(last) < StillThat
             ? last
             : null;
+
+    // One that was opened again was told then.
+    private static DateTimeOffset ToldAt(TicketSummary ticket) => ticket.ContestedAt ?? ticket.OpenedAt;
 }

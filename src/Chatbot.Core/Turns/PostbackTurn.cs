@@ -54,6 +54,15 @@ internal static class PostbackTurn
             case var data when Postbacks.IsReport(data, out var topic):
                 ReportTurn.BeginAbout(draft, content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint], topic);
                 break;
+            case var data when Postbacks.IsContest(data, out var code):
+                ContestTurn.Tapped(draft, code);
+                break;
+            case var data when Postbacks.IsContestYes(data, out var code):
+                ContestTurn.Confirm(draft, code);
+                break;
+            case Postbacks.ContestNo:
+                ContestTurn.Dismiss(draft);
+                break;
             case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation or Postbacks.Keep or Postbacks.Leave || Postbacks.IsChange(data, out _):
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 break;
@@ -84,7 +93,10 @@ internal static class PostbackTurn
             Postbacks.Keep => PhraseKeys.ButtonKeep,
             Postbacks.Leave => PhraseKeys.ButtonLeave,
             Postbacks.None => PhraseKeys.ButtonNone,
+            Postbacks.ContestNo => PhraseKeys.ButtonContestNo,
             _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
+            _ when Postbacks.IsContest(data, out _) => PhraseKeys.ButtonContest,
+            _ when Postbacks.IsContestYes(data, out _) => PhraseKeys.ButtonContestYes,
             _ => null,
         };
         if (key is not null)

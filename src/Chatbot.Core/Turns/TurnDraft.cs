@@ -29,6 +29,7 @@ internal sealed class TurnDraft
     private int _ticketsOfActivity;
     private bool _wantsName;
     private bool _wasLooseAsked;
+    private bool _wasContestAsked;
 
     public TurnDraft(TurnInput input)
     {
@@ -63,6 +64,9 @@ internal sealed class TurnDraft
     /// <summary>Whether the last thing asked was what is the matter with a picture or pin that came without words.</summary>
     public bool AnswersLoose => _wasLooseAsked && State.Loose is not null;
 
+    /// <summary>Whether the last thing asked was whether a closed ticket is meant.</summary>
+    public bool AnswersContest => _wasContestAsked && State.Contest is not null;
+
     public string Language => State.Language;
 
     /// <summary>What the reply at hand has done; the last activity's counts.</summary>
@@ -76,10 +80,12 @@ internal sealed class TurnDraft
     {
         _activity = activity;
         _wasLooseAsked = State.Loose is { IsAsked: true };
-        if (_wasLooseAsked && activity.Content is not (AttachmentStored or NameFound))
+        _wasContestAsked = State.Contest is { IsAsked: true };
+        if (activity.Content is not (AttachmentStored or NameFound))
         {
             // Whoever speaks next, the question is not the last thing said any more.
-            State = State with { Loose = State.Loose! with { IsAsked = false } };
+            State = _wasLooseAsked ? State with { Loose = State.Loose! with { IsAsked = false } } : State;
+            State = _wasContestAsked ? State with { Contest = State.Contest! with { IsAsked = false } } : State;
         }
 
         _effectsOfActivity = 0;

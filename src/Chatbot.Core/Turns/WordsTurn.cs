@@ -21,18 +21,13 @@ internal static class WordsTurn
     /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
     private const double SureOfQuestion = 0.8;
 
-    /// <summary>From here on what a form is told is a cry for help, whatever the form asked.</summary>
-    private const double SureOfDanger = 0.5;
-
-    /// <summary>From here on a cry for help comes before words beside it that would call a form off ("อยากตาย ไม่เอาแล้ว"): a rule found it.</summary>
-    private const double SureOfCry = 0.9;
-
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
     /// <summary>
-    /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a form that waits, a label that
-    /// was typed, a choice that was offered, what belongs to a report filed a moment ago, a ticket code, and at last what the words ask for.
+    /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a label that was typed, whether a closed
+    /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
+    /// ticket, a ticket code, and at last what the words ask for.
     /// </summary>
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
@@ -43,7 +38,7 @@ internal static class WordsTurn
         }
 
         if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, understanding, control)
-            && (draft.State.Dialog is null || understanding.IntentConfidence >= SureOfDanger))
+            && (draft.State.Dialog is null || understanding.IntentConfidence >= EmergencyTurn.SureOfDanger))
         {
             EmergencyTurn.Respond(draft, understanding);
             return;
@@ -67,12 +62,18 @@ internal static class WordsTurn
             return;
         }
 
+        if (ContestTurn.Answers(draft, text, understanding, control))
+        {
+            return;
+        }
+
         if (draft.State.Dialog is not null && DialogRunner.Text(draft, text, understanding))
         {
             return;
         }
 
-        if (ChosenFromOffer(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding))
+        if (ChosenFromOffer(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
+            || ContestTurn.Takes(draft, text, understanding))
         {
             return;
         }
@@ -213,10 +214,10 @@ internal static class WordsTurn
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
         control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || FiledTurn.IsHarmless(draft, text, understanding)
-        || AnswerWriter.FollowUp(draft, text) is not null;
+        || ContestTurn.IsTold(draft, text, understanding) || AnswerWriter.FollowUp(draft, text) is not null;
 
     private static bool CallsOff(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding.IntentConfidence < SureOfCry && draft.Content.Controls.Cancels(text);
+        understanding.IntentConfidence < EmergencyTurn.SureOfCry && draft.Content.Controls.Cancels(text);
 
     private static bool IsPlace(TurnDraft draft, string text)
     {

@@ -11,6 +11,7 @@ redis.call('ZREM', KEYS[3], ARGV[4])
 if ARGV[6] == 'closed' then
   redis.call('ZADD', KEYS[6], ARGV[8], ARGV[4])
 else
+  redis.call('ZREM', KEYS[6], ARGV[4]) -- It may have been closed.
   redis.call('ZADD', KEYS[4], ARGV[5], ARGV[4])
   if ARGV[6] == 'waiting' then redis.call('ZADD', KEYS[5], ARGV[5], ARGV[4]) end
 end

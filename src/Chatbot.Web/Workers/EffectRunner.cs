@@ -40,7 +40,8 @@ internal sealed partial class EffectRunner(
     {
         SendMessages send => SendAsync(effect, send, cancellationToken),
         OpenTicket open => OpenAsync(effect, open, cancellationToken),
-        RecordCitizenMessage record => RecordAsync(effect, record, cancellationToken),
+        RecordCitizenMessage record => ChangeAsync(effect, record.TicketCode, ticket => TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record), cancellationToken),
+        ContestTicket contest => ChangeAsync(effect, contest.TicketCode, ticket => TicketRules.Contest(ticket, time.GetUtcNow(), contest), cancellationToken),
         FetchAttachment fetch => FetchAsync(effect, fetch, cancellationToken),
         FetchName => FindNameAsync(effect, cancellationToken),
         _ => ledger.GiveUpAsync(effect, "unknown effect", cancellationToken),
@@ -111,12 +112,13 @@ internal sealed partial class EffectRunner(
         return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<NextStep> RecordAsync(ClaimedEffect effect, RecordCitizenMessage record, CancellationToken cancellationToken)
+    /// <param name="decide">What the citizen said makes of the ticket; null when nothing.</param>
+    private async Task<NextStep> ChangeAsync(ClaimedEffect effect, string code, Func<Ticket, TicketChange?> decide, CancellationToken cancellationToken)
     {
-        while (await tickets.FindAsync(record.TicketCode, cancellationToken).ConfigureAwait(false) is { } ticket)
+        while (await tickets.FindAsync(code, cancellationToken).ConfigureAwait(false) is { } ticket)
         {
-            if (await IsRecordedAsync(record, cancellationToken).ConfigureAwait(false)
-                || TicketRules.CitizenWrote(ticket, time.GetUtcNow(), record) is not { } change
+            if (await IsWrittenAsync(code, effect.Effect.Id, cancellationToken).ConfigureAwait(false)
+                || decide(ticket) is not { } change
                 || await tickets.TryChangeAsync(change, cancellationToken).ConfigureAwait(false))
             {
                 return await ledger.CompleteAsync(effect, cancellationToken).ConfigureAwait(false);
@@ -130,8 +132,8 @@ internal sealed partial class EffectRunner(
     }
 
     // Read after the ticket: a line written since then has raised the ticket's version, and the change is refused.
-    private async Task<bool> IsRecordedAsync(RecordCitizenMessage record, CancellationToken cancellationToken) =>
-        (await tickets.ReadLogAsync(record.TicketCode, cancellationToken).ConfigureAwait(false)).Any(line => line.EffectId == record.Id);
+    private async Task<bool> IsWrittenAsync(string code, string effectId, CancellationToken cancellationToken) =>
+        (await tickets.ReadLogAsync(code, cancellationToken).ConfigureAwait(false)).Any(line => line.EffectId == effectId);
 
     private async Task<NextStep> FetchAsync(ClaimedEffect effect, FetchAttachment fetch, CancellationToken cancellationToken)
     {

@@ -58,6 +58,17 @@ public sealed partial class MainJobTests
 
         await officer.SubmitAsync(await officer.GetAsync($"/staff/tickets/{code}"), $"/staff/tickets/{code}/resolve", ("text", "เปลี่ยนหลอดแล้ว"));
         await citizen.HearsAsync("เปลี่ยนหลอดแล้ว");
+
+        await citizen.SayAsync("ยังดับอยู่เลยค่ะ");
+        await citizen.HearsAsync($"หมายถึงเรื่องรหัส {code}");
+        await citizen.SayAsync("ใช่ค่ะ");
+        await citizen.HearsAsync($"เปิดเรื่องรหัส {code} ให้อีกครั้งแล้ว");
+        await Eventually.TrueAsync(
+            async () => (await officer.GetAsync($"/staff/tickets/{code}")).Html.Contains("ประชาชนขอให้ทบทวน", StringComparison.Ordinal), Deadline, "the console shows the ticket as contested");
+        page = await officer.GetAsync($"/staff/tickets/{code}");
+        Assert.Contains("“ยังดับอยู่เลยค่ะ”", page.Html, StringComparison.Ordinal);
+        await officer.SubmitAsync(page, $"/staff/tickets/{code}/claim");
+        await citizen.HearsAsync($"รับเรื่องรหัส {code} แล้ว");
         Assert.Empty(line.Complaints);
         Assert.Empty(messenger.Complaints);
         data.Delete(recursive: true);

@@ -135,6 +135,50 @@ public sealed class TicketRulesTests
         Assert.False(TicketRules.CitizenWrote(Ticket(), Now, Cry("ไฟไหม้บ้าน", null) with { IsEmergency = false })!.IsAlarm);
     }
 
+    [Fact]
+    public void A_contested_ticket_waits_for_anybody_in_its_division_and_its_log_says_who_and_why()
+    {
+        var claimed = Change(TicketRules.Claim(Ticket() with { IsConfidential = true }, Officer("malee"), Now)).After;
+        var closed = Change(TicketRules.Resolve(claimed, Officer("malee"), "ซ่อมแล้ว", Now)).After;
+
+        var contest = TicketRules.Contest(closed, Now.AddDays(1), Contest("ยังดับอยู่เลย"))!;
+
+        Assert.Equal((TicketStatus.Contested, "works", null, true), (contest.After.Status, contest.After.Department, contest.After.Assignee, contest.After.IsConfidential));
+        Assert.Equal((TicketLogKind.Contested, null, "ยังดับอยู่เลย", "e#0"), (contest.Log.Kind, contest.Log.StaffId, contest.Log.Text, contest.Log.EffectId));
+        Assert.Empty(contest.Activities);
+        Assert.Equal("somchai", Change(TicketRules.Claim(contest.After, Officer("somchai"), Now)).After.Assignee?.StaffId);
+    }
+
+    [Fact]
+    public void A_ticket_that_is_open_meanwhile_hears_the_words_and_keeps_its_officer()
+    {
+        var claimed = Change(TicketRules.Claim(Ticket(), Officer("malee"), Now)).After;
+
+        var contest = TicketRules.Contest(claimed, Now, Contest("ยังดับอยู่เลย"))!;
+
+        Assert.Equal((TicketStatus.InProgress, "malee"), (contest.After.Status, contest.After.Assignee?.StaffId));
+        Assert.Equal((TicketLogKind.CitizenWrote, "ยังดับอยู่เลย"), (contest.Log.Kind, contest.Log.Text));
+    }
+
+    [Fact]
+    public void A_ticket_may_be_contested_for_seven_days()
+    {
+        Assert.True(TicketRules.MayBeContested(Now, Now.AddDays(7)));
+        Assert.False(TicketRules.MayBeContested(Now, Now.AddDays(7).AddSeconds(1)));
+    }
+
+    [Fact]
+    public void A_place_left_out_stands_beside_the_one_known_and_keeps_its_pin()
+    {
+        var said = new RecordCitizenMessage { Id = "e#0", TicketCode = "482-173-9064", Text = "-", Place = new("ข้างร้านชำ"), KeepsPlace = true };
+
+        var change = TicketRules.CitizenWrote(Ticket() with { Place = new("หมู่ 1", 10.1, 98.1) }, Now, said);
+
+        Assert.Equal(new TicketPlace("ข้างร้านชำ · หมู่ 1", 10.1, 98.1), change?.After.Place);
+    }
+
+    private static ContestTicket Contest(string text) => new() { Id = "e#0", TicketCode = "482-173-9064", Text = text };
+
     private static RecordCitizenMessage Cry(string text, TicketPlace? place) =>
         new() { Id = "e#0", TicketCode = "482-173-9064", Text = text, Place = place, IsEmergency = true };
 

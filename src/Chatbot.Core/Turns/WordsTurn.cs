@@ -50,7 +50,8 @@ internal static class WordsTurn
         }
 
         CitizenTurn.ShowNoticeOnce(draft);
-        if (control == ControlWord.Other && EmergencyTurn.AddsPlace(draft, text, understanding))
+        if (control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, text, understanding))
+            && EmergencyTurn.AddsPlace(draft, text, understanding))
         {
             return;
         }

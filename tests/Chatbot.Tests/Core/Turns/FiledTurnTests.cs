@@ -74,6 +74,17 @@ public sealed class FiledTurnTests
     }
 
     [Fact]
+    public async Task A_place_left_out_stands_beside_the_one_told_though_a_danger_was_told_in_between()
+    {
+        await FileAsync();
+        await SayAsync(new TextReceived("ลืมบอก มีสายไฟห้อยด้วย"));
+
+        await SayAsync(new TextReceived("อ้อ อยู่ตรงข้ามร้านชำ"));
+
+        Assert.Equal("ตรงข้ามร้านชำ · หน้าวัด หมู่ 3", Assert.Single(_bot.Tickets).Place?.Text);
+    }
+
+    [Fact]
     public async Task A_place_left_out_stands_beside_the_one_told_and_a_wrong_one_gives_way()
     {
         await FileAsync();

@@ -13,6 +13,7 @@ public static class PhraseKeys
     public const string OtherLanguage = "other_language";
     public const string LooseAttachment = "loose_attachment";
     public const string LooseLocation = "loose_location";
+    public const string LooseLocationForTopic = "loose_location_for_topic";
     public const string NoMeaning = "no_meaning";
     public const string ConsentYes = "consent_yes";
     public const string ConsentNo = "consent_no";
@@ -23,6 +24,8 @@ public static class PhraseKeys
     public const string InEnglish = "in_english";
     public const string ReferLead = "refer_lead";
     public const string Clarify = "clarify";
+    public const string ClarifyPart = "clarify_part";
+    public const string PartMissing = "part_missing";
     public const string Decline = "decline";
 
     public const string Emergency = "emergency";

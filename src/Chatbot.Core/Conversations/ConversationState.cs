@@ -49,6 +49,9 @@ public sealed record ConversationState
     /// <summary>The entries offered by the last clarifying question, in the order shown.</summary>
     public IReadOnlyList<string> OfferedTopics { get; init; } = [];
 
+    /// <summary>The part of them that was asked for before which is meant was said; null for none.</summary>
+    public string? OfferedAspect { get; init; }
+
     /// <summary>The question the bot could not answer last; handed over with a "talk to a person".</summary>
     public string? UnansweredQuestion { get; init; }
 

@@ -166,8 +166,17 @@ internal static class InBetween
         var sure = isQuestion && understanding.Asks ? SureOfAnswer
             : isQuestion || understanding.Asks ? SureOfGuess
             : SureOfWeakGuess;
+        if (answer.Entry?.Id is { } topic && IsOwnMatter(draft, topic, understanding))
+        {
+            return null;
+        }
+
         return answer.Entry is { } entry && (answer.Confidence >= sure || (isQuestion && entry.Id == draft.State.TopicInFocus)) ? answer : null;
     }
+
+    // "ขอพ่นยุงลาย", where a form about such matters asks what happened, is what is wanted and no question.
+    private static bool IsOwnMatter(TurnDraft draft, string topic, MessageUnderstanding understanding) =>
+        !understanding.Asks && draft.State.Dialog is { } dialog && dialog.Topic == topic && !dialog.Slots.ContainsKey("detail");
 
     // The model alone takes "ที่กองช่าง เมื่อวันจันทร์" for a status, too: it counts where the words ask for one, or something was filed and they ask.
     private static bool AsksHowItStands(TurnDraft draft, MessageUnderstanding understanding) =>

@@ -13,6 +13,13 @@ public sealed record PlaceWords(string? Landmark, string? Village, bool Corrects
 {
     /// <summary>As read back.</summary>
     public string Text => Landmark is null ? Village ?? "" : Village is null ? Landmark : $"{Landmark} {Village}";
+
+    /// <summary>What else stands in the text that it was found in.</summary>
+    public string TakenFrom(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new[] { Landmark, Village }.OfType<string>().Aggregate(text, static (rest, part) => rest.Replace(part, " ", StringComparison.Ordinal)).Trim();
+    }
 }
 
 /// <summary>

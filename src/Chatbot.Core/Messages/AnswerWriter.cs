@@ -64,12 +64,23 @@ internal static class AnswerWriter
         var section = aspect is not null ? SectionOf(entry, aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;
+        if (aspect is not null && section is null && !IsInFooter(aspect))
+        {
+            TellMissing(draft, entry, aspect, answer.Citations[0]);
+            return;
+        }
+
         var isPartAlone = aspect is not null && section is not null;
         draft.Send(draft.Content.Prepared.Of(
             new(PreparedMessages.Kind.Entry, entry.Id, section?.Aspect, isPartAlone, draft.Language), () => Compose(draft, entry, section, isPartAlone, answer.Citations[0])));
-        draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = null };
-        draft.NoteAnswer(entry.Id);
+        Remember(draft, entry, null);
     }
+
+    /// <summary>Asks once more which of the entries offered is meant, now that one part of it is asked for.</summary>
+    /// <param name="offered">Ids, in the order shown before.</param>
+    public static void OfferPart(TurnDraft draft, IReadOnlyList<string> offered, string aspect) => Offer(
+        draft, [.. offered.Select(draft.Content.Knowledge.Find).OfType<KnowledgeEntry>()],
+        draft.Say(PhraseKeys.ClarifyPart, ("part", draft.Say(PhraseKeys.OfAspect(aspect)))), aspect);
 
     /// <summary>Says that it is not known, and offers a person.</summary>
     /// <param name="question">Goes along with a handoff; null when nothing was asked.</param>
@@ -85,6 +96,39 @@ internal static class AnswerWriter
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
     }
+
+    // The entry has no such section: which it has not is said, with whom to ask; what it says else was read before.
+    private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string aspect, Citation citation)
+    {
+        var part = draft.Say(PhraseKeys.OfAspect(aspect));
+
+        // The summary of what is another office's says who that is.
+        draft.Send(draft.Content.Prepared.Of(
+            new(PreparedMessages.Kind.MissingPart, entry.Id, aspect, true, draft.Language),
+            () => Composed(draft, entry, [draft.Say(PhraseKeys.PartMissing, ("part", part)), .. entry.IsReferral ? [entry.Summary.In(draft.Language)] : Array.Empty<string>()], citation)));
+        Remember(draft, entry, $"{entry.Title.In(draft.Language)}: {part}");
+    }
+
+    private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation)
+    {
+        var title = entry.Title.In(draft.Language);
+        var footer = string.Join('\n', Footer(draft, entry, citation));
+        return new()
+        {
+            Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
+            Card = new(title, lines, footer, []),
+            Buttons = Buttons(draft, entry, null),
+        };
+    }
+
+    private static void Remember(TurnDraft draft, KnowledgeEntry entry, string? unanswered)
+    {
+        draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = unanswered };
+        draft.NoteAnswer(entry.Id);
+    }
+
+    // Whom to ask stands under every answer.
+    private static bool IsInFooter(string aspect) => aspect is "contact" or "where";
 
     private static OutgoingMessage Compose(TurnDraft draft, KnowledgeEntry entry, EntrySection? section, bool isPartAlone, Citation citation)
     {
@@ -127,12 +171,17 @@ internal static class AnswerWriter
 
     private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string? forPerson)
     {
-        var offered = answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!).ToList();
+        Offer(draft, [.. answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!)], draft.Say(PhraseKeys.Clarify), null); // The knowledge chose them.
+        draft.State = draft.State with { UnansweredQuestion = forPerson };
+    }
+
+    private static void Offer(TurnDraft draft, List<KnowledgeEntry> offered, string question, string? aspect)
+    {
         var lines = offered.Select((entry, i) => $"{i + 1}. {entry.Title.In(draft.Language)}");
-        var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id))));
-        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], UnansweredQuestion = forPerson };
+        var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id, aspect))));
+        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], OfferedAspect = aspect };
         draft.Send(
-            string.Join('\n', lines.Prepend(draft.Say(PhraseKeys.Clarify))),
+            string.Join('\n', lines.Prepend(question)),
             [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);
     }
 

@@ -28,11 +28,12 @@ internal sealed class PreparedMessages
     {
         Phrase,
         Entry,
+        MissingPart,
     }
 
     /// <param name="Kind">What <paramref name="What"/> names.</param>
     /// <param name="What">A phrase, or the id of an entry.</param>
-    /// <param name="Part">The section shown; null for none.</param>
+    /// <param name="Part">The section shown, or the one that is missing; null for none.</param>
     /// <param name="IsPartAlone">Whether that section is told without the summary.</param>
     /// <param name="Language">th, en or my.</param>
     public readonly record struct Key(Kind Kind, string What, string? Part, bool IsPartAlone, string Language);

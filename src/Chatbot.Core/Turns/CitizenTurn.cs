@@ -193,10 +193,20 @@ internal static class CitizenTurn
         draft.State = draft.State with { Loose = new(attachments, place ?? known?.Place, draft.Now, [.. known?.Lines ?? [], draft.Activity.EventId]) };
     }
 
-    /// <summary>Asks what is the matter with it.</summary>
+    /// <summary>Asks what is the matter with it. A place after an answer about such matters may well be where that is.</summary>
     public static void AskAboutLoose(TurnDraft draft, string phrase)
     {
-        draft.Send(draft.Say(phrase), Menu(draft));
+        if (draft.State is { Loose.Place: not null, TopicInFocus: { } topic } && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic))
+        {
+            draft.Send(
+                draft.Say(PhraseKeys.LooseLocationForTopic, ("topic", draft.Content.Knowledge.Find(topic)?.Title.In(draft.Language) ?? topic)),
+                [new(draft.Say(PhraseKeys.ButtonReportThis), new PostbackAction(Postbacks.Report(topic))), .. Menu(draft)]);
+        }
+        else
+        {
+            draft.Send(draft.Say(phrase), Menu(draft));
+        }
+
         draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // The callers have kept it.
         draft.Facts = draft.Facts with { AsksFor = ["detail"] };
     }

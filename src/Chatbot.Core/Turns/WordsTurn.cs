@@ -97,10 +97,10 @@ internal static class WordsTurn
             return;
         }
 
-        if (understanding.Intent != Intent.Question && IsPlace(draft, text))
+        if ((understanding.Intent != Intent.Question && IsPlace(draft, text)) || IsNamedPlace(draft, text, understanding))
         {
             // A place and nothing else, like a pin: what is the matter there?
-            CitizenTurn.KeepLoose(draft, null, new(text, MessageId: draft.MessageId));
+            CitizenTurn.KeepLoose(draft, null, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
             CitizenTurn.AskAboutLoose(draft, PhraseKeys.LooseLocation);
             return;
         }
@@ -227,6 +227,12 @@ internal static class WordsTurn
             && draft.Content.Controls.WithoutParticles(said).Length - place.Text.Length <= LettersBesidePlace;
     }
 
+    // "หมู่ 4 บ้านควน": what stands beside the place is the name of another.
+    private static bool IsNamedPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+        understanding is { Asks: false, TellsOfTrouble: false, IntentConfidence: < SureOfQuestion }
+        && draft.Content.Places.Find(text) is { } place
+        && draft.Content.Facts.BeginsName(draft.Content.Controls.WithoutParticles(place.TakenFrom(text)));
+
     // Words that name a trouble we take reports of: "น้ำไม่ไหล หมู่ 6" reads like a question's words, and with its place it is a report.
     private static bool TellsOfTrouble(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
@@ -267,17 +273,24 @@ internal static class WordsTurn
             return true;
         }
 
-        if (Choice(draft, text, offered) is { } chosen && draft.Content.Knowledge.Tell(chosen, draft.Today) is { } answer)
+        var chosen = Named(draft, text, offered);
+        if (chosen is null && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect)
         {
-            AnswerWriter.Tell(draft, answer);
+            AnswerWriter.OfferPart(draft, offered, aspect);
+            return true;
+        }
+
+        if ((chosen ?? Fitting(draft, text, offered)) is { } id && draft.Content.Knowledge.Tell(id, draft.Today) is { } answer)
+        {
+            AnswerWriter.Tell(draft, answer, draft.State.OfferedAspect);
             return true;
         }
 
         return false;
     }
 
-    // "2", "ข้อ 2", the title, or words that fit one of the offered best.
-    private static string? Choice(TurnDraft draft, string text, IReadOnlyList<string> offered)
+    // "2", "ข้อ 2", or the title.
+    private static string? Named(TurnDraft draft, string text, IReadOnlyList<string> offered)
     {
         if (text.Length > LongestChoice)
         {
@@ -296,6 +309,17 @@ internal static class WordsTurn
             {
                 return id;
             }
+        }
+
+        return null;
+    }
+
+    // Words that fit one of the offered best.
+    private static string? Fitting(TurnDraft draft, string text, IReadOnlyList<string> offered)
+    {
+        if (text.Length > LongestChoice)
+        {
+            return null;
         }
 
         var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(text), draft.Today, topicInFocus: null);

@@ -1,0 +1,131 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+/// <summary>What is said right after an answer or a list of choices, and names no matter of its own.</summary>
+public sealed class FollowUpTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_part_asked_for_after_choices_asks_which_of_them_and_keeps_the_part()
+    {
+        await SayAsync("ขยะเก็บวันไหน"); // What was answered before the choices is not meant.
+        var before = await OfferedAsync("เบี้ย");
+
+        var after = await OfferedAsync("แล้วใช้เอกสารอะไร");
+
+        Assert.Equal(before.Select(topic => Postbacks.Tell(topic, "documents")), await OfferedDataAsync("แล้วใช้เอกสารอะไร"));
+        Assert.Equal(before, after);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("เบี้ยความพิการ")]
+    public async Task The_choice_in_words_tells_the_part_asked_for(string choice)
+    {
+        await SayAsync("เบี้ย");
+        Assert.Equal("disability-allowance", _bot.State.OfferedTopics[1]); // As the content stands.
+        await SayAsync("แล้วใช้เอกสารอะไร");
+
+        var answer = Assert.Single(await SayAsync(choice));
+
+        Assert.Contains(Section("disability-allowance", "documents"), answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_question_forgets_the_part()
+    {
+        await SayAsync("เบี้ย");
+        await SayAsync("แล้วใช้เอกสารอะไร");
+
+        await SayAsync("ต้องจ่ายภาษีอะไรบ้าง");
+
+        Assert.Null(_bot.State.OfferedAspect);
+    }
+
+    [Theory]
+    [InlineData("ไฟถนนดับแจ้งที่ไหน", "แล้วใช้เอกสารอะไร", "street-light", "documents", "th")]
+    [InlineData("How do I report a broken street light?", "what documents", "street-light", "documents", "en")]
+    [InlineData("ทำบัตรประชาชนที่ไหน", "กี่วันเสร็จ", "id-card", "duration", "th")]
+    public async Task A_part_that_an_entry_has_not_is_said_to_be_missing_with_source_and_a_person(
+        string question, string followUp, string topic, string aspect, string language)
+    {
+        await SayAsync(question);
+
+        var answer = Assert.Single(await SayAsync(followUp));
+
+        var entry = DemoContent.Current.Knowledge.Find(topic)!; // It is there.
+        var part = DemoContent.Current.Phrases.Say("aspect_" + aspect, language);
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Contains(DemoContent.Current.Phrases.Say("part_missing", language, ("part", part)), answer.Text, StringComparison.Ordinal);
+        Assert.Contains((language == "en" ? entry.Source.En : null) ?? entry.Source.Document, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(entry.IsReferral, answer.Text.Contains(entry.Summary.In(language), StringComparison.Ordinal));
+        Assert.Contains(answer.Buttons, button => button.Action is PostbackAction { Data: Postbacks.MenuHuman });
+        Assert.Contains(part, _bot.State.UnansweredQuestion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_to_ask_stands_under_every_answer_and_is_told_with_it()
+    {
+        await SayAsync("ประชุมสภา อบต. วันไหน");
+        Assert.Equal("council-meetings", _bot.State.TopicInFocus); // It has no contact of its own.
+
+        var answer = Assert.Single(await SayAsync("ติดต่อใคร"));
+
+        Assert.Contains(DemoContent.Current.Organisation.Phone, answer.Text, StringComparison.Ordinal);
+        Assert.Null(_bot.State.UnansweredQuestion);
+    }
+
+    [Theory]
+    [InlineData("หมู่ 4 บ้านควน")]
+    [InlineData("อยู่หมู่ 4 ค่ะ")]
+    [InlineData("หน้าวัด หมู่ 4")]
+    public async Task A_place_after_an_answer_offers_to_report_that_matter_there(string place)
+    {
+        await SayAsync("ขอพ่นยุงหน่อยได้ไหม");
+
+        var offer = Assert.Single(await SayAsync(place));
+        Assert.Contains(offer.Buttons, button => button.Action is PostbackAction { Data: "report:mosquito-fogging" });
+
+        await SayAsync("ใช่");
+        Assert.Equal("mosquito-fogging", _bot.State.Dialog!.Topic); // It waits.
+        Assert.Equal("office", _bot.State.Dialog.Department);
+        Assert.Contains("หมู่ 4", _bot.State.Dialog.Slots["location"].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("เบี้ยผู้สูงอายุได้เท่าไร")]
+    [InlineData("สวัสดีครับ")]
+    public async Task A_place_after_anything_else_asks_what_is_the_matter_there(string before)
+    {
+        await SayAsync(before);
+
+        var question = Assert.Single(await SayAsync("หมู่ 4 บ้านควน"));
+
+        Assert.Equal(DemoContent.Current.Phrases.Say("loose_location", "th"), question.Text);
+    }
+
+    private static string Section(string topic, string aspect) =>
+        DemoContent.Current.Knowledge.Find(topic)!.Sections.Single(section => section.Aspect == aspect).Text; // It is there.
+
+    private async Task<IReadOnlyList<string>> OfferedAsync(string text)
+    {
+        await SayAsync(text);
+        return _bot.State.OfferedTopics;
+    }
+
+    private async Task<IReadOnlyList<string>> OfferedDataAsync(string text) =>
+        [.. Assert.Single(await SayAsync(text)).Buttons.Select(button => button.Action).OfType<PostbackAction>().Select(action => action.Data).Where(data => data != Postbacks.None)];
+
+    private async Task<IReadOnlyList<OutgoingMessage>> SayAsync(string text)
+    {
+        var messages = (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages;
+        return [.. messages.Where(message => message.Text != DemoContent.Current.Phrases.Say("notice", _bot.State.Language))];
+    }
+}

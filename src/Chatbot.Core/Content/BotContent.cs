@@ -29,6 +29,8 @@ public sealed record BotContent
 
     public required FactWords Facts { get; init; }
 
+    public required HoursWords HoursWords { get; init; }
+
     public required KnowledgeBase Knowledge { get; init; }
 
     public required Understander Understander { get; init; }
@@ -60,12 +62,14 @@ public sealed record BotContent
         var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
         var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
         var facts = Need(files, "words/facts.yaml", FactWords.Read, problems);
+        var hoursWords = Need(files, "words/hours.yaml", HoursWords.Read, problems);
         var tables = KnowledgeTables.Read(files, problems);
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
         CheckEmergencyNumbers(organisation, understanding, problems);
-        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null)
+        CheckHoursTopic(organisation, entries, problems);
+        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null)
         {
             AddAll(KnowledgeCheck.Check(read), problems);
             return null;
@@ -90,10 +94,19 @@ public sealed record BotContent
             Places = places,
             FollowUps = followUps,
             Facts = facts,
+            HoursWords = hoursWords,
             Knowledge = knowledge!,
             Understander = understander,
             Listener = new(understander, knowledge!),
         };
+    }
+
+    private static void CheckHoursTopic(OrganisationProfile? organisation, KnowledgeEntry[] entries, ICollection<ContentProblem> problems)
+    {
+        if (organisation?.Hours.Topic is { } topic && entries.All(entry => entry.Id != topic))
+        {
+            problems.Add(new("organisation.yaml", 0, $"There is no knowledge entry {topic}: write the id of the one about opening hours at topic: under hours:, or leave topic: out."));
+        }
     }
 
     private static void CheckEmergencyNumbers(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)

@@ -44,6 +44,13 @@ public static class PhraseKeys
     public const string HandoffNoted = "handoff_noted";
     public const string OfficeHours = "office_hours";
     public const string OfficeHoursLunch = "office_hours_lunch";
+    public const string HoursDayOpen = "hours_day_open";
+    public const string HoursDayClosed = "hours_day_closed";
+    public const string HoursNoWorkingDay = "hours_no_working_day";
+    public const string HoursNowOpen = "hours_now_open";
+    public const string HoursNowClosed = "hours_now_closed";
+    public const string HoursLunch = "hours_lunch";
+    public const string HoursNoLunch = "hours_no_lunch";
     public const string PersonClaimed = "person_claimed";
     public const string PersonReleased = "person_released";
     public const string PersonSpeaks = "person_speaks";

@@ -113,13 +113,19 @@ internal static class InBetween
     /// <returns>False when it is none that the knowledge is sure of.</returns>
     public static bool IsQuestion(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
+        if (OpeningTimes.Tell(draft, text, understanding))
+        {
+            DialogRunner.Resume(draft);
+            return true;
+        }
+
         if (AnswerWriter.FollowUp(draft, text) is { } followUp)
         {
             AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
         }
         else if (Answer(draft, text, understanding) is { } answer)
         {
-            AnswerWriter.Tell(draft, answer);
+            AnswerWriter.Tell(draft, answer, asked: text);
         }
         else
         {

@@ -36,7 +36,7 @@ internal static class AnswerWriter
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
-                Tell(draft, answer);
+                Tell(draft, answer, asked: text);
                 break;
             case KnowledgeDecision.Clarify:
                 Clarify(draft, answer, forPerson);
@@ -58,9 +58,17 @@ internal static class AnswerWriter
     /// <summary>Tells an entry.</summary>
     /// <param name="answer">With an entry.</param>
     /// <param name="aspect">The section that was tapped; null for the one the question asked for.</param>
-    public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null)
+    /// <param name="asked">The question, which may name a day that the calendar knows more of; null for a tap.</param>
+    public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null, string? asked = null)
     {
         var entry = answer.Entry ?? throw new ArgumentException("There is no entry to tell.", nameof(answer));
+        if (asked is not null && entry.Id == draft.Content.Organisation.Hours.Topic && OpeningTimes.Answer(draft, asked) is { } hours)
+        {
+            draft.Send(Composed(draft, entry, [hours], answer.Citations[0]));
+            Remember(draft, entry, null);
+            return;
+        }
+
         var section = aspect is not null ? SectionOf(entry, aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;

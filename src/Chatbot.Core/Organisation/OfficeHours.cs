@@ -21,6 +21,12 @@ public sealed record OfficeHours
 
     public required IReadOnlyList<Holiday> Holidays { get; init; }
 
+    /// <summary>The knowledge entry about these hours; null when there is none.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The last day that the list of holidays covers: the years in it are complete.</summary>
+    public DateOnly KnownUntil => Holidays.Count == 0 ? DateOnly.MinValue : new(Holidays.Max(holiday => holiday.Date.Year), 12, 31);
+
     /// <summary>The moment as the office's wall clock shows it.</summary>
     public DateTimeOffset LocalTime(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
@@ -76,16 +82,25 @@ public sealed record OfficeHours
             return false;
         }
 
+        return HolidayOn(date) is null;
+    }
+
+    /// <returns>Null when the day is none.</returns>
+    public Holiday? HolidayOn(DateOnly date)
+    {
         foreach (var holiday in Holidays)
         {
             if (holiday.Date == date)
             {
-                return false;
+                return holiday;
             }
         }
 
-        return true;
+        return null;
     }
+
+    /// <summary>When the office opens after a day; null when no working day comes within 60.</summary>
+    public DateTimeOffset? NextOpeningAfter(DateOnly date) => NextOpening(At(date, Closes));
 
     private DateTimeOffset At(DateOnly date, TimeOnly time)
     {
@@ -95,4 +110,5 @@ public sealed record OfficeHours
 }
 
 /// <summary>A day on which the office is closed.</summary>
-public sealed record Holiday(DateOnly Date, LocalisedText Name);
+/// <param name="Also">How people call it when they ask about it.</param>
+public sealed record Holiday(DateOnly Date, LocalisedText Name, IReadOnlyList<string> Also);

@@ -104,9 +104,10 @@ public static class OrganisationReader
             WorkingDays = [.. (hours?.List("working_days") ?? []).Select(day => ReadDay(hours!, day)).OfType<DayOfWeek>()],
             Opens = hours is null ? default : ReadTime(hours, "opens") ?? default,
             Closes = hours is null ? default : ReadTime(hours, "closes") ?? default,
+            Topic = hours?.TextOrNull("topic"),
             LunchFrom = hours?.TextOrNull("lunch_from") is null ? null : ReadTime(hours, "lunch_from"),
             LunchUntil = hours?.TextOrNull("lunch_until") is null ? null : ReadTime(hours, "lunch_until"),
-            Holidays = [.. root.Maps("holidays").Select(map => new Holiday(map.Date("date") ?? default, map.Localised("name")))],
+            Holidays = [.. root.Maps("holidays").Select(map => new Holiday(map.Date("date") ?? default, map.Localised("name"), map.ListOrEmpty("also")))],
         };
     }
 

@@ -11,12 +11,22 @@ public static class ShownHours
     public static string Of(BotContent content, string language)
     {
         ArgumentNullException.ThrowIfNull(content);
+        return $"{Days(content.Organisation.Hours.WorkingDays, language)} {OfDay(content, language)}";
+    }
+
+    /// <summary>"08:30–16:30 (พัก 12:00–13:00)".</summary>
+    public static string OfDay(BotContent content, string language)
+    {
+        ArgumentNullException.ThrowIfNull(content);
         var hours = content.Organisation.Hours;
-        var text = $"{Days(hours.WorkingDays, language)} {Time(hours.Opens)}–{Time(hours.Closes)}";
+        var text = $"{Time(hours.Opens)}–{Time(hours.Closes)}";
         return hours is { LunchFrom: { } from, LunchUntil: { } until }
             ? $"{text} {content.Phrases.Say(PhraseKeys.OfficeHoursLunch, language, ("from", Time(from)), ("until", Time(until)))}"
             : text;
     }
+
+    /// <summary>"08:30".</summary>
+    public static string Time(TimeOnly time) => time.ToString("HH':'mm", CultureInfo.InvariantCulture);
 
     private static string Days(IReadOnlyList<DayOfWeek> days, string language)
     {
@@ -26,6 +36,4 @@ public static class ShownHours
             ? $"{names.GetDayName(days[0])}–{names.GetDayName(days[^1])}"
             : string.Join(", ", days.Select(names.GetDayName));
     }
-
-    private static string Time(TimeOnly time) => time.ToString("HH':'mm", CultureInfo.InvariantCulture);
 }

@@ -85,6 +85,11 @@ internal static class WordsTurn
             return;
         }
 
+        if (OpeningTimes.Tell(draft, text, understanding))
+        {
+            return;
+        }
+
         if (AnswerWriter.FollowUp(draft, text) is { } followUp)
         {
             AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);

@@ -48,6 +48,7 @@ public sealed class BrokenContentTests
     [InlineData("phrases.yaml", "decline:", "declined:", "The phrase decline is missing")]
     [InlineData("words/controls.yaml", "\nskip:", "\nskipped:", "Add skip: with a list")]
     [InlineData("words/places.yaml", "\nposition:", "\npositions:", "Add position: with a list")]
+    [InlineData("words/hours.yaml", "\nlunch:", "\nlunches:", "Add lunch: with a list")]
     [InlineData("words/facts.yaml", "\ntells:", "\nstories:", "Add tells: with a list")]
     [InlineData("words/follow-ups.yaml", "\nsmall:", "\nlittle:", "Add small: with a list")]
     [InlineData("organisation.yaml", "opens: \"08:30\"", "opens: early", "opens must be a time such as")]

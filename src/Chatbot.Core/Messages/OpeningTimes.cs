@@ -1,0 +1,80 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Messages;
+
+/// <summary>Answers about one day's opening hours, from the office's calendar: hours, lunch break, holidays.</summary>
+internal static class OpeningTimes
+{
+    private const int MostDays = 4;
+
+    /// <summary>Tells them where the words ask for nothing else ("มะรืนเปิดไหม", "แล้ววันเสาร์ล่ะ"), whatever the knowledge would find.</summary>
+    /// <returns>False when they ask for something else, or the calendar does not say.</returns>
+    public static bool Tell(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var organisation = draft.Content.Organisation;
+        var asked = Asked(draft, text);
+        var isAbout = asked is { IsNothingElse: true, OpensOrCloses: true } || (asked.IsNothingElse && (understanding.Asks || draft.State.Dialog is null) && draft.State.TopicInFocus == organisation.Hours.Topic);
+        if (!isAbout || Lines(draft, asked) is not { Count: > 0 }
+            || draft.Content.Knowledge.Tell(organisation.Hours.Topic ?? "", draft.Today) is not { } answer)
+        {
+            return false;
+        }
+
+        AnswerWriter.Tell(draft, answer, asked: text);
+        return true;
+    }
+
+    /// <summary>What the calendar says to a question about the hours.</summary>
+    /// <returns>Null when it names no day, now or lunch, or none that the calendar covers.</returns>
+    public static string? Answer(TurnDraft draft, string text) =>
+        Lines(draft, Asked(draft, text)) is { Count: > 0 } lines ? string.Join('\n', lines) : null;
+
+    private static HoursQuestion Asked(TurnDraft draft, string text) =>
+        draft.Content.HoursWords.Find(text, draft.Content.Organisation.Hours, draft.Content.Controls, draft.Today);
+
+    private static List<string> Lines(TurnDraft draft, HoursQuestion asked)
+    {
+        var hours = draft.Content.Organisation.Hours;
+        var lines = new List<string>();
+        if (asked.IsNow || (asked.Days.Contains(draft.Today) && hours.IsWorkingDay(draft.Today) && !hours.IsOpenAt(draft.Now)))
+        {
+            // Also where today was asked about and its hours are over, or not yet come.
+            lines.Add(Now(draft, hours));
+        }
+
+        lines.AddRange(asked.Days.Where(day => day <= hours.KnownUntil).Take(MostDays).Select(day => Day(draft, hours, day)));
+        if (asked.IsLunch && (lines.Count == 0 || asked.Days.Any(hours.IsWorkingDay)))
+        {
+            lines.Add(Lunch(draft, hours));
+        }
+
+        return lines;
+    }
+
+    private static string Now(TurnDraft draft, OfficeHours hours) =>
+        hours.IsOpenAt(draft.Now) ? draft.Say(PhraseKeys.HoursNowOpen, ("hours", ShownHours.OfDay(draft.Content, draft.Language)))
+        : draft.Say(PhraseKeys.HoursNowClosed, ("next", Moment(draft, hours.NextOpening(draft.Now))));
+
+    private static string Day(TurnDraft draft, OfficeHours hours, DateOnly day)
+    {
+        var shown = ShownDates.Day(day, draft.Language);
+        if (hours.IsWorkingDay(day))
+        {
+            return draft.Say(PhraseKeys.HoursDayOpen, ("day", shown), ("hours", ShownHours.OfDay(draft.Content, draft.Language)));
+        }
+
+        var reason = hours.HolidayOn(day)?.Name.In(draft.Language) ?? draft.Say(PhraseKeys.HoursNoWorkingDay);
+        return draft.Say(PhraseKeys.HoursDayClosed, ("day", shown), ("reason", reason), ("next", Moment(draft, hours.NextOpeningAfter(day))));
+    }
+
+    private static string Lunch(TurnDraft draft, OfficeHours hours) => hours is { LunchFrom: { } from, LunchUntil: { } until }
+        ? draft.Say(PhraseKeys.HoursLunch, ("from", ShownHours.Time(from)), ("until", ShownHours.Time(until)), ("phone", draft.Content.Organisation.Phone))
+        : draft.Say(PhraseKeys.HoursNoLunch, ("hours", ShownHours.OfDay(draft.Content, draft.Language)));
+
+    private static string Moment(TurnDraft draft, DateTimeOffset? moment) => moment is { } opens
+        ? ShownDates.Moment(draft.Content.Organisation.Hours.LocalTime(opens), draft.Language)
+        : draft.Content.Organisation.Phone;
+}

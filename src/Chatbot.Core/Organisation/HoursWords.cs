@@ -1,0 +1,81 @@
+using Chatbot.Core.Dialogs;
+using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Dates;
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Organisation;
+
+/// <summary>What a question about opening hours names: days, now, the lunch break. Read from words/hours.yaml.</summary>
+public sealed class HoursWords
+{
+    // A holiday may be several days: they are asked about together.
+    private const int LongestHoliday = 6;
+
+    private readonly string[] _open;
+    private readonly string[] _lunch;
+    private readonly string[] _now;
+    private readonly string[] _all;
+
+    private HoursWords(YamlFields root)
+    {
+        _open = WordCover.Prepared(root.List("open"));
+        _lunch = WordCover.Prepared(root.List("lunch"));
+        _now = WordCover.Prepared(root.List("now"));
+        _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. root.List("small")]);
+    }
+
+    /// <summary>Never throws on bad content.</summary>
+    /// <returns>Null when the words cannot be used.</returns>
+    public static HoursWords? Read(string file, string text, ICollection<ContentProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var before = problems.Count;
+        if (YamlFields.Read(file, text, 1, problems) is not { } root)
+        {
+            return null;
+        }
+
+        var words = new HoursWords(root);
+        return problems.Count == before ? words : null;
+    }
+
+    /// <summary>What the text names.</summary>
+    /// <param name="hours">Knows the holidays' names.</param>
+    /// <param name="controls">Knows the polite words.</param>
+    /// <param name="today">By the office's calendar.</param>
+    public HoursQuestion Find(string text, OfficeHours hours, ControlWords controls, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        ArgumentNullException.ThrowIfNull(controls);
+        var normal = Normaliser.Normalise(text).Text;
+        var mentions = ComingDays.Find(normal, today);
+        List<DateOnly> days = [.. mentions.Select(mention => mention.Date)];
+        var rest = mentions.Reverse().DistinctBy(mention => mention.Start).Aggregate(normal, static (words, day) => words.Remove(day.Start, day.Length).Insert(day.Start, " "));
+        List<Holiday> named = [.. hours.Holidays.Where(holiday => holiday.Date >= today && holiday.Also.Any(word => Holds(normal, word))).OrderBy(holiday => holiday.Date)];
+        days.AddRange(named.TakeWhile(holiday => holiday.Date.DayNumber - named[0].Date.DayNumber < LongestHoliday).Select(holiday => holiday.Date));
+        rest = named.SelectMany(holiday => holiday.Also).OrderByDescending(word => word.Length)
+            .Aggregate(rest, static (words, name) => words.Replace(Normaliser.Normalise(name).Text, " ", StringComparison.Ordinal));
+
+        var plain = WordCover.Plain(rest);
+        var isNow = Names(plain, _now);
+        var isLunch = Names(plain, _lunch);
+        return new(
+            [.. days.Distinct()], isNow, isLunch,
+            OpensOrCloses: isNow || Names(plain, _open),
+            IsNothingElse: plain.Length == 0 || WordCover.IsMadeOf(plain, _all, controls.Particles));
+    }
+
+    private static bool Holds(string normal, string word) => normal.Contains(Normaliser.Normalise(word).Text, StringComparison.Ordinal);
+
+    private static bool Names(string plain, string[] words) =>
+        words.Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && WordCover.Beginning(plain.AsSpan(at), words) > 0
+            && (!char.IsAsciiLetter(word[0]) || at == 0 || !char.IsAsciiLetter(plain[at - 1])));
+}
+
+/// <summary>What a text names of the opening hours.</summary>
+/// <param name="Days">From today on, in the order named.</param>
+/// <param name="IsNow">Whether it asks about this moment.</param>
+/// <param name="IsLunch">Whether it names the lunch break.</param>
+/// <param name="OpensOrCloses">Whether it says that something opens or closes.</param>
+/// <param name="IsNothingElse">Whether it names no other matter.</param>
+public sealed record HoursQuestion(IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool OpensOrCloses, bool IsNothingElse);

@@ -117,15 +117,15 @@ internal static class AnswerWriter
         Remember(draft, entry, $"{entry.Title.In(draft.Language)}: {part}");
     }
 
-    private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation)
+    private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation, EntrySection? section = null)
     {
         var title = entry.Title.In(draft.Language);
         var footer = string.Join('\n', Footer(draft, entry, citation));
         return new()
         {
             Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
-            Card = new(title, lines, footer, []),
-            Buttons = Buttons(draft, entry, null),
+            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(draft.Language), 20), new OpenUrlAction(link))] : []),
+            Buttons = Buttons(draft, entry, section),
         };
     }
 
@@ -158,14 +158,7 @@ internal static class AnswerWriter
             lines.Add(Shown(draft, section));
         }
 
-        var footer = string.Join('\n', Footer(draft, entry, citation));
-        var title = entry.Title.In(language);
-        return new()
-        {
-            Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
-            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(language), 20), new OpenUrlAction(link))] : []),
-            Buttons = Buttons(draft, entry, section),
-        };
+        return Composed(draft, entry, lines, citation, section);
     }
 
     // With a word on its language where that is not the reader's.

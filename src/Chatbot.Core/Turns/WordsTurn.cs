@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
@@ -6,15 +5,12 @@ using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Turns;
 
 /// <summary>What words to the bot lead to.</summary>
 internal static class WordsTurn
 {
-    private const int LongestChoice = 40;
-
     /// <summary>How many letters beside a place still say nothing more ("อยู่").</summary>
     private const int LettersBesidePlace = 4;
 
@@ -73,7 +69,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (ChosenFromOffer(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
+        if (OfferedTurn.Takes(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
             || ContestTurn.Takes(draft, text, understanding))
         {
             return;
@@ -261,75 +257,5 @@ internal static class WordsTurn
         var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
             && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
-    }
-
-    private static bool ChosenFromOffer(TurnDraft draft, string text, ControlWord control)
-    {
-        var offered = draft.State.OfferedTopics;
-        if (offered.Count == 0)
-        {
-            return false;
-        }
-
-        draft.State = draft.State with { OfferedTopics = [] };
-        if (control is ControlWord.None or ControlWord.No)
-        {
-            AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
-            return true;
-        }
-
-        var chosen = Named(draft, text, offered);
-        if (chosen is null && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect)
-        {
-            AnswerWriter.OfferPart(draft, offered, aspect);
-            return true;
-        }
-
-        if ((chosen ?? Fitting(draft, text, offered)) is { } id && draft.Content.Knowledge.Tell(id, draft.Today) is { } answer)
-        {
-            AnswerWriter.Tell(draft, answer, draft.State.OfferedAspect);
-            return true;
-        }
-
-        return false;
-    }
-
-    // "2", "ข้อ 2", or the title.
-    private static string? Named(TurnDraft draft, string text, IReadOnlyList<string> offered)
-    {
-        if (text.Length > LongestChoice)
-        {
-            return null;
-        }
-
-        var digits = string.Concat(Normaliser.Normalise(text).Text.Where(char.IsAsciiDigit));
-        if (int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
-        {
-            return number >= 1 && number <= offered.Count ? offered[number - 1] : null;
-        }
-
-        foreach (var id in offered)
-        {
-            if (draft.Content.Knowledge.Find(id)?.Title is { } title && (title.In(draft.Language) == text || title.Th.Contains(text, StringComparison.Ordinal)))
-            {
-                return id;
-            }
-        }
-
-        return null;
-    }
-
-    // Words that fit one of the offered best.
-    private static string? Fitting(TurnDraft draft, string text, IReadOnlyList<string> offered)
-    {
-        if (text.Length > LongestChoice)
-        {
-            return null;
-        }
-
-        var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(text), draft.Today, topicInFocus: null);
-        return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0 && offered.Contains(known.Candidates[0].EntryId)
-            ? known.Candidates[0].EntryId
-            : null;
     }
 }

@@ -112,7 +112,7 @@ public sealed class FollowUpTests
     }
 
     private static string Section(string topic, string aspect) =>
-        DemoContent.Current.Knowledge.Find(topic)!.Sections.Single(section => section.Aspect == aspect).Text; // It is there.
+        DemoContent.Current.Knowledge.Find(topic)!.Sections.Single(section => section.Aspect == aspect).Text.Th.Body; // It is there.
 
     private async Task<IReadOnlyList<string>> OfferedAsync(string text)
     {

@@ -12,6 +12,7 @@ public sealed class UnderstandingGateTests
     private const string Voices = "tests/Chatbot.Tests/Core/Understanding/messages.heldout.tsv";
     private const string Strangers = "tests/Chatbot.Tests/Core/Understanding/messages.strangers.tsv";
     private const string Alarms = "tests/Chatbot.Tests/Core/Understanding/messages.alarms.tsv";
+    private const string LookAlikes = "tests/Chatbot.Tests/Core/Understanding/messages.lookalikes.tsv";
 
     [Theory]
     [InlineData(Gate, 100, 0.97, 0.93, 0.96, 0.9)]
@@ -32,15 +33,17 @@ public sealed class UnderstandingGateTests
     }
 
     [Theory]
-    [InlineData(Intent.Emergency, 0.96, 0.92)]
-    [InlineData(Intent.CorruptionReport, 0.97, 0.89)]
-    public void Alarms_are_told_from_what_looks_like_them(Intent alarm, double recall, double precision)
+    [InlineData(Alarms, 119, Intent.Emergency, 0.96, 0.92)]
+    [InlineData(Alarms, 119, Intent.CorruptionReport, 0.97, 0.89)]
+    [InlineData(LookAlikes, 12, Intent.Emergency, 0.9, 0.5)]
+    [InlineData(LookAlikes, 15, Intent.CorruptionReport, 0.9, 0.8)]
+    public void Alarms_are_told_from_what_looks_like_them(string file, int atLeast, Intent alarm, double recall, double precision)
     {
-        var pairs = System.IO.File.ReadLines(Repository.File(Alarms)).Where(line => line[0] != '#').Select(line => line.Split('\t'))
+        var pairs = System.IO.File.ReadLines(Repository.File(file)).Where(line => line[0] != '#').Select(line => line.Split('\t'))
             .Select(cells => (IsAlarm: cells[0] == alarm.ToName(), IsTaken: DemonstrationContent.Understander.Understand(cells[1]).Intent == alarm)).ToList();
         var (alarms, taken, both) = (pairs.Count(pair => pair.IsAlarm), pairs.Count(pair => pair.IsTaken), pairs.Count(pair => pair is (true, true)));
 
-        Assert.True(alarms >= 119);
+        Assert.True(alarms >= atLeast);
         Assert.True(both >= recall * alarms, $"{both} of {alarms} were heard.");
         Assert.True(both >= precision * taken, $"{both} of {taken} were alarms.");
     }

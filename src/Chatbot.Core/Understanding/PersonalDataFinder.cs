@@ -32,8 +32,7 @@ public static partial class PersonalDataFinder
         NumberFinder.Find(text, folded, publicNumbers, found);
         AddressFinder.Find(text, folded, found);
         NameFinder.Find(text, folded, found);
-        found.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return found;
+        return Apart(text, found);
     }
 
     /// <summary>The digits of every telephone number in a text, so that an office can say which are its own.</summary>
@@ -65,6 +64,25 @@ public static partial class PersonalDataFinder
 
     /// <summary>The text with its personal data replaced by the kind in brackets, such as [phone].</summary>
     public static string Redact(string text) => Redact(text, Find(text), type => $"[{type.ToName()}]");
+
+    // One finder may begin inside what another found (an account number in the local part of an e-mail address): what lies beyond the first is all that is left of the second.
+    private static List<PersonalData> Apart(string text, List<PersonalData> found)
+    {
+        found.Sort((a, b) => (a.Start, -a.Length).CompareTo((b.Start, -b.Length)));
+        var apart = new List<PersonalData>(found.Count);
+        var end = 0;
+        foreach (var data in found)
+        {
+            var start = Math.Max(data.Start, end);
+            if (start < data.Start + data.Length)
+            {
+                end = data.Start + data.Length;
+                apart.Add(start == data.Start ? data : data with { Start = start, Length = end - start, Text = text[start..end] });
+            }
+        }
+
+        return apart;
+    }
 
     [GeneratedRegex(@"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+", RegexOptions.CultureInvariant)]
     private static partial Regex Email();

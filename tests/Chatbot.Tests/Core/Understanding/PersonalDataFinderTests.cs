@@ -158,6 +158,14 @@ public sealed class PersonalDataFinderTests
         Assert.Equal("ผม [name] โทร [phone] ครับ", PersonalDataFinder.Redact("ผม นายสมชาย ใจดี โทร 081-000-1234 ครับ"));
 
     [Fact]
+    public void Where_one_kind_begins_inside_another_the_second_is_what_lies_beyond() => Assert.Equal(
+        [
+            new PersonalData(PersonalDataType.BankAccount, 5, 10, "\u1049567890123"),
+            new PersonalData(PersonalDataType.Email, 15, 4, "@a.3"),
+        ],
+        PersonalDataFinder.Find("บัญชี\u1049567890123@a.3"));
+
+    [Fact]
     public void Spans_are_ordered_apart_and_within_any_text() => Prop.ForAll(Texts().ToArbitrary(), text =>
     {
         var end = 0;

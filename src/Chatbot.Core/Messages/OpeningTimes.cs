@@ -15,8 +15,15 @@ internal static class OpeningTimes
     public static bool Tell(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         var organisation = draft.Content.Organisation;
+        var goesOn = draft.State.TopicInFocus == organisation.Hours.Topic && (understanding.Asks || draft.State.Dialog is null);
+        if (!goesOn && !draft.Content.HoursWords.MaySayOpening(text))
+        {
+            // Nearly every message: the days it names need not be read.
+            return false;
+        }
+
         var asked = Asked(draft, text);
-        var isAbout = asked is { IsNothingElse: true, OpensOrCloses: true } || (asked.IsNothingElse && (understanding.Asks || draft.State.Dialog is null) && draft.State.TopicInFocus == organisation.Hours.Topic);
+        var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn);
         if (!isAbout || Lines(draft, asked) is not { Count: > 0 }
             || draft.Content.Knowledge.Tell(organisation.Hours.Topic ?? "", draft.Today) is not { } answer)
         {

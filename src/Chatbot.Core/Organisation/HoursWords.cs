@@ -1,3 +1,4 @@
+using System.Buffers;
 using Chatbot.Core.Dialogs;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Dates;
@@ -15,6 +16,7 @@ public sealed class HoursWords
     private readonly string[] _lunch;
     private readonly string[] _now;
     private readonly string[] _all;
+    private readonly SearchValues<string> _opening;
 
     private HoursWords(YamlFields root)
     {
@@ -22,6 +24,7 @@ public sealed class HoursWords
         _lunch = WordCover.Prepared(root.List("lunch"));
         _now = WordCover.Prepared(root.List("now"));
         _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. root.List("small")]);
+        _opening = SearchValues.Create([.. _open, .. _now], StringComparison.Ordinal);
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -38,6 +41,9 @@ public sealed class HoursWords
         var words = new HoursWords(root);
         return problems.Count == before ? words : null;
     }
+
+    /// <summary>Whether some word of opening or of this moment stands in the text; false for sure where none does.</summary>
+    public bool MaySayOpening(string text) => WordCover.Plain(text).AsSpan().ContainsAny(_opening);
 
     /// <summary>What the text names.</summary>
     /// <param name="hours">Knows the holidays' names.</param>

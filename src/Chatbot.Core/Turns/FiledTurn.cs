@@ -83,7 +83,10 @@ internal static class FiledTurn
 
     /// <summary>Whether the words begin as something left out, and are at most a guess at danger.</summary>
     public static bool IsHarmless(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        draft.State.Dialog is null && draft.Content.Controls.Addition(text) is not null && !EmergencyTurn.IsMoreThanGuess(draft, understanding) && Recent(draft) is not null;
+        draft.State.Dialog is null && IsRecent(draft) && draft.Content.Controls.Addition(text) is not null && !EmergencyTurn.IsMoreThanGuess(draft, understanding);
+
+    /// <summary>Whether one was filed a moment ago.</summary>
+    public static bool IsRecent(TurnDraft draft) => Recent(draft) is not null;
 
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };

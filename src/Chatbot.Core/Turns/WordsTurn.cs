@@ -28,7 +28,7 @@ internal static class WordsTurn
     public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
     {
         var namesTopic = TopicNames.IsOne(draft, text, understanding);
-        if (control == ControlWord.Other && !IsPlace(draft, text) && FiledTurn.AddsDanger(draft, text, understanding))
+        if (control == ControlWord.Other && FiledTurn.IsRecent(draft) && !IsPlace(draft, text) && FiledTurn.AddsDanger(draft, text, understanding))
         {
             return;
         }

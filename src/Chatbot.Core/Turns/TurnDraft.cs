@@ -22,11 +22,11 @@ internal sealed class TurnDraft
     private readonly List<string> _unsent = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
+    private readonly TicketCodes _codes;
     private IReadOnlyList<string> _masked = [];
     private Activity _activity;
     private string? _speakerName;
     private int _effectsOfActivity;
-    private int _ticketsOfActivity;
     private bool _wantsName;
     private bool _wasLooseAsked;
     private bool _wasContestAsked;
@@ -35,6 +35,7 @@ internal sealed class TurnDraft
     {
         _input = input;
         _activity = input.Activities[0];
+        _codes = new(input.CodeKey);
         State = input.State;
         Confidential = new(input.Content.Organisation, input.State.Dialog, _transcript);
     }
@@ -89,7 +90,7 @@ internal sealed class TurnDraft
         }
 
         _effectsOfActivity = 0;
-        _ticketsOfActivity = 0;
+        _codes.Begin(activity.EventId);
         Facts = new();
         _answered.Clear();
         _masked = State.Dialog?.Masked ?? [];
@@ -252,7 +253,7 @@ internal sealed class TurnDraft
         TicketTrack track, string department, string text, bool isUrgent = false, bool isConfidential = false, TicketPlace? place = null,
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
-        var code = NextCode();
+        var code = _codes.Next(State.Tickets);
         var title = TicketTitle.Of(text, _masked);
         Do(id => new OpenTicket
         {
@@ -293,19 +294,6 @@ internal sealed class TurnDraft
         Confidential = Confidential.Events,
         Facts = Facts,
     };
-
-    // The next one when the conversation has the first already: a turn knows no others.
-    private string NextCode()
-    {
-        string code;
-        do
-        {
-            code = TicketCode.Make(_input.CodeKey.Span, _ticketsOfActivity == 0 ? _activity.EventId : $"{_activity.EventId}#{_ticketsOfActivity}");
-            _ticketsOfActivity++;
-        }
-        while (State.Tickets.Any(ticket => ticket.Code == code));
-        return code;
-    }
 
     private string NextEffectId() => $"{_activity.EventId}#{_effectsOfActivity++}";
 }

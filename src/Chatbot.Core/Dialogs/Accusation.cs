@@ -22,6 +22,9 @@ internal static class Accusation
 
     private const int LongestContact = 50;
 
+    /// <summary>The list of words/cues.yaml of money asked for or taken.</summary>
+    private const string MoneyTaken = "takes_money";
+
     /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
@@ -134,8 +137,9 @@ internal static class Accusation
     private static bool AnswersStep(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) => step.Kind switch
     {
         SlotKind.Place => IsRatherPlace(draft, text, understanding),
-        // "0812345678 บ้านติดผู้ใหญ่".
-        SlotKind.Contact => understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestContact && Slots.Contact(understanding) is not null,
+        // "0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่", but not "0812345678 ช่างขอค่าน้ำชา 500".
+        SlotKind.Contact => understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestContact && Slots.Contact(understanding) is not null
+            && !understanding.Cues.Contains(MoneyTaken),
         _ => false,
     };
 

@@ -167,9 +167,10 @@ internal static class InBetween
 
         var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
 
-        // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer.
+        // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer; a fact ("แจ้งไปแล้วไม่มีใครมา") the surest.
         var isQuestion = understanding.IntentConfidence >= SureOfIntent;
-        var sure = isQuestion && understanding.Asks ? SureOfAnswer
+        var sure = draft.Content.Facts.Tell(text) ? SureOfWeakGuess
+            : isQuestion && understanding.Asks ? SureOfAnswer
             : isQuestion || understanding.Asks ? SureOfGuess
             : SureOfWeakGuess;
         if (answer.Entry?.Id is { } topic && IsOwnMatter(draft, topic, understanding))

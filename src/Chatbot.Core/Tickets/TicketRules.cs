@@ -201,7 +201,10 @@ public static class TicketRules
     {
         if (!HasEnded(ticket))
         {
-            return CitizenWrote(ticket, now, said.Text, said.Place, said.Attachments, said.Id);
+            return CitizenWrote(ticket, now, new RecordCitizenMessage
+            {
+                Id = said.Id, TicketCode = said.TicketCode, Text = said.Text, Place = said.Place, Attachments = said.Attachments, IsEmergency = said.IsUrgent, KeepsPlace = true,
+            });
         }
 
         var after = Told(ticket, now, said.Place, said.Attachments) with

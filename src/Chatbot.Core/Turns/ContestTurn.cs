@@ -218,7 +218,7 @@ internal static class ContestTurn
         return true;
     }
 
-    // Of the tickets closed lately the one whose code is said, else one of the division that the words are for, else the last.
+    // Of the tickets closed lately the one whose code is said, else one of the division that the words are for, else the last; a talk is rarely meant.
     private static TicketSummary? Find(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         if (draft.State.Dialog is not null || !draft.State.Tickets.Any(ticket => IsRemembered(draft, ticket)) || !IsUnsettled(draft, text, understanding))
@@ -226,7 +226,8 @@ internal static class ContestTurn
             return null;
         }
 
-        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && MayHold(ticket, understanding)).OrderByDescending(ticket => ticket.EndedAt);
+        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && MayHold(ticket, understanding))
+            .OrderBy(ticket => ticket.Track == TicketTrack.Handoff).ThenByDescending(ticket => ticket.EndedAt);
         if (TicketCode.FindIn(text) is { } code)
         {
             return closed.FirstOrDefault(ticket => ticket.Code == code);
@@ -243,9 +244,9 @@ internal static class ContestTurn
         && (draft.Content.Controls.SaysUnsettled(text)
             || (understanding is { Intent: Intent.Complaint or Intent.Emergency or Intent.Other or Intent.Abuse, Asks: false } && draft.Content.Controls.MaySayUnsettled(text)));
 
-    // What accuses goes to the section for such reports alone.
+    // What accuses goes to the section for such reports alone, and what few may read to no ticket that many read.
     private static bool MayHold(TicketSummary ticket, MessageUnderstanding understanding) =>
-        ticket.Track == TicketTrack.Corruption || !Accusation.MayBe(understanding);
+        (ticket.Track == TicketTrack.Corruption || !Accusation.MayBe(understanding)) && (ticket.IsConfidential || !understanding.IsConfidential);
 
     // A ticket may have been passed on from the division that its words are for.
     private static bool IsOfAnother(TurnDraft draft, TicketSummary ticket, MessageUnderstanding understanding) =>

@@ -55,7 +55,8 @@ internal static class FiledTurn
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
         if (Recent(draft) is not { } ticket || understanding.Intent == Intent.CorruptionReport
-            || (Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption))
+            || (Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption)
+            || (understanding.IsConfidential && !ticket.IsConfidential))
         {
             return false;
         }
@@ -124,7 +125,7 @@ internal static class FiledTurn
 
     private static TicketSummary? Recent(TurnDraft draft) =>
         draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is
-            { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last && draft.Now - ToldAt(last) < StillThat
+        { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last && draft.Now - ToldAt(last) < StillThat
             ? last
             : null;
 

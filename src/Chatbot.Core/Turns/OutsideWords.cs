@@ -12,12 +12,13 @@ public static class OutsideWords
     /// The first thing said in a turn, its personal data masked unit for unit. What is said behind it stays here: whether it is a confidential form that
     /// hears it is known only when the first has been answered.
     /// </summary>
-    /// <returns>Null when it is no words, nothing is left of them, a person reads them, or they must not leave.</returns>
+    /// <returns>Null when it is no words, nothing is left of them, they were taken back, a person reads them, or they must not leave.</returns>
     public static OutsideWord? Of(ClaimedTurn turn, BotContent content)
     {
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(content);
-        if (turn.Entries[0].Activity is not { Content: TextReceived received } activity || turn.State.Person is not null || IsConfidential(turn))
+        if (turn.Entries[0].Activity is not { Content: TextReceived received } activity || turn.State.Person is not null || IsConfidential(turn)
+            || turn.Entries.Any(entry => entry.Activity.Content is MessageUnsent unsent && unsent.MessageId == received.MessageId))
         {
             return null;
         }
@@ -39,8 +40,8 @@ public static class OutsideWords
     private static bool MustStay(BotContent content, string text)
     {
         var understanding = content.Listener.Understand(text);
-        return understanding.IsConfidential || understanding.Intent == Intent.Emergency || Accusation.MayBe(understanding)
-            || content.Controls.Match(text) == ControlWord.ReportCorruption || PostbackTurn.TypedLabel(content, text) == Postbacks.MenuCorruption;
+        return understanding.IsConfidential || understanding.AsksForSecrecy || understanding.Intent == Intent.Emergency || Accusation.MayBe(understanding)
+            || content.Controls.Match(text) is ControlWord.ReportCorruption or ControlWord.Secret || PostbackTurn.TypedLabel(content, text) == Postbacks.MenuCorruption;
     }
 
     // The numbers that the office prints too: else the reader would take them for a citizen's.

@@ -96,7 +96,10 @@ internal sealed class TurnDraft
         _masked = State.Dialog?.Masked ?? [];
     }
 
-    /// <summary>What the words of the activity at hand mean, with what an outside reader added; what it added is masked from now on.</summary>
+    /// <summary>
+    /// What the words of the activity at hand mean, with the language and mood that an outside reader added. Personal data that it alone found is masked
+    /// from now on, and nothing else: no rule reads it.
+    /// </summary>
     public MessageUnderstanding Understand(string text)
     {
         var ours = Content.Listener.Understand(text);
@@ -107,7 +110,7 @@ internal sealed class TurnDraft
 
         var all = analysis.AddTo(ours);
         _masked = [.. _masked.Union(all.PersonalData.Except(ours.PersonalData).Select(data => data.Text)).TakeLast(MaxMasked)];
-        return all;
+        return all with { PersonalData = ours.PersonalData };
     }
 
     /// <summary>The text as it is shown again, its personal data masked.</summary>

@@ -114,6 +114,12 @@ internal static class WordsTurn
     {
         var understanding = draft.Content.Listener.Understand(text);
         var control = draft.Content.Controls.Match(text);
+        if (understanding is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfDanger })
+        {
+            EmergencyTurn.Respond(draft, understanding);
+            return;
+        }
+
         if (IsWish(draft, text, control))
         {
             return;

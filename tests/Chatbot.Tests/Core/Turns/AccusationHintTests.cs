@@ -147,6 +147,18 @@ public sealed class AccusationHintTests
         Assert.Equal((FlowIds.Complaint, "confirm"), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.StepId));
     }
 
+    [Theory]
+    [InlineData("ช่างขอค่าน้ำชา 500 0812345678")]
+    [InlineData("ช่างเรียกค่าน้ำมันก่อนมา 0812345678")]
+    public async Task A_number_beside_words_of_taking_money_brings_them_to_no_division_unasked(string words)
+    {
+        await SayAsync("ถนนหน้าบ้านพังมาเป็นปี หมู่ 3");
+
+        await SayAsync(words);
+
+        Assert.False(_bot.State.Dialog is { FlowId: FlowIds.Complaint, StepId: "confirm" });
+    }
+
     [Fact]
     public async Task The_wish_to_talk_after_leaving_a_confidential_form_brings_nothing_of_it_to_a_division()
     {

@@ -90,6 +90,19 @@ public sealed class ContestTurnTests
     }
 
     [Theory]
+    [InlineData("ยังไม่เรียบร้อย สามีตีฉันทุกวัน")]
+    [InlineData("ฉันติดเชื้อ HIV ไปหาหมอไม่ได้")]
+    public async Task What_few_may_read_opens_no_ticket_that_many_read(string words)
+    {
+        await CloseAsync();
+        await TapAsync(Assert.Single(Buttons(), data => Postbacks.IsContest(data, out _)));
+
+        await SayAsync(words);
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
+    }
+
+    [Theory]
     [InlineData("น้ำไหลลงบ้านตรงมุมถนน")]
     [InlineData("ตรงข้ามร้านชำ")]
     [InlineData("ทำไปแค่ครึ่งเดียว")]

@@ -63,6 +63,8 @@ public sealed class FiledTurnTests
 
     [Theory]
     [InlineData("ลืมบอก อยากตายแล้ว")]
+    [InlineData("ลืมบอก สามีตีฉันทุกวัน")]
+    [InlineData("ลืมบอก ฉันเป็นเอดส์")]
     [InlineData("อ้อ นายกกินเงินโครงการไฟถนนด้วย")]
     public async Task What_few_may_read_is_never_added_to_a_divisions_report(string words)
     {

@@ -38,6 +38,7 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
             Margin = best.Count > 1 ? 1 - (best[1].Score / score) : 1,
             KnownShare = scores.KnownShare,
             OutOfScope = scores.OutOfScope - scores.Ours,
+            OutOfScopeThree = scores.OutOfScopeThree - scores.Of(RankingFeature.NearestThree)[entry],
             Topical = scores.Topical,
             Nearest = scores.Of(RankingFeature.Nearest)[entry],
             Elsewhere = isNamed ? 1 : 0,

@@ -5,7 +5,10 @@ public sealed record DecisionSignals
 {
     /// <summary>The names of the signals, in the order of <see cref="CopyTo"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["score", "margin", "word_coverage", "gram_coverage", "known_share", "out_of_scope", "topical", "nearest", "elsewhere", "length"];
+        [
+            "score", "margin", "word_coverage", "gram_coverage", "known_share", "out_of_scope", "out_of_scope_three", "topical",
+            "nearest", "elsewhere", "length",
+        ];
 
     /// <summary>The best entry's score.</summary>
     public double Score { get; init; }
@@ -25,6 +28,9 @@ public sealed record DecisionSignals
     /// <summary>The score of the nearest out-of-scope example less that of the nearest question of ours.</summary>
     public double OutOfScope { get; init; }
 
+    /// <summary>The mean score of the three nearest out-of-scope examples less that of the best entry's three nearest phrasings.</summary>
+    public double OutOfScopeThree { get; init; }
+
     /// <summary>The mean log odds that the question's words are ours rather than the out-of-scope examples'.</summary>
     public double Topical { get; init; }
 
@@ -41,7 +47,10 @@ public sealed record DecisionSignals
     /// <param name="into">As long as <see cref="Names"/>.</param>
     public void CopyTo(Span<double> into)
     {
-        ReadOnlySpan<double> values = [Score, Margin, WordCoverage, GramCoverage, KnownShare, OutOfScope, Topical, Nearest, Elsewhere, Length];
+        ReadOnlySpan<double> values =
+        [
+            Score, Margin, WordCoverage, GramCoverage, KnownShare, OutOfScope, OutOfScopeThree, Topical, Nearest, Elsewhere, Length,
+        ];
         values.CopyTo(into);
     }
 }

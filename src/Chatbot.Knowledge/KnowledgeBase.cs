@@ -1,6 +1,7 @@
 using Chatbot.Knowledge.Deciding;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Ranking;
+using Chatbot.Language.Detection;
 
 namespace Chatbot.Knowledge;
 
@@ -75,8 +76,9 @@ public sealed class KnowledgeBase
 
         Span<double> numbers = stackalloc double[DecisionSignals.Names.Count];
         signals.CopyTo(numbers);
-        var inScope = ranked.Count == 0 ? 0 : _weights.InScope.Probability(numbers);
-        var right = ranked.Count == 0 ? 0 : _weights.Right.Probability(numbers);
+        var isLost = ranked.Count == 0 || RomanisedThai.IsHardlyRead(question.Text);
+        var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
+        var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
         if (!isSure && aspect is not null && appraisal.Length <= LongestFollowUp
             && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today)

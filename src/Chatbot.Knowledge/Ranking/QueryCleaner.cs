@@ -36,6 +36,7 @@ internal sealed class QueryCleaner
     public string Clean(string text)
     {
         var normal = Normal(text);
+        normal = RomanisedThai.ToThai(normal)?.Replace(" ", "", StringComparison.Ordinal) ?? normal; // Thai has no blanks between words.
         var cleaned = new StringBuilder(normal.Length + 16);
         for (var i = 0; i < normal.Length;)
         {

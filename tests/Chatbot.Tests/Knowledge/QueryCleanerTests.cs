@@ -22,6 +22,8 @@ public sealed class QueryCleanerTests
     [InlineData("แลกเงิน", "แลกเงิน")]
     [InlineData("land tax", "land ภาษี")]
     [InlineData("taxi", "taxi")]
+    [InlineData("tang dub krub", "ทางดับ")]
+    [InlineData("the road", "the road")]
     [InlineData("ရေ", "น้ำ")]
     [InlineData("ရေး", "ရေး")]
     [InlineData("ครับ", "ครับ")]

@@ -16,8 +16,8 @@ public sealed record KnowledgeWeights(
     /// <summary>Used until words/weights.yaml has been trained: every feature counts alike, and everything that matches well is told.</summary>
     public static readonly KnowledgeWeights Untrained = new(
         [0.5, 0.5, 0.5, 0.5, 0.5],
-        new(-3, [1, 0, 2, 2, 0, -1, 0.5, 1, -1, 0]),
-        new(-3, [1, 2, 2, 2, 0, 0, 0, 1, 0, 0]),
+        new(-3, [1, 0, 2, 2, 0, -1, 0, 0.5, 1, -1, 0]),
+        new(-3, [1, 2, 2, 2, 0, 0, 0, 0, 1, 0, 0]),
         0.5,
         0.4);
 

@@ -34,6 +34,8 @@ public static class PhraseKeys
     public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
     public const string EmergencyAdded = "emergency_added";
     public const string EmergencyClosed = "emergency_closed";
+    public const string DangerGuessed = "danger_guessed";
+    public const string DangerDenied = "danger_denied";
 
     public const string DespairHeard = "despair_heard";
     public const string DespairReminder = "despair_reminder";
@@ -113,6 +115,7 @@ public static class PhraseKeys
     public const string ButtonContest = "button_contest";
     public const string ButtonContestYes = "button_contest_yes";
     public const string ButtonContestNo = "button_contest_no";
+    public const string ButtonDangerYes = "button_danger_yes";
     public const string ButtonLocation = "button_location";
     public const string ButtonKeep = "button_keep";
     public const string ButtonLeave = "button_leave";

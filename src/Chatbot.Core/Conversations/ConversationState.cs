@@ -70,6 +70,9 @@ public sealed record ConversationState
     /// <summary>True while the last thing asked was where the emergency is.</summary>
     public bool AwaitsUrgentPlace { get; init; }
 
+    /// <summary>Words that may tell of a danger; a yes makes an urgent ticket of them. Null when none wait for it.</summary>
+    public GuessedDanger? Danger { get; init; }
+
     /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
     public DateTimeOffset? DespairHeardAt { get; init; }
 
@@ -90,6 +93,14 @@ public sealed record ConversationState
 
     /// <summary>When the citizen last did something; null before the first time.</summary>
     public DateTimeOffset? LastCitizenActivityAt { get; init; }
+
+    /// <summary>The same once somebody has spoken: what was asked is not the last thing said any more.</summary>
+    public ConversationState WithNothingAsked() => this with
+    {
+        Loose = Loose is null ? null : Loose with { IsAsked = false },
+        Contest = Contest is null ? null : Contest with { IsAsked = false },
+        Danger = Danger is null ? null : Danger with { IsAsked = false },
+    };
 
     /// <summary>A conversation that begins.</summary>
     public static ConversationState New(ConversationId id) => new() { Id = id };
@@ -119,6 +130,10 @@ public sealed record LooseEvidence(
 public sealed record TicketSummary(
     string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false,
     DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null);
+
+/// <summary>Whether there is a danger, which words were only guessed to tell of.</summary>
+/// <param name="IsAsked">True while it is the last thing asked; its button answers it later, too.</param>
+public sealed record GuessedDanger(string Words, bool IsAsked = false);
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

@@ -150,6 +150,7 @@ internal static class CitizenTurn
         {
             UnansweredQuestion = null,
             Contest = null,
+            Danger = null,
             Loose = loose is null ? null : loose with
             {
                 Attachments = [.. loose.Attachments.Where(reference => reference != unsent.MessageId)],

@@ -38,6 +38,9 @@ internal static class PostbackTurn
             case Postbacks.MenuHuman:
                 HandoffTurn.Ask(draft, postback.Label ?? draft.Say(PhraseKeys.ButtonHuman), null);
                 break;
+            case Postbacks.DangerYes:
+                DangerQuestion.Confirm(draft);
+                break;
             case Postbacks.ConsentYes:
                 draft.Send(draft.Say(PhraseKeys.ConsentYes), CitizenTurn.Menu(draft));
                 break;
@@ -94,6 +97,7 @@ internal static class PostbackTurn
             Postbacks.Leave => PhraseKeys.ButtonLeave,
             Postbacks.None => PhraseKeys.ButtonNone,
             Postbacks.ContestNo => PhraseKeys.ButtonContestNo,
+            Postbacks.DangerYes => PhraseKeys.ButtonDangerYes,
             _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
             _ when Postbacks.IsContest(data, out _) => PhraseKeys.ButtonContest,
             _ when Postbacks.IsContestYes(data, out _) => PhraseKeys.ButtonContestYes,

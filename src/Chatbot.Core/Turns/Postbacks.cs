@@ -16,6 +16,7 @@ public static class Postbacks
     public const string Leave = "dialog:leave";
     public const string None = "clarify:none";
     public const string ContestNo = "contest-no";
+    public const string DangerYes = "danger-yes";
     public const string ConsentYes = "consent:yes";
     public const string ConsentNo = "consent:no";
 

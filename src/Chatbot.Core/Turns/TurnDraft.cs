@@ -28,8 +28,7 @@ internal sealed class TurnDraft
     private string? _speakerName;
     private int _effectsOfActivity;
     private bool _wantsName;
-    private bool _wasLooseAsked;
-    private bool _wasContestAsked;
+    private (bool Loose, bool Contest, bool Danger) _wasAsked;
 
     public TurnDraft(TurnInput input)
     {
@@ -63,10 +62,13 @@ internal sealed class TurnDraft
     };
 
     /// <summary>Whether the last thing asked was what is the matter with a picture or pin that came without words.</summary>
-    public bool AnswersLoose => _wasLooseAsked && State.Loose is not null;
+    public bool AnswersLoose => _wasAsked.Loose && State.Loose is not null;
 
     /// <summary>Whether the last thing asked was whether a closed ticket is meant.</summary>
-    public bool AnswersContest => _wasContestAsked && State.Contest is not null;
+    public bool AnswersContest => _wasAsked.Contest && State.Contest is not null;
+
+    /// <summary>Whether the last thing asked was whether there is a danger.</summary>
+    public bool AnswersDanger => _wasAsked.Danger && State.Danger is not null;
 
     public string Language => State.Language;
 
@@ -80,13 +82,10 @@ internal sealed class TurnDraft
     public void Begin(Activity activity)
     {
         _activity = activity;
-        _wasLooseAsked = State.Loose is { IsAsked: true };
-        _wasContestAsked = State.Contest is { IsAsked: true };
+        _wasAsked = (State.Loose is { IsAsked: true }, State.Contest is { IsAsked: true }, State.Danger is { IsAsked: true });
         if (activity.Content is not (AttachmentStored or NameFound))
         {
-            // Whoever speaks next, the question is not the last thing said any more.
-            State = _wasLooseAsked ? State with { Loose = State.Loose! with { IsAsked = false } } : State;
-            State = _wasContestAsked ? State with { Contest = State.Contest! with { IsAsked = false } } : State;
+            State = _wasAsked is (false, false, false) ? State : State.WithNothingAsked();
         }
 
         _effectsOfActivity = 0;

@@ -36,7 +36,12 @@ internal static class WordsTurn
         if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, understanding, control)
             && (draft.State.Dialog is null || understanding.IntentConfidence >= EmergencyTurn.SureOfDanger))
         {
-            EmergencyTurn.Respond(draft, understanding);
+            DangerQuestion.RespondOrAsk(draft, text, understanding);
+            return;
+        }
+
+        if (DangerQuestion.Answers(draft, control))
+        {
             return;
         }
 

@@ -1,0 +1,83 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// Few words that the model only guesses to tell of a danger ("ลูกไม่ยอมกินข้าว"). They file nothing unasked: the numbers stand in one sentence beside
+/// the question what is the matter, and a yes makes the urgent ticket of the words said already.
+/// </summary>
+internal static class DangerQuestion
+{
+    // Of the emergencies in our message sets one in 25 is a mere guess; nearly all of those tell a story, which few false alarms do.
+    private const int ShortestStory = 56;
+
+    /// <summary>Responds to an emergency; asks where it is a mere guess and none goes on that the words could belong to.</summary>
+    public static void RespondOrAsk(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (EmergencyTurn.IsMoreThanGuess(draft, understanding) || text.Length >= ShortestStory || EmergencyTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
+        {
+            draft.State = draft.State with { Danger = null };
+            EmergencyTurn.Respond(draft, understanding);
+            return;
+        }
+
+        Ask(draft, text);
+    }
+
+    /// <summary>Takes a typed yes or no to the question asked last.</summary>
+    /// <returns>False when it was not asked, or the words are neither.</returns>
+    public static bool Answers(TurnDraft draft, ControlWord control)
+    {
+        if (!draft.AnswersDanger)
+        {
+            return false;
+        }
+
+        switch (control)
+        {
+            case ControlWord.Yes:
+                Confirm(draft);
+                return true;
+            case ControlWord.No or ControlWord.None or ControlWord.Cancel or ControlWord.Skip:
+                draft.State = draft.State with { Danger = null };
+                draft.Send(draft.Say(PhraseKeys.DangerDenied), CitizenTurn.Menu(draft));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The urgent ticket, of the words said before.</summary>
+    public static void Confirm(TurnDraft draft)
+    {
+        if (draft.State.Danger is not { } guessed)
+        {
+            draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
+            return;
+        }
+
+        draft.State = draft.State with { Danger = null, Loose = draft.State.Loose is { } loose ? loose with { Place = null } : null };
+        EmergencyTurn.Respond(draft, draft.Content.Listener.Understand(guessed.Words) with { IsUrgent = true });
+    }
+
+    // A place that stands in the words is kept for the report that may follow.
+    private static void Ask(TurnDraft draft, string text)
+    {
+        var isPlaced = draft.Content.Places.Find(text) is not null;
+        if (isPlaced)
+        {
+            CitizenTurn.KeepLoose(draft, null, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
+            draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // It was kept just now.
+        }
+
+        var numbers = draft.Content.Organisation.EmergencyNumbers.Where(number => !number.IsOnlyFor).Select(number => number.Number);
+        draft.Send(
+            draft.Say(PhraseKeys.DangerGuessed, ("numbers", string.Join(", ", numbers))),
+            [new Button(draft.Say(PhraseKeys.ButtonDangerYes), new PostbackAction(Postbacks.DangerYes)), .. CitizenTurn.Menu(draft)]);
+        draft.State = draft.State with { Danger = new(text, IsAsked: true) };
+        draft.Facts = draft.Facts with { ShowsEmergencyNumber = true, AsksFor = ["detail"] };
+    }
+}

@@ -1,0 +1,94 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+public sealed class DangerQuestionTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("บ้านผมอยู่หมู่ 5")]
+    [InlineData("แม่อยู่หมู่ 3 ค่ะ")]
+    [InlineData("บ้านยายอยู่หมู่ 2 ซอย 3")]
+    [InlineData("ลูกไม่ยอมกินข้าว")]
+    [InlineData("เด็กเล่นกันเยอะ")]
+    [InlineData("เด็กเดินผ่านเยอะ")]
+    [InlineData("ยายอายุ 85 เดินไม่ค่อยได้")]
+    [InlineData("คนเยอะมากวันนี้")]
+    [InlineData("ขยะยังอยู่เต็มเหมือนเดิมนะ")]
+    public async Task A_mere_guess_at_danger_files_nothing_unasked(string words)
+    {
+        await SayAsync(new TextReceived(words));
+
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_guess_is_told_the_numbers_in_one_sentence_and_asked_what_is_the_matter()
+    {
+        var result = await SayAsync(new TextReceived("ลูกไม่ยอมกินข้าว"));
+
+        Assert.Equal(["detail"], result.Facts.AsksFor);
+        var asked = Assert.Single(result.Effects.OfType<SendMessages>()).Messages[^1];
+        Assert.Contains("1669, 199, 191", asked.Text, StringComparison.Ordinal);
+        Assert.Contains(asked.Buttons, button => button.Action is PostbackAction { Data: Postbacks.DangerYes });
+    }
+
+    [Theory]
+    [InlineData("ใช่ค่ะ")]
+    [InlineData(null)]
+    public async Task A_yes_makes_an_urgent_ticket_of_the_words_said_already(string? typed)
+    {
+        await SayAsync(new TextReceived("บ้านยายอยู่หมู่ 2 ซอย 3"));
+
+        var result = await SayAsync(typed is null ? new PostbackReceived(Postbacks.DangerYes) : new TextReceived(typed));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((TicketPriority.Urgent, "บ้านยายอยู่หมู่ 2 ซอย 3"), (ticket.Priority, ticket.Text));
+        Assert.Contains("หมู่ 2", ticket.Place?.Text, StringComparison.Ordinal);
+        Assert.True(result.Facts is { ShowsEmergencyNumber: true, HandsOff: true });
+    }
+
+    [Fact]
+    public async Task A_no_files_nothing()
+    {
+        await SayAsync(new TextReceived("ลูกไม่ยอมกินข้าว"));
+
+        var result = await SayAsync(new TextReceived("ไม่ใช่"));
+
+        Assert.Empty(_bot.Tickets);
+        Assert.Null(result.State.Danger);
+    }
+
+    [Fact]
+    public async Task A_place_taken_for_danger_stands_in_the_report_that_follows()
+    {
+        await SayAsync(new TextReceived("บ้านผมอยู่หมู่ 5"));
+
+        var form = (await SayAsync(new TextReceived("ไฟถนนดับ"))).State.Dialog;
+
+        Assert.Contains("หมู่ 5", form?.Slots["location"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guess_while_an_emergency_goes_on_belongs_to_it()
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
+
+        var result = await SayAsync(new TextReceived("ยายอายุ 85 เดินไม่ค่อยได้"));
+
+        Assert.Equal(Assert.Single(_bot.Tickets).Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
+    }
+
+    private async Task<TurnResult> SayAsync(ActivityContent content)
+    {
+        await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return _bot.LastResult!; // A turn was run.
+    }
+}

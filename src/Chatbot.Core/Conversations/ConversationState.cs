@@ -70,6 +70,9 @@ public sealed record ConversationState
     /// <summary>True while the last thing asked was where the emergency is.</summary>
     public bool AwaitsUrgentPlace { get; init; }
 
+    /// <summary>When the numbers to call were last told while a person owned the conversation; null when never.</summary>
+    public DateTimeOffset? NumbersToldAt { get; init; }
+
     /// <summary>Words that may tell of a danger; a yes makes an urgent ticket of them. Null when none wait for it.</summary>
     public GuessedDanger? Danger { get; init; }
 

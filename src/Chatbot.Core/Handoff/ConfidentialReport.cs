@@ -6,7 +6,7 @@ namespace Chatbot.Core.Handoff;
 
 /// <summary>
 /// A confidential report where no form can be: while a person talks with the citizen. It is filed at once with the words, and since
-/// the bot says nothing while a person owns the conversation, its code is told as soon as the bot may speak again.
+/// the bot says nothing of it while a person owns the conversation, its code is told as soon as the bot may speak again.
 /// </summary>
 internal static class ConfidentialReport
 {

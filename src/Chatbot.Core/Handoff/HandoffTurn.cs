@@ -10,7 +10,7 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Handoff;
 
-/// <summary>What staff do that the citizen hears of, and what the citizen says to them. While a person owns the conversation, the bot says nothing.</summary>
+/// <summary>What staff do that the citizen hears of, and what the citizen says to them. While a person owns the conversation, the bot says nothing but emergency numbers.</summary>
 internal static class HandoffTurn
 {
     private const string PageInboxQuiet = "page-inbox-quiet";

@@ -33,6 +33,7 @@ internal static class CitizenTurn
         };
         if (draft.State.Person is not null)
         {
+            EmergencyTurn.ShowNumbersBesidePerson(draft, understanding);
             Tell(draft, text, isReport, isEmergency: understanding.Intent == Intent.Emergency);
             return;
         }

@@ -92,6 +92,20 @@ internal static class EmergencyTurn
         SendNumbers(draft, string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>()), numbers, []);
     }
 
+    /// <summary>
+    /// The numbers alone, once in a while, where a person owns the conversation and may not look at once: the one thing that the bot says then,
+    /// and only where a rule found the danger.
+    /// </summary>
+    public static void ShowNumbersBesidePerson(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        if (understanding is { Intent: Intent.Emergency, IntentConfidence: >= SureOfCry }
+            && !(draft.State.NumbersToldAt is { } told && draft.Now - told < StillThat))
+        {
+            ShowNumbers(draft, understanding);
+            draft.State = draft.State with { NumbersToldAt = draft.Now };
+        }
+    }
+
     /// <summary>A sentence, and numbers to dial under it.</summary>
     public static void SendNumbers(TurnDraft draft, string lead, IReadOnlyList<EmergencyNumber> numbers, IReadOnlyList<Button> buttons)
     {

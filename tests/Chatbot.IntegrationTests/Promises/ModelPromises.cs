@@ -1,5 +1,6 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing.FakePlatform;
@@ -44,6 +45,9 @@ internal sealed class ModelPromises
 
     /// <summary>LINE replies in doubt for all of their token's minute and then pushed.</summary>
     public int SaidTwiceForWantOfAnAnswer { get; private set; }
+
+    /// <summary>The one thing that the bot says beside a person: the numbers to call where there is danger.</summary>
+    public int NumbersBesidePerson { get; private set; }
 
     /// <summary>Turns in which the citizen wrote to a person, and the bot kept silent.</summary>
     public int Silences { get; private set; }
@@ -169,9 +173,15 @@ internal sealed class ModelPromises
         {
             if (isPersons && activity.Content is TextReceived or PostbackReceived)
             {
-                var spoke = result.Effects.Any(effect => effect is SendMessages && effect.Id.StartsWith($"{activity.EventId}#", StringComparison.Ordinal));
-                Break(spoke, $"The bot spoke at {activity.EventId} while a person owned the conversation.");
-                Silences += spoke ? 0 : 1;
+                var said = result.Effects.OfType<SendMessages>().Where(send => send.Id.StartsWith($"{activity.EventId}#", StringComparison.Ordinal))
+                    .SelectMany(send => send.Messages).ToList();
+                var mayTellNumbers = activity.Content is TextReceived { Text: PromisesModelTests.Danger }
+                    && !(before.NumbersToldAt is { } told && result.State.NumbersToldAt - told < TimeSpan.FromMinutes(30));
+                Break(
+                    said.Count > 0 && !(mayTellNumbers && said is [{ Buttons.Count: 0, Card.Actions: [{ Action: CallAction }, ..] }]),
+                    $"The bot spoke at {activity.EventId} while a person owned the conversation.");
+                Silences += said.Count == 0 ? 1 : 0;
+                NumbersBesidePerson += said.Count;
             }
 
             isPersons &= activity.Content is not (StaffReleased or TicketChanged or ReminderDue);

@@ -23,10 +23,13 @@ public sealed class PromisesModelTests
     /// <summary>Short enough for Messenger, which is closed to the bot a day after the citizen's last word.</summary>
     private static readonly TimeSpan LongestDay = TimeSpan.FromHours(20);
 
+    /// <summary>What the bot answers with numbers even while a person owns the conversation.</summary>
+    public const string Danger = "ไฟไหม้บ้าน ช่วยด้วย";
+
     private static readonly string[] Words =
     [
         "ขอคุยกับเจ้าหน้าที่", "ไฟถนนดับหน้าวัด หมู่ 3", "ใช่ค่ะ", "ข้าม", "ขอคุยกับเจ้าหน้าที่", "เบี้ยผู้สูงอายุเท่าไหร่", "เจ้าหน้าที่เรียกเงินใต้โต๊ะ", "เรื่องถึงไหนแล้ว",
-        "ยกเลิก", "ขยะไม่มาเก็บ หมู่ 2", "0990001234", "ไฟไหม้บ้าน ช่วยด้วย", "สวัสดีครับ", "ขอบคุณค่ะ",
+        "ยกเลิก", "ขยะไม่มาเก็บ หมู่ 2", "0990001234", Danger, "สวัสดีครับ", "ขอบคุณค่ะ",
     ];
 
     private static readonly string[] Taps = [Postbacks.MenuReport, Postbacks.MenuHuman, Postbacks.MenuCorruption, Postbacks.ConsentYes, Postbacks.Confirm, Postbacks.Skip];
@@ -127,6 +130,7 @@ public sealed class PromisesModelTests
 
         Add("decisions on an old page", world.Tickets.Conflicts);
         Add("words to a person, with the bot silent", world.Promises.Silences);
+        Add("numbers told beside a person", world.Promises.NumbersBesidePerson);
         Add("commits of several conversations", world.Inbox.Groups);
         Add("commits of which some turns were refused", world.Inbox.PartlyRefused);
         Add("commits with a lost lease", world.Inbox.LeasesLost);

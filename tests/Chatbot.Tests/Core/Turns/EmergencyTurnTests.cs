@@ -108,7 +108,39 @@ public sealed class EmergencyTurnTests
 
         await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
 
-        Assert.True(Assert.IsType<RecordCitizenMessage>(Assert.Single(_bot.LastResult!.Effects)).IsEmergency); // A turn was run.
+        Assert.True(Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).IsEmergency); // A turn was run.
+    }
+
+    [Fact]
+    public async Task The_numbers_come_first_whatever_else_also_while_a_person_holds_the_chat()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        await SayAsync(new StaffClaimed(Assert.Single(_bot.Tickets).Code, "malee", "มาลี", "office"));
+
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+        var numbers = Assert.Single(Assert.Single(_bot.LastResult!.Effects.OfType<SendMessages>()).Messages); // A turn was run.
+        Assert.Equal("199", Assert.IsType<CallAction>(numbers.Card!.Actions[0].Action).Number); // It is a card.
+
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน ช่วยด้วย"));
+        Assert.Empty(_bot.LastResult!.Effects.OfType<SendMessages>());
+
+        await _bot.SendAsync(new TextReceived("อยากตาย"), TimeSpan.FromMinutes(31), TestContext.Current.CancellationToken);
+        Assert.Contains("1323", Said(_bot.LastResult!), StringComparison.Ordinal);
+        Assert.Single(_bot.Tickets);
+    }
+
+    [Theory]
+    [InlineData("บ้านผมอยู่หมู่ 5")]
+    [InlineData("ลูกไม่ยอมกินข้าว")]
+    [InlineData("ขยะยังอยู่เต็มเหมือนเดิมนะ")]
+    public async Task A_person_who_holds_the_chat_is_not_spoken_over_for_a_guess(string words)
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuHuman));
+        await SayAsync(new StaffClaimed(Assert.Single(_bot.Tickets).Code, "malee", "มาลี", "office"));
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<SendMessages>()); // A turn was run.
     }
 
     [Fact]

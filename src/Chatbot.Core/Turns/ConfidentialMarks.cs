@@ -52,6 +52,15 @@ internal sealed class ConfidentialMarks(OrganisationProfile organisation, Dialog
         }
     }
 
+    /// <summary>Whether what the citizen said at the event is marked: an answer would give it away ("1323").</summary>
+    /// <param name="to">Whose it is, as of the words.</param>
+    public bool IsHeard(string eventId, out string? to)
+    {
+        var heard = transcript.Find(entry => entry.Id == eventId && entry.Speaker == Speaker.Citizen);
+        to = heard?.ConfidentialTo;
+        return heard is { IsConfidential: true };
+    }
+
     /// <summary>Marks the lines of the form that runs: the new ones, and all when it is not yet, or no longer, the same division's.</summary>
     public void MarkForm(TurnDraft draft)
     {

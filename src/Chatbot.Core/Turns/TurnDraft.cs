@@ -163,7 +163,7 @@ internal sealed class TurnDraft
                     Text = messages[i].Text,
                     EffectId = id,
                     Delivery = Delivery.Waiting,
-                    IsConfidential = Confidential.Belongs(this, messages[i].Text, out var to),
+                    IsConfidential = Confidential.Belongs(this, messages[i].Text, out var to) || Confidential.IsHeard(_activity.EventId, out to),
                     ConfidentialTo = to,
                 });
             }

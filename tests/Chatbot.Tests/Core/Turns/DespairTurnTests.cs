@@ -41,6 +41,20 @@ public sealed class DespairTurnTests
     }
 
     [Fact]
+    public async Task The_bots_own_answers_to_words_of_despair_are_read_by_those_alone_who_may_read_the_words()
+    {
+        foreach (var words in (string[])["อยากตาย", "ไม่มีใครช่วยได้"])
+        {
+            var result = await SayAsync(words);
+
+            var heard = Assert.Single(result.Transcript, line => line.Speaker == Speaker.Citizen);
+            var answers = result.Transcript.Where(line => line.Speaker == Speaker.Bot).ToList();
+            Assert.NotEmpty(answers);
+            Assert.All(answers, line => Assert.Equal((true, heard.ConfidentialTo), (line.IsConfidential, line.ConfidentialTo)));
+        }
+    }
+
+    [Fact]
     public async Task A_plain_question_after_words_of_despair_is_answered_and_the_number_said_again()
     {
         await SayAsync("อยากตาย");

@@ -153,7 +153,7 @@ public sealed class KnowledgeBase
     private static KnowledgeAnswer Told(
         KnowledgeEntry entry, double confidence, IReadOnlyList<Candidate> candidates, DecisionSignals signals, string? aspect)
     {
-        var asked = entry.Sections.FirstOrDefault(section => section.Aspect == aspect);
+        var asked = entry.Part(aspect);
         return new()
         {
             Decision = entry.IsReferral ? KnowledgeDecision.Refer : KnowledgeDecision.Answer,

@@ -18,6 +18,9 @@ public sealed record KnowledgeTables
     /// <summary>Section aspect to the cues that ask for it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AspectCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Section aspect to the nouns that name it where no cue is found.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AspectNouns { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Examples of what must not be answered.</summary>
     public IReadOnlyList<string> OutOfScope { get; init; } = [];
 
@@ -27,7 +30,7 @@ public sealed record KnowledgeTables
     /// <summary>What was learnt.</summary>
     public KnowledgeWeights Weights { get; init; } = KnowledgeWeights.Untrained;
 
-    /// <summary>Reads replacements, fillers, aspects and weights (all .yaml) from words/, and out-of-scope.yaml, as far as they are there.</summary>
+    /// <summary>Reads replacements, fillers, aspects, aspect-nouns and weights (all .yaml) from words/, and out-of-scope.yaml, as far as they are there.</summary>
     /// <param name="files">Path relative to the organisation's folder to text.</param>
     /// <param name="problems">Added to.</param>
     public static KnowledgeTables Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems)
@@ -38,13 +41,14 @@ public sealed record KnowledgeTables
         var replacements = Open("words/replacements.yaml")?.Maps("replacements") ?? [];
         var fillers = Open("words/fillers.yaml");
         var outOfScope = Open("out-of-scope.yaml");
-        var aspects = Open("words/aspects.yaml");
+        IReadOnlyDictionary<string, IReadOnlyList<string>> ByAspect(string path) => Open(path) is { } words ? words.Keys.ToDictionary(key => key, words.List) : new Dictionary<string, IReadOnlyList<string>>();
         return new()
         {
             Replacements = [.. replacements.SelectMany(map => map.List("from").Select(from => (from, map.Text("to"))))],
             Fillers = fillers?.List("fillers") ?? [],
             QuestionWords = fillers?.ListOrEmpty("question_words") ?? [],
-            AspectCues = aspects?.Keys.ToDictionary(key => key, aspects.List) ?? [],
+            AspectCues = ByAspect("words/aspects.yaml"),
+            AspectNouns = ByAspect("words/aspect-nouns.yaml"),
             OutOfScope = outOfScope?.List("examples") ?? [],
             Elsewhere = outOfScope is null ? ElsewhereTable.Empty : ElsewhereTable.Read(outOfScope),
             Weights = Open("words/weights.yaml") is { } weights ? KnowledgeWeights.Read(weights) ?? KnowledgeWeights.Untrained : KnowledgeWeights.Untrained,

@@ -60,10 +60,10 @@ public sealed record BotContent
         var flows = ReadFlows(files, problems);
         var controls = Need(files, "words/controls.yaml", ControlWords.Read, problems);
         var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
-        var followUps = Need(files, "words/follow-ups.yaml", FollowUps.Read, problems);
+        var tables = KnowledgeTables.Read(files, problems);
+        var followUps = Need(files, "words/follow-ups.yaml", (file, text, found) => FollowUps.Read(file, text, tables.AspectCues, found), problems);
         var facts = Need(files, "words/facts.yaml", FactWords.Read, problems);
         var hoursWords = Need(files, "words/hours.yaml", HoursWords.Read, problems);
-        var tables = KnowledgeTables.Read(files, problems);
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);

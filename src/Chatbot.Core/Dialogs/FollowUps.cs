@@ -2,7 +2,7 @@ using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Dialogs;
 
-/// <summary>Questions that name no matter of their own ("แล้วใช้เอกสารอะไร"): they are about what was answered last. Read from words/follow-ups.yaml.</summary>
+/// <summary>Questions that name no matter of their own ("แล้วใช้เอกสารอะไร"): they are about what was answered last. Read from words/follow-ups.yaml; the cues of an aspect count too.</summary>
 public sealed class FollowUps
 {
     private const string Small = "small";
@@ -19,9 +19,11 @@ public sealed class FollowUps
     }
 
     /// <summary>Never throws on bad content.</summary>
+    /// <param name="cues">Section aspect to what asks for it in any question.</param>
     /// <returns>Null when the words cannot be used.</returns>
-    public static FollowUps? Read(string file, string text, ICollection<ContentProblem> problems)
+    public static FollowUps? Read(string file, string text, IReadOnlyDictionary<string, IReadOnlyList<string>> cues, ICollection<ContentProblem> problems)
     {
+        ArgumentNullException.ThrowIfNull(cues);
         ArgumentNullException.ThrowIfNull(problems);
         var before = problems.Count;
         if (YamlFields.Read(file, text, 1, problems) is not { } root)
@@ -30,7 +32,7 @@ public sealed class FollowUps
         }
 
         var small = WordCover.Prepared(root.List(Small));
-        var aspects = root.Keys.Where(key => key != Small).Select(key => (key, WordCover.Prepared(root.List(key)))).ToList();
+        var aspects = root.Keys.Where(key => key != Small).Select(key => (key, WordCover.Prepared(root.List(key).Concat(cues.GetValueOrDefault(key) ?? [])))).ToList();
         return problems.Count == before ? new(aspects, small) : null;
     }
 

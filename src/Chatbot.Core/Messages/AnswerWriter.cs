@@ -188,7 +188,7 @@ internal static class AnswerWriter
 
     // Whom to tell and where to go are one question to who asks: an entry may have written only the other down.
     private static EntrySection? SectionOf(KnowledgeEntry entry, string aspect) =>
-        entry.Sections.FirstOrDefault(section => section.Aspect == aspect)
+        entry.Part(aspect)
         ?? entry.Sections.FirstOrDefault(section => (aspect, section.Aspect) is ("contact", "where") or ("where", "contact"));
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)

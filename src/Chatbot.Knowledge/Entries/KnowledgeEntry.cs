@@ -46,6 +46,12 @@ public sealed record KnowledgeEntry
     /// <summary>Whether it may be told on the day.</summary>
     public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
 
+    /// <summary>The part that answers what is asked; how long it takes says by when, too, where nothing else does.</summary>
+    /// <returns>Null when it was not written.</returns>
+    public EntrySection? Part(string? aspect) =>
+        Sections.FirstOrDefault(section => section.Aspect == aspect)
+        ?? (aspect == "when" ? Sections.FirstOrDefault(section => section.Aspect == "duration") : null);
+
     /// <summary>Whether it only names another office.</summary>
     public bool IsReferral => Department == Referral;
 }

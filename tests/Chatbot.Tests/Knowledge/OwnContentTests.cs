@@ -80,6 +80,27 @@ public sealed partial class OwnContentTests
     }
 
     [Theory]
+    [InlineData("building permit fee", "building-permit", "fee")]
+    [InlineData("fees for building permit", "building-permit", "fee")]
+    [InlineData("and if I start building without a permit?", "building-permit", "penalty")]
+    [InlineData("elderly allowance documents", "elderly-allowance", "documents")]
+    [InlineData("documents for old age allowance", "elderly-allowance", "documents")]
+    [InlineData("Commercial registration documents", "commercial-registration", "documents")]
+    [InlineData("market licence fee", "market-license", "fee")]
+    [InlineData("signboard tax rate", "signboard-tax", "fee")]
+    [InlineData("เบี้ยผู้สูงอายุเท่าไหร่", "elderly-allowance", "fee")]
+    [InlineData("เบี้ยผู้สูงอายุ อายุเท่าไหร่ถึงได้", "elderly-allowance", "who")]
+    [InlineData("จดทะเบียนพาณิชย์ ต้องเอาไรไปมั่ง", "commercial-registration", "documents")]
+    [InlineData("จดทะเบียนพาณิชย์ภายในกี่วัน", "commercial-registration", "when")]
+    [InlineData("ใบอนุญาตก่อสร้างได้ภายในกี่วัน", "building-permit", "duration")]
+    public void The_part_that_is_named_is_told_first(string question, string topic, string aspect)
+    {
+        var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
+
+        Assert.Equal((topic, aspect, true), (answer.Entry?.Id, answer.Sections is [var first, ..] ? first.Aspect : null, answer.AspectWasAsked));
+    }
+
+    [Theory]
     [InlineData("หมาบ้ากัดลูกชาย ไปโรงพยาบาลไหน", "ถ้าถูกหมาแมวกัดหรือข่วน ล้างแผลด้วยน้ำและสบู่ 15 นาที")]
     public void What_saves_a_life_is_told_first(string question, string begins)
     {

@@ -70,6 +70,22 @@ public sealed class FollowUpTests
         Assert.Contains(part, _bot.State.UnansweredQuestion, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("เบี้ยผู้สูงอายุได้เท่าไร", "ให้ลูกไปแทนได้ไหม", "elderly-allowance")]
+    [InlineData("บ้านพังเพราะน้ำท่วม ขอเงินช่วยเหลือยังไง", "ต้องยื่นภายในกี่วัน", "disaster-relief")]
+    [InlineData("สมัครเรียนศูนย์เด็กเล็ก", "เสียค่าเทอมมั้ย", "child-center-enrol")]
+    [InlineData("สมัครเรียนศูนย์เด็กเล็ก", "เปิดรับสมัครเมื่อไหร่", "child-center-enrol")]
+    [InlineData("How do I apply for the disability allowance?", "how much would she get per month?", "disability-allowance")]
+    public async Task A_question_that_names_no_matter_stays_with_the_one_in_focus(string question, string followUp, string topic)
+    {
+        await SayAsync(question);
+        Assert.Equal(topic, _bot.State.TopicInFocus);
+
+        await SayAsync(followUp);
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     [Fact]
     public async Task Whom_to_ask_stands_under_every_answer_and_is_told_with_it()
     {

@@ -23,7 +23,7 @@ internal static class OpeningTimes
         }
 
         var asked = Asked(draft, text);
-        var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn);
+        var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn || (asked.Comes && (asked.IsLunch || asked.IsTimed)));
         if (!isAbout || Lines(draft, asked) is not { Count: > 0 }
             || draft.Content.Knowledge.Tell(organisation.Hours.Topic ?? "", draft.Today) is not { } answer)
         {
@@ -53,6 +53,17 @@ internal static class OpeningTimes
         }
 
         lines.AddRange(asked.Days.Where(day => day <= hours.KnownUntil).Take(MostDays).Select(day => Day(draft, hours, day)));
+        if (asked is { IsTimed: true, Days: [] } && lines.Count == 0)
+        {
+            // A time without a day is today's.
+            lines.Add(Day(draft, hours, draft.Today));
+        }
+
+        if (asked is { IsNoHoliday: true, Days: [] } && lines.Count == 0)
+        {
+            lines.Add(draft.Say(PhraseKeys.HoursNoHoliday, ("hours", ShownHours.Of(draft.Content, draft.Language))));
+        }
+
         if (asked.IsLunch && (lines.Count == 0 || asked.Days.Any(hours.IsWorkingDay)))
         {
             lines.Add(Lunch(draft, hours));

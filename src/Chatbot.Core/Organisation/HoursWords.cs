@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Chatbot.Core.Dialogs;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Dates;
@@ -7,24 +8,39 @@ using Chatbot.Language.Text;
 namespace Chatbot.Core.Organisation;
 
 /// <summary>What a question about opening hours names: days, now, the lunch break. Read from words/hours.yaml.</summary>
-public sealed class HoursWords
+public sealed partial class HoursWords
 {
     // A holiday may be several days: they are asked about together.
     private const int LongestHoliday = 6;
 
+    // A time that is longer has minutes, and needs no word beside it.
+    private const int LongestHour = 2;
+
     private readonly string[] _open;
     private readonly string[] _lunch;
     private readonly string[] _now;
+    private readonly string[] _clock;
+    private readonly string[] _times;
+    private readonly string[] _come;
+    private readonly string[] _noHoliday;
     private readonly string[] _all;
     private readonly SearchValues<string> _opening;
+    private readonly SearchValues<string> _coming;
+    private readonly SearchValues<string> _timed;
 
     private HoursWords(YamlFields root)
     {
         _open = WordCover.Prepared(root.List("open"));
         _lunch = WordCover.Prepared(root.List("lunch"));
         _now = WordCover.Prepared(root.List("now"));
-        _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. root.List("small")]);
+        _clock = WordCover.Prepared(root.List("clock"));
+        _times = WordCover.Prepared(root.List("times"));
+        _come = WordCover.Prepared(root.List("come"));
+        _noHoliday = WordCover.Prepared(root.List("no_holiday"));
+        _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. _clock, .. _times, .. _come, .. _noHoliday, .. root.List("small")]);
         _opening = SearchValues.Create([.. _open, .. _now], StringComparison.Ordinal);
+        _coming = SearchValues.Create(_come, StringComparison.Ordinal);
+        _timed = SearchValues.Create([.. _lunch, .. _times], StringComparison.Ordinal);
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -42,8 +58,12 @@ public sealed class HoursWords
         return problems.Count == before ? words : null;
     }
 
-    /// <summary>Whether some word of opening or of this moment stands in the text; false for sure where none does.</summary>
-    public bool MaySayOpening(string text) => WordCover.Plain(text).AsSpan().ContainsAny(_opening);
+    /// <summary>Whether some word of opening, of this moment or of coming at a time stands in the text; false for sure where none does.</summary>
+    public bool MaySayOpening(string text)
+    {
+        var plain = WordCover.Plain(text).AsSpan();
+        return plain.ContainsAny(_opening) || (plain.ContainsAny(_coming) && (plain.ContainsAnyInRange('0', '9') || plain.ContainsAny(_timed)));
+    }
 
     /// <summary>What the text names.</summary>
     /// <param name="hours">Knows the holidays' names.</param>
@@ -62,14 +82,21 @@ public sealed class HoursWords
         rest = named.SelectMany(holiday => holiday.Also).OrderByDescending(word => word.Length)
             .Aggregate(rest, static (words, name) => words.Replace(Normaliser.Normalise(name).Text, " ", StringComparison.Ordinal));
 
-        var plain = WordCover.Plain(rest);
+        var plain = WordCover.Plain(ClockTime().Replace(rest, " "));
+        var isTimed = Names(plain, _times) || ClockTime().Matches(rest).Any(time => time.Length > LongestHour || WordCover.Beginning(rest.AsSpan(time.Index + time.Length).TrimStart(), _clock) > 0);
         var isNow = Names(plain, _now);
         var isLunch = Names(plain, _lunch);
         return new(
-            [.. days.Distinct()], isNow, isLunch,
+            [.. days.Distinct()], isNow, isLunch, isTimed,
+            IsNoHoliday: named.Count == 0 && Names(plain, _noHoliday),
+            Comes: Names(plain, _come),
             OpensOrCloses: isNow || Names(plain, _open),
             IsNothingElse: plain.Length == 0 || WordCover.IsMadeOf(plain, _all, controls.Particles));
     }
+
+    // "5", "4.45", "16:30": what is left of a time is its words.
+    [GeneratedRegex(@"(?<!\d)[0-2]?\d(?:[.:][0-5]\d)?(?!\d)")]
+    private static partial Regex ClockTime();
 
     private static bool Holds(string normal, string word) => normal.Contains(Normaliser.Normalise(word).Text, StringComparison.Ordinal);
 
@@ -82,6 +109,10 @@ public sealed class HoursWords
 /// <param name="Days">From today on, in the order named.</param>
 /// <param name="IsNow">Whether it asks about this moment.</param>
 /// <param name="IsLunch">Whether it names the lunch break.</param>
+/// <param name="IsTimed">Whether it names a time of day.</param>
+/// <param name="IsNoHoliday">Whether it names a day that people take for a holiday, and no other.</param>
+/// <param name="Comes">Whether it speaks of coming.</param>
 /// <param name="OpensOrCloses">Whether it says that something opens or closes.</param>
 /// <param name="IsNothingElse">Whether it names no other matter.</param>
-public sealed record HoursQuestion(IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool OpensOrCloses, bool IsNothingElse);
+public sealed record HoursQuestion(
+    IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool IsTimed, bool IsNoHoliday, bool Comes, bool OpensOrCloses, bool IsNothingElse);

@@ -17,6 +17,9 @@ public static class ComingDays
     // Nearest to this, a date without a year lies ahead of today.
     private const int HalfYear = 182;
 
+    // Before the day of a month that has a name: "วันจันทร์ที่ 7".
+    private const string OfNumber = "ที่";
+
     private static readonly WordLists Lists = WordLists.Load(typeof(ComingDays).Assembly, "calendar-words");
     private static readonly List<(string Word, DayOfWeek Day)> Weekdays = [.. Lists["weekdays"].SelectMany((forms, day) => forms.Split('|').Select(word => (word, (DayOfWeek)day))).OrderByDescending(pair => pair.word.Length)];
     private static readonly List<(string Word, int Days)> Others = [.. Lists["other-days"].Select(item => item.Split('=')).SelectMany(pair => pair[0].Split('|').Select(word => (word, int.Parse(pair[1], CultureInfo.InvariantCulture))))];
@@ -27,6 +30,9 @@ public static class ComingDays
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex DayOfMonth = new($@"\G{Regex.Escape("วันที่")} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex NumberAfterName = new($@"\G ?{Regex.Escape(OfNumber)} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly char[] Between = [' ', ',', '('];
 
     private static string AnyMonth => string.Join('|', Months.SelectMany(forms => forms));
 
@@ -55,7 +61,27 @@ public static class ComingDays
             }
         }
 
-        return found;
+        return Joined(text, found);
+    }
+
+    // "Monday 7 December", "5 ธันวา วันเสาร์": the weekday beside a date is that date's name.
+    private static List<DateMention> Joined(string text, List<DateMention> found)
+    {
+        var joined = new List<DateMention>(found.Count);
+        foreach (var mention in found)
+        {
+            if (joined is [.., var last] && last.IsRelative != mention.IsRelative && mention.Start >= last.Start + last.Length
+                && text[(last.Start + last.Length)..mention.Start].Trim(Between) is "" or OfNumber)
+            {
+                joined[^1] = new(last.Start, mention.Start + mention.Length - last.Start, (last.IsRelative ? mention : last).Date, false);
+            }
+            else
+            {
+                joined.Add(mention);
+            }
+        }
+
+        return joined;
     }
 
     private static IEnumerable<DateMention> Read(string text, int at, DateOnly today)
@@ -65,7 +91,7 @@ public static class ComingDays
             return [new(at, weekend.Length, Next(DayOfWeek.Saturday, today), true), new(at, weekend.Length, Next(DayOfWeek.Sunday, today), true)];
         }
 
-        return (Weekday(text, at, today) ?? Other(text, at, today) ?? English(text, at, today) ?? OfMonth(text, at, today)) is { } mention ? [mention] : [];
+        return (Weekday(text, at, today) ?? Other(text, at, today) ?? English(text, at, today) ?? OfMonth(text, at, today, DayOfMonth)) is { } mention ? [mention] : [];
     }
 
     private static DateMention? Weekday(string text, int at, DateOnly today)
@@ -76,6 +102,11 @@ public static class ComingDays
             if (IsWord(text, at + before.Length, word))
             {
                 var end = at + before.Length + word.Length;
+                if (OfMonth(text, end, today, NumberAfterName) is { } numbered)
+                {
+                    return new(at, end + numbered.Length - at, numbered.Date, false);
+                }
+
                 var after = Lists["next-week"].FirstOrDefault(next => IsWord(text, end, next)) ?? "";
                 var date = before.Length + after.Length > 0 ? Next(day, Next(DayOfWeek.Monday, today.AddDays(1))) : Next(day, today);
                 return new(at, end + after.Length - at, date, true);
@@ -113,9 +144,9 @@ public static class ComingDays
     }
 
     // "วันที่ 5": of this month, or of the next that has such a day.
-    private static DateMention? OfMonth(string text, int at, DateOnly today)
+    private static DateMention? OfMonth(string text, int at, DateOnly today, Regex form)
     {
-        var match = DayOfMonth.Match(text, at);
+        var match = form.Match(text, at);
         if (!match.Success)
         {
             return null;

@@ -34,8 +34,10 @@ public sealed class OpeningTimesTests
 
     [Theory]
     [InlineData("วันเสาร์เปิดไหม", "2026-11-28", "วันหยุดประจำสัปดาห์")]
-    [InlineData("วันที่ 5 ธันวา เปิดไหม", "2026-12-05", "วันหยุดประจำสัปดาห์")]
+    [InlineData("วันที่ 5 ธันวา เปิดไหม", "2026-12-05", "วันชาติและวันพ่อแห่งชาติ")]
     [InlineData("วันที่ 7 ธ.ค. หยุดไหม", "2026-12-07", "ชดเชยวันชาติและวันพ่อแห่งชาติ")]
+    [InlineData("วันพ่อเปิดเปล่า", "2026-12-05", "วันชาติและวันพ่อแห่งชาติ")]
+    [InlineData("วันจันทร์ที่ 7 เปิดไหม", "2026-12-07", "ชดเชยวันชาติและวันพ่อแห่งชาติ")]
     [InlineData("วันพ่อเปิดไหม", "2026-12-07", "ชดเชยวันชาติและวันพ่อแห่งชาติ")]
     [InlineData("วันที่ 13 เมษา เปิดทำการไหม", "2027-04-13", "วันสงกรานต์")]
     public async Task A_day_off_is_told_with_its_reason(string question, string day, string reason)
@@ -90,6 +92,25 @@ public sealed class OpeningTimesTests
     [InlineData("จะไปตอนเที่ยงมีคนอยู่ไหม")]
     public async Task The_lunch_break_is_told(string question) =>
         Assert.Contains("12:00–13:00", await AnswerAsync(question), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ไปตอนเที่ยงได้มั้ย", "12:00–13:00")]
+    [InlineData("เย็นนี้ 5 โมงไปทันไหม", Hours)]
+    [InlineData("can I come at 4.45pm?", Hours)]
+    [InlineData("สี่โมงเย็นยังทันไหม", Hours)]
+    [InlineData("ไป 16.30 ทันไหม", Hours)]
+    [InlineData("วันลอยกระทงเปิดไหม", Hours)]
+    public async Task A_time_to_come_and_a_day_that_is_no_holiday_are_told_the_hours(string question, string told) =>
+        Assert.Contains(told, await AnswerAsync(question), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_weekday_with_its_date_is_that_day_alone()
+    {
+        var answer = await AnswerAsync("Are you open on Monday 7 December?");
+
+        Assert.Contains(Shown("2026-12-07", "en"), answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shown("2026-11-30", "en"), answer, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Another_day_is_asked_after_the_first()

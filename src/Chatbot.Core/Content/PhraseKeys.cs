@@ -24,6 +24,7 @@ public static class PhraseKeys
     public const string InEnglish = "in_english";
     public const string ReferLead = "refer_lead";
     public const string Clarify = "clarify";
+    public const string ClarifyOne = "clarify_one";
     public const string ClarifyPart = "clarify_part";
     public const string PartMissing = "part_missing";
     public const string Decline = "decline";
@@ -120,6 +121,8 @@ public static class PhraseKeys
     public const string ButtonLocation = "button_location";
     public const string ButtonKeep = "button_keep";
     public const string ButtonLeave = "button_leave";
+    public const string ButtonYes = "button_yes";
+    public const string ButtonNotMeant = "button_not_meant";
     public const string ButtonNone = "button_none";
     public const string EditWhat = "edit_what";
     public const string AspectPrefix = "aspect_";

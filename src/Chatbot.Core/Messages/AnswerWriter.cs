@@ -172,6 +172,16 @@ internal static class AnswerWriter
 
     private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string? forPerson)
     {
+        if (answer.Choices is [var only] && draft.Content.Knowledge.Find(only.EntryId) is { } entry)
+        {
+            // Nothing to choose from: yes or no.
+            draft.State = draft.State with { OfferedTopics = [entry.Id], OfferedAspect = null, UnansweredQuestion = forPerson };
+            draft.Send(
+                draft.Say(PhraseKeys.ClarifyOne, ("title", entry.Title.In(draft.Language))),
+                [new(draft.Say(PhraseKeys.ButtonYes), new PostbackAction(Postbacks.Tell(entry.Id, null))), new(draft.Say(PhraseKeys.ButtonNotMeant), new PostbackAction(Postbacks.None))]);
+            return;
+        }
+
         Offer(draft, [.. answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!)], draft.Say(PhraseKeys.Clarify), null); // The knowledge chose them.
         draft.State = draft.State with { UnansweredQuestion = forPerson };
     }

@@ -27,10 +27,25 @@ internal static class OfferedTurn
             return true;
         }
 
+        var only = offered is [var one] ? draft.Content.Knowledge.Tell(one, draft.Today) : null;
+        if (only is not null && control == ControlWord.Yes)
+        {
+            AnswerWriter.Tell(draft, only);
+            return true;
+        }
+
         var chosen = Named(draft, text, offered);
         if (chosen is null && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect)
         {
-            AnswerWriter.OfferPart(draft, offered, aspect);
+            if (only is null)
+            {
+                AnswerWriter.OfferPart(draft, offered, aspect);
+            }
+            else
+            {
+                AnswerWriter.Tell(draft, only, aspect);
+            }
+
             return true;
         }
 

@@ -86,6 +86,32 @@ public sealed class FollowUpTests
         Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("ใช่", true)]
+    [InlineData("ไม่ใช่", false)]
+    public async Task A_single_choice_is_asked_as_yes_or_no(string reply, bool isTold)
+    {
+        var question = Assert.Single(await SayAsync("Can residents sit in on the subdistrict council session?"));
+        var topic = Assert.Single(_bot.State.OfferedTopics);
+        Assert.Equal([Postbacks.Tell(topic, null), Postbacks.None], question.Buttons.Select(button => ((PostbackAction)button.Action).Data));
+
+        await SayAsync(reply);
+
+        Assert.Equal(isTold ? topic : null, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Empty(_bot.State.OfferedTopics);
+    }
+
+    [Fact]
+    public async Task A_part_asked_for_after_a_single_choice_is_told()
+    {
+        await SayAsync("Can residents sit in on the subdistrict council session?");
+        var topic = Assert.Single(_bot.State.OfferedTopics);
+
+        await SayAsync("when is it?");
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     [Fact]
     public async Task Whom_to_ask_stands_under_every_answer_and_is_told_with_it()
     {

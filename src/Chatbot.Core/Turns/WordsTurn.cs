@@ -210,6 +210,7 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 return true;
             case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.AnswersLoose:
+            case ControlWord.Other when draft.AnswersLoose && OnlyAsked(draft, text):
                 draft.State = draft.State with { Loose = null };
                 draft.Send(draft.Say(PhraseKeys.NotTaken), CitizenTurn.Menu(draft));
                 return true;
@@ -217,12 +218,16 @@ internal static class WordsTurn
                 AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
                 return true;
             case ControlWord.Yes or ControlWord.Skip or ControlWord.NoContact or ControlWord.Again:
+            case ControlWord.Other when OnlyAsked(draft, text):
                 draft.Send(draft.Say(PhraseKeys.Thanks), CitizenTurn.Menu(draft));
                 return true;
             default:
                 return false;
         }
     }
+
+    // "แค่ถาม" after an answer: there is nothing more to it.
+    private static bool OnlyAsked(TurnDraft draft, string text) => draft.Content.Controls.OnlyAsks(text) is { Length: 0 };
 
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>

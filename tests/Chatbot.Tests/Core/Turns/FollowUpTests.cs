@@ -112,6 +112,19 @@ public sealed class FollowUpTests
         Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("แค่ถาม")]
+    [InlineData("แค่ถามเฉยๆ ค่ะ")]
+    [InlineData("ไม่รู้เหมือนกันจ้ะ")]
+    public async Task Small_talk_after_an_answer_tells_no_entry(string talk)
+    {
+        await SayAsync("เบี้ยผู้สูงอายุได้เท่าไร");
+
+        await SayAsync(talk);
+
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     [Fact]
     public async Task Whom_to_ask_stands_under_every_answer_and_is_told_with_it()
     {

@@ -10,6 +10,9 @@ internal sealed class CueBook
     /// <summary>How far before a cue one that takes its meaning away may stand.</summary>
     private const int Reach = 14;
 
+    /// <summary>Begins a cue that counts only where it is all that is said.</summary>
+    private const char All = '=';
+
     private readonly Dictionary<uint, List<Cue>> _cues = [];
     private readonly List<Rule> _rules = [];
     private readonly List<string> _names = [];
@@ -132,7 +135,7 @@ internal sealed class CueBook
 
         foreach (var cue in cues)
         {
-            if (FoldedText.StartsWith(text, at, cue.Text) && IsWhole(text, at, at + cue.Text.Length))
+            if (FoldedText.StartsWith(text, at, cue.Text) && (!cue.IsAll || IsAll(text, at, at + cue.Text.Length)) && IsWhole(text, at, at + cue.Text.Length))
             {
                 hits.Add(new(cue.List, at, at + cue.Text.Length));
             }
@@ -148,6 +151,9 @@ internal sealed class CueBook
             hits.RemoveAll(hit => hit.List == _decoyList || decoys.Exists(decoy => decoy.Hides(hit)));
         }
     }
+
+    // Nothing but the cue is said.
+    private static bool IsAll(string text, int start, int end) => start == 0 && !text[end..].Any(char.IsLetterOrDigit);
 
     // A Latin cue is a whole word; a Thai one neither begins nor ends within a syllable.
     private static bool IsWhole(string text, int start, int end)
@@ -166,7 +172,7 @@ internal sealed class CueBook
 
     private void AddCues(int list, IReadOnlyList<string> cues)
     {
-        foreach (var text in cues.Select(cue => CueText.Of(Normaliser.Normalise(cue).Text)).Where(text => text.Length > 0).Distinct())
+        foreach (var (text, isAll) in cues.Select(cue => (Text: CueText.Of(Normaliser.Normalise(cue.TrimStart(All)).Text), IsAll: cue.StartsWith(All))).Where(cue => cue.Text.Length > 0).Distinct())
         {
             var key = Key(text[0], text.Length > 1 ? text[1] : '\0');
             if (!_cues.TryGetValue(key, out var same))
@@ -174,13 +180,13 @@ internal sealed class CueBook
                 _cues.Add(key, same = []);
             }
 
-            same.Add(new(text, list));
+            same.Add(new(text, list, isAll));
         }
     }
 
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
 
-    private readonly record struct Cue(string Text, int List);
+    private readonly record struct Cue(string Text, int List, bool IsAll);
 
     private readonly record struct Hit(int List, int Start, int End)
     {

@@ -1,5 +1,6 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -39,6 +40,31 @@ public sealed class DespairTurnTests
         Assert.Contains("1669", Said(result), StringComparison.Ordinal);
         Assert.True(Assert.Single(result.Transcript, line => line.Speaker == Speaker.Citizen).IsConfidential);
     }
+
+    [Theory]
+    [InlineData("บางทีก็คิดว่าตายไปซะก็ดี")]
+    [InlineData("ท้อมาก ไม่รู้จะทำยังไงกับชีวิตแล้ว")]
+    [InlineData("ท้อแท้มาก")]
+    [InlineData("ลาก่อนนะทุกคน")]
+    [InlineData("ไม่ไหวแล้ว")]
+    [InlineData("ไม่ไหวแล้วค่ะ")]
+    public async Task Quiet_words_of_despair_are_met_with_comfort_and_their_number_in_confidence(string words)
+    {
+        var result = await SayAsync(words);
+
+        Assert.True(Assert.Single(_bot.Tickets).IsConfidential);
+        Assert.StartsWith("ขอบคุณที่บอก", Said(result), StringComparison.Ordinal);
+        Assert.Equal("1323", Assert.IsType<CallAction>(result.Effects.OfType<SendMessages>().First().Messages[0].Card!.Actions[0].Action).Number); // It is a card.
+    }
+
+    [Theory]
+    [InlineData("น้ำท่วมบ่อย ไม่ไหวแล้ว")]
+    [InlineData("ขยะเหม็น ไม่ไหวแล้วครับ")]
+    [InlineData("เสียงดังทุกคืน ทนไม่ไหวแล้ว")]
+    [InlineData("ขอบคุณค่ะ ลาก่อน")]
+    [InlineData("ท้อแท้กับระบบราชการมาก")]
+    public async Task Words_of_despair_beside_a_matter_are_about_that(string words) =>
+        Assert.DoesNotContain("1323", Said(await SayAsync(words)), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_bots_own_answers_to_words_of_despair_are_read_by_those_alone_who_may_read_the_words()

@@ -30,7 +30,7 @@ internal static class EmergencyTurn
     public static bool IsMoreThanGuess(TurnDraft draft, MessageUnderstanding understanding) =>
         understanding.IsUrgent
         && (understanding is not { Intent: Intent.Emergency, IntentConfidence: < SureOfDanger }
-            || draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains)));
+            || NamesDanger(draft, understanding));
 
     /// <summary>Whether one was told a moment ago that staff have not ended.</summary>
     public static bool IsGoingOn(TurnDraft draft) => Recent(draft) is not null;
@@ -128,21 +128,37 @@ internal static class EmergencyTurn
             : text;
     }
 
-    /// <summary>Words that say where the emergency of a moment ago is: any that name a place, when that was just asked or no form waits.</summary>
+    /// <summary>
+    /// Words that say where the emergency of a moment ago is, or more of its danger ("เมื่อคืน ตีจนเลือดออก"): any that name a place or such a danger,
+    /// when the place was just asked or no form waits.
+    /// </summary>
     /// <returns>False when they are about something else.</returns>
-    public static bool AddsPlace(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
+        var isPlaced = draft.Content.Places.Find(text) is not null;
         if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null)
-            || draft.Content.Places.Find(text) is null || IsElse(draft, ticket, text, understanding))
+            || !(isPlaced || (understanding is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, understanding)))
+            || IsElse(draft, ticket, text, understanding))
         {
             return false;
         }
 
-        Add(draft, ticket, text, new(draft.Content.Controls.WithoutParticles(text)));
+        Add(draft, ticket, text, isPlaced ? new(draft.Content.Controls.WithoutParticles(text)) : null);
         return true;
     }
 
-    /// <summary>As <see cref="AddsPlace"/>, for a pin.</summary>
+    /// <summary>Words of violence in a form that accuses ("my boss hit me"): the numbers come first, and its ticket becomes urgent.</summary>
+    public static void ShowNumbersInAccusation(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        if (draft.State.Dialog is { FlowId: FlowIds.CorruptionReport, IsUrgent: false } form
+            && understanding is { Intent: not Intent.CorruptionReport, Asks: false } && NamesDanger(draft, understanding))
+        {
+            ShowNumbers(draft, understanding);
+            draft.State = draft.State with { Dialog = form with { IsUrgent = true } };
+        }
+    }
+
+    /// <summary>As <see cref="AddsWords"/>, for a pin.</summary>
     public static bool AddsPin(TurnDraft draft, SlotValue pin)
     {
         if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
@@ -154,7 +170,7 @@ internal static class EmergencyTurn
         return true;
     }
 
-    /// <summary>As <see cref="AddsPlace"/>, for a picture.</summary>
+    /// <summary>As <see cref="AddsWords"/>, for a picture.</summary>
     public static bool AddsPicture(TurnDraft draft, string reference)
     {
         if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
@@ -179,6 +195,9 @@ internal static class EmergencyTurn
         return [.. loose, .. dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? []];
     }
 
+    private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
+
     // What accuses, or few may read, goes to no ticket that everybody reads.
     private static bool IsElse(TurnDraft draft, TicketSummary ticket, string text, MessageUnderstanding understanding) =>
         (Accusation.MayBe(understanding) && !Accusation.IsRatherPlace(draft, text, understanding))
@@ -195,6 +214,11 @@ internal static class EmergencyTurn
     private static void Add(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null)
     {
         Record(draft, ticket, text, place, attachment);
+        if (ticket.IsConfidential)
+        {
+            draft.Confidential.MarkHeard(ticket.Department);
+        }
+
         draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", ticket.Code)));
         draft.State = draft.State with { UrgentSince = draft.Now, AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
         DialogRunner.Resume(draft);

@@ -52,7 +52,7 @@ internal static class WordsTurn
 
         CitizenTurn.ShowNoticeOnce(draft);
         if (control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, text, understanding))
-            && EmergencyTurn.AddsPlace(draft, text, understanding))
+            && EmergencyTurn.AddsWords(draft, text, understanding))
         {
             return;
         }
@@ -69,6 +69,7 @@ internal static class WordsTurn
             return;
         }
 
+        EmergencyTurn.ShowNumbersInAccusation(draft, understanding);
         if (draft.State.Dialog is not null && DialogRunner.Text(draft, text, understanding))
         {
             return;

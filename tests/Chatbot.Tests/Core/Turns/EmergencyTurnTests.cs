@@ -112,6 +112,43 @@ public sealed class EmergencyTurnTests
     }
 
     [Fact]
+    public async Task More_of_the_violence_told_stays_with_it()
+    {
+        await SayAsync(new TextReceived("ผัวตีหนู"));
+
+        await SayAsync(new TextReceived("เมื่อคืน ตีจนเลือดออก"));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal(ticket.Code, Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).TicketCode); // A turn was run.
+        Assert.All(_bot.LastResult!.Transcript, line => Assert.True(line.IsConfidential));
+    }
+
+    [Theory]
+    [InlineData("เด็กหาย ช่วยด้วย")]
+    [InlineData("ลูกหายไปตั้งแต่เช้า")]
+    [InlineData("my child is missing")]
+    public async Task Where_a_child_is_missing_the_police_stand_first_and_the_help_line_is_there(string words)
+    {
+        await SayAsync(new TextReceived(words));
+
+        var card = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Card!; // A turn was run: it is a card.
+        var dialled = card.Actions.Select(button => Assert.IsType<CallAction>(button.Action).Number).ToList();
+        Assert.Equal("191", dialled[0]);
+        Assert.Contains("1300", dialled);
+    }
+
+    [Fact]
+    public async Task Violence_told_inside_a_corruption_form_gives_the_numbers()
+    {
+        await SayAsync(new PostbackReceived(Postbacks.MenuCorruption));
+
+        await SayAsync(new TextReceived("my boss hit me"));
+
+        Assert.Contains("191", Said(_bot.LastResult!), StringComparison.Ordinal); // A turn was run.
+        Assert.True(_bot.State.Dialog is { FlowId: FlowIds.CorruptionReport, IsUrgent: true });
+    }
+
+    [Fact]
     public async Task The_numbers_come_first_whatever_else_also_while_a_person_holds_the_chat()
     {
         await SayAsync(new PostbackReceived(Postbacks.MenuHuman));

@@ -17,10 +17,12 @@ public sealed class TurnModelTests
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Key = "the key of an installation"u8.ToArray();
 
+    private const string Danger = "ไฟไหม้บ้าน ช่วยด้วย";
+
     private static readonly string[] Words =
     [
         "ไฟถนนดับหน้าวัด หมู่ 3", "ใช่ค่ะ", "ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก", "0990001234", "ข้าม", "ยกเลิก", "เริ่มใหม่", "เบี้ยผู้สูงอายุเท่าไหร่",
-        "แล้วใช้เอกสารอะไร", "ขอคุยกับเจ้าหน้าที่", "ไฟไหม้บ้าน ช่วยด้วย", "เจ้าหน้าที่เรียกเงินใต้โต๊ะ", "เรื่องถึงไหนแล้ว", "482-173-9065", "1", "",
+        "แล้วใช้เอกสารอะไร", "ขอคุยกับเจ้าหน้าที่", Danger, "เจ้าหน้าที่เรียกเงินใต้โต๊ะ", "เรื่องถึงไหนแล้ว", "482-173-9065", "1", "",
         "😀", "ไอ้บอทโง่", "hello", "မင်္ဂလာပါ", "你好", "อีกเรื่อง ขยะไม่มาเก็บ หมู่ 2", "สวัสดีครับ", "\u0000\ud800", "หน้าตลาด หมู่ 1",
     ];
 
@@ -60,7 +62,9 @@ public sealed class TurnModelTests
                 Assert.All(result.Effects.OfType<RecordCitizenMessage>(), record => Assert.Contains(result.State.Tickets, ticket => ticket.Code == record.TicketCode));
                 if (state.Person is not null && content is TextReceived or PostbackReceived or LocationReceived or AttachmentReceived or StickerReceived or Followed or MessageUnsent)
                 {
-                    Assert.DoesNotContain(result.Effects, effect => effect is SendMessages);
+                    // The one exception: the numbers to call in danger, once in 30 minutes.
+                    var tellsNumbers = content is TextReceived { Text: Danger } && !(now - state.NumbersToldAt < TimeSpan.FromMinutes(30));
+                    Assert.Equal(tellsNumbers ? 1 : 0, result.Effects.OfType<SendMessages>().Sum(send => send.Messages.Count));
                 }
 
                 state = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(result.State, StoredJson.Options), StoredJson.Options)!; // It was one.

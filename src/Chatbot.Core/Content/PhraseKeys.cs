@@ -69,6 +69,7 @@ public static class PhraseKeys
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";
+    public const string SettledNoted = "settled_noted";
     public const string ContestAsk = "contest_ask";
     public const string ContestAskWhat = "contest_ask_what";
     public const string Contested = "contested";
@@ -83,6 +84,7 @@ public static class PhraseKeys
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
     public const string AccusationDoubted = "accusation_doubted";
+    public const string PictureHow = "picture_how";
     public const string QuestionKept = "question_kept";
     public const string NotTaken = "not_taken";
     public const string NotSentYet = "not_sent_yet";

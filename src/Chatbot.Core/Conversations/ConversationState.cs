@@ -117,14 +117,16 @@ public sealed record PersonInCharge(string? StaffId, string Name, string? Ticket
 /// <param name="Name">In the attachment folder.</param>
 public sealed record StoredFile(string Name, string ContentType);
 
-/// <summary>What came without words.</summary>
+/// <summary>What came before the report that it is for: pictures, a pin, a wish for secrecy.</summary>
 /// <param name="Attachments">References, in the order sent.</param>
 /// <param name="Place">A pin with its words; null when none was sent.</param>
 /// <param name="At">When the last of it came: after a day it belongs to nothing any more.</param>
 /// <param name="Lines">The events that brought it, as the transcript's ids begin: a confidential report makes them confidential too.</param>
 /// <param name="IsAsked">True while the last thing asked was what is the matter with it.</param>
+/// <param name="IsSecret">True: before anything was told, the citizen wished that nobody hear who tells it.</param>
 public sealed record LooseEvidence(
-    IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null, bool IsAsked = false);
+    IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null, bool IsAsked = false,
+    bool IsSecret = false);
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>

@@ -5,7 +5,7 @@ using Chatbot.Language.Text;
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>What people type to steer a form, read from words/controls.yaml.</summary>
-public sealed class ControlWords
+public sealed partial class ControlWords
 {
     private const int ShortestBeginning = 5;
     private const int FurthestSlotName = 6;
@@ -26,9 +26,10 @@ public sealed class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret", "secret_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "secret", "secret_small", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
-        "unsettled", "still", "not_still", "instead_begins", "instead_ends", "keeps", "leaves", "particles",
+        "adds_ends", "before_adds", "denies", "after_denies",
+        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -76,6 +77,28 @@ public sealed class ControlWords
             : WordCover.IsMadeOf(plain, _words["report"], _words["report_small"], Particles) ? ControlWord.Report
             : ControlWord.Other;
     }
+
+    /// <summary>What stands beside a wish for secrecy that the message begins with ("ขอเป็นความลับนะ อย่าให้โรงงานรู้": "อย่าให้โรงงานรู้").</summary>
+    /// <returns>Null when it begins with none.</returns>
+    public string? BesideSecret(string text)
+    {
+        var normal = Normaliser.Normalise(text);
+        var words = normal.Text.AsSpan();
+        var isWished = false;
+        var at = 0;
+        for (var length = 1; length > 0; at += length)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            var secret = WordCover.Beginning(words[at..], _words["secret"]);
+            length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
+            isWished |= secret > 0 && secret == length;
+        }
+
+        return isWished && at < words.Length ? text[normal.ToOriginal(at, 0).Start..] : null;
+    }
+
+    /// <summary>Whether the whole message asks how to send a picture.</summary>
+    public bool AsksHowToSendPicture(string text) => WordCover.Holds(WordCover.Plain(text), _words["asks_picture"], []);
 
     /// <summary>Whether the whole message says that nobody is accused.</summary>
     public bool DeniesAccusation(string text) => WordCover.IsMadeOf(WordCover.Plain(text), _words["no_accusation"], Particles);
@@ -155,22 +178,6 @@ public sealed class ControlWords
             at += before;
         }
     }
-
-    /// <summary>What a message adds that begins as what was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
-    /// <returns>Null when it does not; plain where it says so, and not where it may begin something new ("อ้อ ไฟไหม้").</returns>
-    public (string Added, bool IsPlain)? Addition(string text)
-    {
-        var plain = WordCover.Plain(text);
-        var said = WordCover.Beginning(plain, _words["adds"]);
-        var length = said > 0 ? said : WordCover.Beginning(plain, _words["adds_perhaps"]);
-        return length == 0 ? null : (plain[length..].TrimStart(), said > 0);
-    }
-
-    /// <summary>Whether the message says that something is not done or not mended ("ยังไม่ได้ซ่อม").</summary>
-    public bool SaysUnsettled(string text) => WordCover.Holds(WordCover.Plain(text), _words["unsettled"], []);
-
-    /// <summary>Whether it says so, or that something goes on ("ยังตันอยู่"), which may be that.</summary>
-    public bool MaySayUnsettled(string text) => SaysUnsettled(text) || WordCover.Holds(WordCover.Plain(text), _words["still"], _words["not_still"]);
 
     /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
     public bool SoundsHopeless(string text)

@@ -69,6 +69,11 @@ internal static class DialogRunner
 
         draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
         DialogSteps.Open(draft, flow);
+        if (loose is { IsSecret: true } && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption })
+        {
+            Secrecy.TakeBefore(draft, flow);
+        }
+
         DialogSteps.Advance(draft, flow);
     }
 
@@ -97,7 +102,7 @@ internal static class DialogRunner
 
         var (flow, step) = waiting;
         draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, text) }; // It waits.
-        var control = draft.Content.Controls.Match(text);
+        var control = Secrecy.Control(draft, text, understanding);
         if (LeaveQuestion.TakesAnswer(draft, text, control))
         {
             return true;

@@ -25,6 +25,13 @@ internal static class InBetween
     /// <returns>False when they may be an answer to the form.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
+        if (flow.Ending == FlowEnding.Ticket && draft.Content.Controls.AsksHowToSendPicture(text))
+        {
+            draft.Send(draft.Say(PhraseKeys.PictureHow));
+            DialogSteps.Ask(draft, flow, step);
+            return true;
+        }
+
         if (Accusation.Takes(draft, flow, step, text, understanding))
         {
             return true;
@@ -141,7 +148,7 @@ internal static class InBetween
     public static bool KeepsQuestion(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        if (understanding is not { Asks: true, Intent: Intent.Question } || string.IsNullOrEmpty(dialog.Slots.GetValueOrDefault("detail")?.Text))
+        if (understanding is not { Asks: true, Intent: Intent.Question or Intent.TicketStatus or Intent.Other } || string.IsNullOrEmpty(dialog.Slots.GetValueOrDefault("detail")?.Text))
         {
             return false;
         }

@@ -11,6 +11,18 @@ namespace Chatbot.Core.Dialogs;
 /// </summary>
 internal static class Secrecy
 {
+    private const int LongestReason = 40;
+
+    /// <summary>How the message steers: a wish for secrecy it is too where only a reason stands beside it ("ขอเป็นความลับ อย่าให้โรงงานรู้ชื่อผม").</summary>
+    public static ControlWord Control(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        var control = draft.Content.Controls.Match(text);
+        return control == ControlWord.Other && (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
+            && draft.Content.Controls.BesideSecret(text) is { Length: <= LongestReason } reason && IsReason(draft, reason, understanding)
+            ? ControlWord.Secret
+            : control;
+    }
+
     /// <summary>A message in a form that wishes this and nothing else: no number is asked for, and one given before is left out.</summary>
     public static void Take(TurnDraft draft, Flow flow, string text)
     {
@@ -40,11 +52,26 @@ internal static class Secrecy
         }
     }
 
-    /// <summary>The wish where no form waits: it is noted in the report made last, and the citizen told who reads that.</summary>
+    /// <summary>A form whose citizen wished this before it began.</summary>
+    public static void TakeBefore(TurnDraft draft, Flow flow)
+    {
+        Hide(draft);
+        if (flow.Find("contact") is { } contact)
+        {
+            draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) }; // It waits.
+        }
+    }
+
+    /// <summary>
+    /// The wish where no form waits: it is noted in the report made last, and the citizen told who reads that; with none open it is kept for the one that
+    /// follows.
+    /// </summary>
     public static void TellOutsideForm(TurnDraft draft, string text)
     {
         if (draft.State.Tickets.LastOrDefault(ticket => ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) }) is not { } ticket)
         {
+            var loose = draft.State.Loose ?? new([], null, draft.Now, []);
+            draft.State = draft.State with { Loose = loose with { At = draft.Now, Lines = [.. loose.Lines ?? [], draft.Activity.EventId], IsSecret = true } };
             draft.Send(draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
             return;
         }
@@ -60,6 +87,15 @@ internal static class Secrecy
                 ticket.IsConfidential ? PhraseKeys.SecrecyFiledConfidential : PhraseKeys.SecrecyFiled,
                 ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
             CitizenTurn.HumanButton(draft));
+    }
+
+    // Neither a matter of its own nor an answer to the form.
+    private static bool IsReason(TurnDraft draft, string reason, MessageUnderstanding understanding)
+    {
+        var alone = draft.Content.Listener.Understand(reason);
+        return understanding is { Asks: false, IsUrgent: false, PersonalData.Count: 0 } && alone is { TellsOfTrouble: false, HintsAtCorruption: false }
+            && alone is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= InBetween.SureOfIntent }
+            && draft.Content.Places.Find(reason) is null;
     }
 
     private static void Hide(TurnDraft draft)

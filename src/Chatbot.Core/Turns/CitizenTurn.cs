@@ -19,7 +19,7 @@ internal static class CitizenTurn
         var text = WordsOf(received);
         var content = draft.Content;
         var understanding = draft.Understand(text);
-        var control = content.Controls.Match(text);
+        var control = Secrecy.Control(draft, text, understanding);
         var isReport = Accusation.MayBe(understanding) || control == ControlWord.ReportCorruption
             || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
 
@@ -192,7 +192,10 @@ internal static class CitizenTurn
             attachments.Add(attachment);
         }
 
-        draft.State = draft.State with { Loose = new(attachments, place ?? known?.Place, draft.Now, [.. known?.Lines ?? [], draft.Activity.EventId]) };
+        draft.State = draft.State with
+        {
+            Loose = new(attachments, place ?? known?.Place, draft.Now, [.. known?.Lines ?? [], draft.Activity.EventId], IsSecret: known is { IsSecret: true }),
+        };
     }
 
     /// <summary>Asks what is the matter with it. A place after an answer about such matters may well be where that is.</summary>

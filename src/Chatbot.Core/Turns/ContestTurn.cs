@@ -89,6 +89,21 @@ internal static class ContestTurn
             return false;
         }
 
+        if (draft.Content.Controls.Thanks(text))
+        {
+            draft.State = draft.State with { Contest = null };
+            draft.Send(draft.Say(PhraseKeys.ContestLeft), draft.State.Dialog is null ? CitizenTurn.Menu(draft) : []);
+            DialogRunner.Resume(draft);
+            return true;
+        }
+
+        if (control == ControlWord.Other && draft.State.Dialog is null && draft.Content.Controls.Denial(text) is { } meant)
+        {
+            draft.State = draft.State with { Contest = null };
+            TakeAnew(draft, meant);
+            return true;
+        }
+
         if (control == ControlWord.Yes || IsLabel(draft, text, PhraseKeys.ButtonContestYes))
         {
             Confirm(draft, ticket.Code);
@@ -157,15 +172,7 @@ internal static class ContestTurn
             return;
         }
 
-        var understanding = draft.Content.Listener.Understand(words);
-        if (understanding.Intent == Intent.Emergency)
-        {
-            EmergencyTurn.Respond(draft, understanding);
-        }
-        else
-        {
-            WordsTurn.ByIntent(draft, words, understanding);
-        }
+        TakeAnew(draft, words);
     }
 
     /// <summary>A picture or pin came instead of an answer: it is kept, and the question asked again.</summary>
@@ -179,6 +186,20 @@ internal static class ContestTurn
 
         Ask(draft, ticket, draft.State.Contest);
         return true;
+    }
+
+    // As it would be without a closed ticket.
+    private static void TakeAnew(TurnDraft draft, string words)
+    {
+        var understanding = draft.Content.Listener.Understand(words);
+        if (understanding.Intent == Intent.Emergency)
+        {
+            EmergencyTurn.Respond(draft, understanding);
+        }
+        else
+        {
+            WordsTurn.ByIntent(draft, words, understanding);
+        }
     }
 
     private static void Ask(TurnDraft draft, TicketSummary ticket, ContestQuestion question)

@@ -82,6 +82,26 @@ internal static class FiledTurn
         return true;
     }
 
+    /// <summary>Notes in the report that is open that it is settled, or that nobody need come any more; staff close it.</summary>
+    /// <returns>False when the words say no such thing, or no report is open.</returns>
+    public static bool NotesSettled(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (Settled(draft, text, understanding) is not { } ticket)
+        {
+            return false;
+        }
+
+        Record(draft, ticket, text, keepsPlace: true);
+        Hide(draft, ticket);
+        draft.Send(
+            draft.Say(PhraseKeys.SettledNoted, ("code", ticket.Code), ("title", TicketTalk.Title(draft, ticket)), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
+            CitizenTurn.HumanButton(draft));
+        return true;
+    }
+
+    /// <summary>Whether the words say so of a report that is open.</summary>
+    public static bool IsSettled(TurnDraft draft, string text, MessageUnderstanding understanding) => Settled(draft, text, understanding) is not null;
+
     /// <summary>Whether the words begin as something left out, and are at most a guess at danger.</summary>
     public static bool IsHarmless(TurnDraft draft, string text, MessageUnderstanding understanding) =>
         draft.State.Dialog is null && IsRecent(draft) && draft.Content.Controls.Addition(text) is not null && !EmergencyTurn.IsMoreThanGuess(draft, understanding);
@@ -91,6 +111,22 @@ internal static class FiledTurn
 
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
+
+    // The one whose code is said, else the last of the division that the words are for, else the last.
+    private static TicketSummary? Settled(TurnDraft draft, string text, MessageUnderstanding understanding)
+    {
+        if (draft.State.Dialog is not null || understanding.Asks || EmergencyTurn.IsMoreThanGuess(draft, understanding) || Accusation.MayBe(understanding)
+            || !draft.Content.Controls.SaysSettled(text, understanding.TellsOfTrouble))
+        {
+            return null;
+        }
+
+        var open = draft.State.Tickets
+            .Where(ticket => ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) })
+            .OrderBy(ToldAt).ToList();
+        var code = TicketCode.FindIn(text);
+        return open.Find(ticket => ticket.Code == code) ?? open.FindLast(ticket => ticket.Department == understanding.Department) ?? open.LastOrDefault();
+    }
 
     private static void Record(TurnDraft draft, TicketSummary ticket, string text, bool keepsPlace, bool isEmergency = false) =>
         draft.Do(id => new RecordCitizenMessage

@@ -75,7 +75,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (OfferedTurn.Takes(draft, text, control) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
+        if (OfferedTurn.Takes(draft, text, control) || FiledTurn.NotesSettled(draft, text, understanding) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
             || ContestTurn.Takes(draft, text, understanding))
         {
             return;
@@ -233,7 +233,7 @@ internal static class WordsTurn
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
         control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || FiledTurn.IsHarmless(draft, text, understanding)
-        || ContestTurn.IsTold(draft, text, understanding) || AnswerWriter.FollowUp(draft, text) is not null;
+        || ContestTurn.IsTold(draft, text, understanding) || FiledTurn.IsSettled(draft, text, understanding) || AnswerWriter.FollowUp(draft, text) is not null;
 
     private static bool CallsOff(TurnDraft draft, string text, MessageUnderstanding understanding) =>
         understanding.IntentConfidence < EmergencyTurn.SureOfCry && draft.Content.Controls.Cancels(text);

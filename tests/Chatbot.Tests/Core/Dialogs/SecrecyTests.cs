@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
@@ -18,6 +19,8 @@ public sealed class SecrecyTests
     [InlineData("ขอปิดชื่อค่ะ")]
     [InlineData("ไม่ประสงค์ออกนาม")]
     [InlineData("ปิดชื่อได้ไหมครับ")]
+    [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
+    [InlineData("อย่าบอกเค้านะว่าผมเป็นคนแจ้ง")]
     public async Task Said_in_a_form_it_makes_the_report_confidential_and_asks_for_no_number(string wish)
     {
         await SayAsync(Trouble);
@@ -66,12 +69,15 @@ public sealed class SecrecyTests
         Assert.True(_bot.State.Dialog is { IsConfidential: false });
     }
 
-    [Fact]
-    public async Task After_filing_it_is_noted_in_the_report_and_the_citizen_told_that_it_is_not_confidential()
+    [Theory]
+    [InlineData("อย่าบอกใครนะว่าผมแจ้ง")]
+    [InlineData("ช่วยปิดชื่อกับเบอร์ผมด้วย กลัวมีปัญหา")]
+    [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
+    public async Task After_filing_it_is_noted_in_the_report_and_the_citizen_told_that_it_is_not_confidential(string wish)
     {
         await FileAsync();
 
-        var result = await SayAsync("อย่าบอกใครนะว่าผมแจ้ง");
+        var result = await SayAsync(wish);
 
         var ticket = Assert.Single(_bot.Tickets);
         Assert.Equal(ticket.Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
@@ -98,6 +104,38 @@ public sealed class SecrecyTests
 
         Assert.Contains("ไม่ต้องบอกชื่อหรือเบอร์โทร", Said(result), StringComparison.Ordinal);
         Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task With_a_matter_of_its_own_it_is_no_mere_wish()
+    {
+        await FileAsync();
+
+        await SayAsync("ขอปิดชื่อนะครับ ร้านคาราโอเกะส่งเสียงดังทั้งคืน");
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true });
+    }
+
+    [Fact]
+    public async Task Said_before_a_report_it_is_kept_for_the_one_that_follows_and_asks_for_no_number()
+    {
+        await SayAsync("เรื่องนี้อย่าบอกใครนะ");
+
+        await SayAsync(Trouble);
+        await SayAsync("ใช่");
+
+        Assert.True(Assert.Single(_bot.Tickets) is { IsConfidential: true, Contact: null, Track: TicketTrack.General });
+    }
+
+    [Fact]
+    public async Task Said_before_a_report_it_is_kept_though_a_picture_comes_in_between()
+    {
+        await SayAsync("เรื่องนี้อย่าบอกใครนะ");
+        await _bot.SendAsync(new AttachmentReceived("image", "picture-1"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await SayAsync(Trouble);
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true });
     }
 
     private async Task FileAsync()

@@ -21,6 +21,9 @@ public sealed class FiledTurnTests
     [InlineData("อ้อ อยู่ตรงข้ามร้านชำ")]
     [InlineData("ลืมบอกว่าอยู่ข้างโรงเรียน")]
     [InlineData("อ้อ แถวนั้นเปลี่ยวมาก")]
+    [InlineData("อยู่ซอยข้างโรงสี หมู่ 2 นะ ลืมบอก")]
+    [InlineData("เมื่อกี้ลืมบอกว่าฝนตกแล้วน้ำขังด้วย")]
+    [InlineData("it is behind the rice mill, I forgot to say")]
     public async Task What_was_left_out_goes_to_the_report_filed_a_moment_ago(string words)
     {
         await FileAsync();
@@ -47,6 +50,37 @@ public sealed class FiledTurnTests
         Assert.Contains("1669", _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
         Assert.Equal(TicketPriority.Urgent, Assert.Single(_bot.Tickets).Priority);
         Assert.Equal("หน้าวัด หมู่ 3", _bot.Tickets[0].Place?.Text);
+    }
+
+    [Theory]
+    [InlineData("ไฟมาแล้วนะครับ ไม่ต้องมาแล้ว")]
+    [InlineData("ช่างมาแล้ว เรียบร้อยครับ")]
+    [InlineData("ขอยกเลิกเรื่องที่แจ้งไปครับ")]
+    [InlineData("it is fixed now, no need to come")]
+    public async Task That_it_is_settled_is_noted_in_the_open_report_and_said(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((ticket.Code, words), (record.TicketCode, record.Text));
+        Assert.Contains(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages), message => message.Text.Contains("จดไว้", StringComparison.Ordinal) || message.Text.Contains("noted", StringComparison.Ordinal));
+        Assert.Equal(TicketStatus.Received, ticket.Status);
+    }
+
+    [Theory]
+    [InlineData("ถนนเพิ่งซ่อมเสร็จแล้วพังเป็นหลุม หมู่ 5")]
+    [InlineData("ช่างมาแล้วแต่ไฟยังดับ")]
+    [InlineData("ช่างมาแล้วหรือยังครับ")]
+    public async Task What_is_wrong_still_or_anew_is_not_noted_as_settled(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.DoesNotContain(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages), message => message.Text.Contains("จดไว้", StringComparison.Ordinal)); // A turn was run.
     }
 
     [Theory]

@@ -1,0 +1,76 @@
+using Chatbot.Language.Text;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <content>What is said after a report was filed, or closed.</content>
+public sealed partial class ControlWords
+{
+    /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
+    /// <returns>Null when it does not, or says nothing else.</returns>
+    public string? Denial(string text)
+    {
+        var normal = Normaliser.Normalise(text);
+        var words = normal.Text.AsSpan();
+        if (WordCover.Beginning(words, _words["denies"]) is not (> 0 and var at))
+        {
+            return null;
+        }
+
+        // "ไม่ใช่แค่นั้น" and "no one came" are no such no: it stands apart, or what is meant is said to follow.
+        var isApart = at < words.Length && WordCover.Separators.Contains(words[at]) && !(words[at] == ' ' && char.IsAsciiLetter(words[at - 1]));
+        for (var skipped = 1; skipped > 0; at += skipped)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            var means = WordCover.Beginning(words[at..], _words["after_denies"]);
+            skipped = Math.Max(means, WordCover.Beginning(words[at..], Particles));
+            isApart |= skipped > 0;
+        }
+
+        var rest = isApart && at < words.Length ? text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
+        return rest.Any(char.IsLetterOrDigit) ? rest : null;
+    }
+
+    /// <summary>Whether the whole message thanks, and says nothing else.</summary>
+    public bool Thanks(string text) => WordCover.IsMadeOf(WordCover.Plain(text), _words["thanks"], Particles);
+
+    /// <summary>What a message adds that says, at its beginning or its end, that it was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
+    /// <returns>Null when it does not; plain where it says so, and not where it may begin something new ("อ้อ ไฟไหม้").</returns>
+    public (string Added, bool IsPlain)? Addition(string text)
+    {
+        var plain = WordCover.Plain(text);
+        var said = plain.AsSpan();
+        while (WordCover.Beginning(said, _words["before_adds"]) is > 0 and var before)
+        {
+            said = said[before..].TrimStart();
+        }
+
+        if (WordCover.Beginning(said, _words["adds"]) is > 0 and var begins)
+        {
+            return (said[begins..].TrimStart().ToString(), true);
+        }
+
+        var end = WithoutParticles(plain);
+        if (_words["adds_ends"].FirstOrDefault(word => end.Length > word.Length && end.EndsWith(word, StringComparison.Ordinal)) is { } ends)
+        {
+            return (end[..^ends.Length].TrimEnd(), true);
+        }
+
+        var perhaps = WordCover.Beginning(plain, _words["adds_perhaps"]);
+        return perhaps == 0 ? null : (plain[perhaps..].TrimStart(), false);
+    }
+
+    /// <summary>Whether the message says that what was reported is settled, or need not be done any more ("ช่างมาแล้ว เรียบร้อย").</summary>
+    /// <param name="tellsOfTrouble">Whether it says that something is wrong, too ("ถนนเพิ่งซ่อมแล้วพังอีก").</param>
+    public bool SaysSettled(string text, bool tellsOfTrouble)
+    {
+        var plain = WordCover.Plain(text);
+        return !WordCover.Holds(plain, _words["not_settled"], [])
+            && (WordCover.Holds(plain, _words["settled"], []) || (!tellsOfTrouble && WordCover.Holds(plain, _words["settled_perhaps"], [])));
+    }
+
+    /// <summary>Whether the message says that something is not done or not mended ("ยังไม่ได้ซ่อม").</summary>
+    public bool SaysUnsettled(string text) => WordCover.Holds(WordCover.Plain(text), _words["unsettled"], []);
+
+    /// <summary>Whether it says so, or that something goes on ("ยังตันอยู่"), which may be that.</summary>
+    public bool MaySayUnsettled(string text) => SaysUnsettled(text) || WordCover.Holds(WordCover.Plain(text), _words["still"], _words["not_still"]);
+}

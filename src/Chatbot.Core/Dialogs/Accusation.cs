@@ -29,9 +29,9 @@ internal static class Accusation
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
 
-    /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
+    /// <summary>"หน้าบ้านนายก หมู่ 4", and more so what holds no cue at all ("แถวบ้านนายหัว ม.2"), reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestPlace
+        understanding is { HintsAtCorruption: false } && understanding.IntentConfidence < (understanding.Cues.Count == 0 ? Sure : HalfSure) && text.Length <= LongestPlace
         && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
 
     /// <summary>Takes such words, or what may be such, out of a division's form; a question about such reports is answered where the knowledge is sure.</summary>
@@ -39,7 +39,7 @@ internal static class Accusation
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
     {
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(understanding) || LeavesNoWords(understanding)
-            || AnswersStep(draft, step, text, understanding))
+            || IsMereGuess(draft, understanding) || AnswersStep(draft, step, text, understanding))
         {
             return false;
         }
@@ -64,6 +64,7 @@ internal static class Accusation
                 StartedAt = draft.Now,
                 TimesAsked = 0,
                 IsUrgent = understanding.IsUrgent,
+                IsConfidential = draft.State.Loose is { IsSecret: true },
                 Lines = [draft.Activity.EventId],
             },
         };
@@ -128,6 +129,10 @@ internal static class Accusation
 
     private static string WithoutPersonal(string text, IReadOnlyList<string> masked) =>
         PersonalDataFinder.Redact(text, MaskedData.Find(text, masked), static _ => MaskedData.Dots);
+
+    // Nothing but the model says so, and hardly: with a matter told already, anything never heard before may be taken for it.
+    private static bool IsMereGuess(TurnDraft draft, MessageUnderstanding understanding) =>
+        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
 
     // What the form does otherwise than by taking the words down.
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>

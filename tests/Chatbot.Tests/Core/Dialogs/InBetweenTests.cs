@@ -25,6 +25,34 @@ public sealed class InBetweenTests
         Assert.Equal(["detail"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("แล้วเจ้าหน้าที่จะมาวันไหน", "question_kept")]
+    [InlineData("ส่งรูปยังไง", "picture_how")]
+    public async Task A_question_at_the_step_for_the_number_is_answered_or_said_to_be_staffs_and_the_step_asked_again(string question, string phrase)
+    {
+        await RunAsync(new TextReceived("ไฟทางดับ หน้าวัด หมู่ 3"));
+
+        var said = await RunAsync(new TextReceived(question));
+
+        Assert.Contains(said, text => text.Contains(DemoContent.Current.Phrases.Say(phrase, "th"), StringComparison.Ordinal));
+        Assert.Equal(["contact"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
+        Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
+    }
+
+    [Theory]
+    [InlineData("ม่ายรู้เหมือนกัน แถวบ้านนายหัว ม.2")]
+    [InlineData("แถวๆ บ้านเถ้าแก่ ม.4 มั้ง")]
+    [InlineData("อย่าบอกเค้านะว่าผมเป็นคนแจ้ง")]
+    public async Task A_mere_guess_at_an_accusation_never_takes_the_place_of_a_form_with_a_matter(string words)
+    {
+        await RunAsync(new TextReceived("น้ำประปาไม่ไหล"));
+
+        await RunAsync(new TextReceived(words));
+
+        Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
+        Assert.Contains("น้ำประปาไม่ไหล", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
     private async Task<IReadOnlyList<string>> RunAsync(ActivityContent content) =>
         [.. (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
 }

@@ -29,9 +29,12 @@ internal static class Accusation
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
 
-    /// <summary>"หน้าบ้านนายก หมู่ 4", and more so what holds no cue at all ("แถวบ้านนายหัว ม.2"), reminds the model of accusations, and answers where it is.</summary>
+    /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding is { HintsAtCorruption: false } && understanding.IntentConfidence < (understanding.Cues.Count == 0 ? Sure : HalfSure) && text.Length <= LongestPlace
+        IsRatherPlace(draft, text, understanding, HalfSure);
+
+    private static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding, double sure) =>
+        !understanding.HintsAtCorruption && understanding.IntentConfidence < sure && text.Length <= LongestPlace
         && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
 
     /// <summary>Takes such words, or what may be such, out of a division's form; a question about such reports is answered where the knowledge is sure.</summary>
@@ -141,7 +144,8 @@ internal static class Accusation
 
     private static bool AnswersStep(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) => step.Kind switch
     {
-        SlotKind.Place => IsRatherPlace(draft, text, understanding),
+        // Where a place was just asked for, more so what holds no cue at all ("แถวบ้านนายหัว ม.2").
+        SlotKind.Place => IsRatherPlace(draft, text, understanding, understanding.Cues.Count == 0 ? Sure : HalfSure),
         // "0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่", but not "0812345678 ช่างขอค่าน้ำชา 500".
         SlotKind.Contact => understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestContact && Slots.Contact(understanding) is not null
             && !understanding.Cues.Contains(MoneyTaken),

@@ -147,14 +147,12 @@ public sealed class AccusationHintTests
         Assert.Equal((FlowIds.Complaint, "confirm"), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.StepId));
     }
 
-    [Theory]
-    [InlineData("ช่างขอค่าน้ำชา 500 0812345678")]
-    [InlineData("ช่างเรียกค่าน้ำมันก่อนมา 0812345678")]
-    public async Task A_number_beside_words_of_taking_money_brings_them_to_no_division_unasked(string words)
+    [Fact]
+    public async Task A_number_beside_words_of_taking_money_brings_them_to_no_division_unasked()
     {
         await SayAsync("ถนนหน้าบ้านพังมาเป็นปี หมู่ 3");
 
-        await SayAsync(words);
+        await SayAsync("ช่างขอค่าน้ำชา 500 0812345678");
 
         Assert.False(_bot.State.Dialog is { FlowId: FlowIds.Complaint, StepId: "confirm" });
     }

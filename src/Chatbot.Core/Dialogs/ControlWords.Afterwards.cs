@@ -5,6 +5,25 @@ namespace Chatbot.Core.Dialogs;
 /// <content>What is said after a report was filed, or closed.</content>
 public sealed partial class ControlWords
 {
+    /// <summary>What stands beside a wish for secrecy that the message begins with ("ขอเป็นความลับนะ อย่าให้โรงงานรู้": "อย่าให้โรงงานรู้").</summary>
+    /// <returns>Null when it begins with none.</returns>
+    public string? BesideSecret(string text)
+    {
+        var normal = Normaliser.Normalise(text);
+        var words = normal.Text.AsSpan();
+        var isWished = false;
+        var at = 0;
+        for (var length = 1; length > 0; at += length)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            var secret = WordCover.Beginning(words[at..], _words["secret"]);
+            length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
+            isWished |= secret > 0 && secret == length;
+        }
+
+        return isWished && at < words.Length ? text[normal.ToOriginal(at, 0).Start..] : null;
+    }
+
     /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
     /// <returns>Null when it does not, or says nothing else.</returns>
     public string? Denial(string text)

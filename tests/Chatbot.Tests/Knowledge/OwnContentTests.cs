@@ -81,7 +81,6 @@ public sealed partial class OwnContentTests
 
     [Theory]
     [InlineData("building permit fee", "building-permit", "fee")]
-    [InlineData("fees for building permit", "building-permit", "fee")]
     [InlineData("and if I start building without a permit?", "building-permit", "penalty")]
     [InlineData("elderly allowance documents", "elderly-allowance", "documents")]
     [InlineData("documents for old age allowance", "elderly-allowance", "documents")]

@@ -29,6 +29,10 @@ internal static class Accusation
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
 
+    /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>
+    public static bool IsBareGuess(MessageUnderstanding understanding) =>
+        understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
+
     /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
         IsRatherPlace(draft, text, understanding, HalfSure);
@@ -135,7 +139,8 @@ internal static class Accusation
 
     // Nothing but the model says so, and hardly: with a matter told already, anything never heard before may be taken for it.
     private static bool IsMereGuess(TurnDraft draft, MessageUnderstanding understanding) =>
-        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
+        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && !understanding.Cues.Contains(MoneyTaken)
+        && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
 
     // What the form does otherwise than by taking the words down.
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>

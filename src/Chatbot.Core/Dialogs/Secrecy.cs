@@ -13,6 +13,9 @@ internal static class Secrecy
 {
     private const int LongestReason = 40;
 
+    /// <summary>From here on what stands beside the wish is a matter of its own.</summary>
+    private const double SureOfMatter = 0.8;
+
     /// <summary>How the message steers: a wish for secrecy it is too where only a reason stands beside it ("ขอเป็นความลับ อย่าให้โรงงานรู้ชื่อผม").</summary>
     public static ControlWord Control(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
@@ -94,7 +97,7 @@ internal static class Secrecy
     {
         var alone = draft.Content.Listener.Understand(reason);
         return understanding is { Asks: false, IsUrgent: false, PersonalData.Count: 0 } && alone is { TellsOfTrouble: false, HintsAtCorruption: false }
-            && alone is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= InBetween.SureOfIntent }
+            && alone is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= SureOfMatter }
             && draft.Content.Places.Find(reason) is null;
     }
 

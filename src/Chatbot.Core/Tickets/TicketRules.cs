@@ -203,7 +203,13 @@ public static class TicketRules
         {
             return CitizenWrote(ticket, now, new RecordCitizenMessage
             {
-                Id = said.Id, TicketCode = said.TicketCode, Text = said.Text, Place = said.Place, Attachments = said.Attachments, IsEmergency = said.IsUrgent, KeepsPlace = true,
+                Id = said.Id,
+                TicketCode = said.TicketCode,
+                Text = said.Text,
+                Place = said.Place,
+                Attachments = said.Attachments,
+                IsEmergency = said.IsUrgent,
+                KeepsPlace = true,
             });
         }
 

@@ -54,9 +54,11 @@ internal static class FiledTurn
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
-        if (Recent(draft) is not { } ticket || understanding.Intent == Intent.CorruptionReport
-            || (Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption)
-            || (understanding.IsConfidential && !ticket.IsConfidential))
+        // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
+        var isPlainAddition = Accusation.IsBareGuess(understanding) && draft.Content.Controls.Addition(text) is not null;
+        if (Recent(draft) is not { } ticket || (!isPlainAddition && understanding.Intent == Intent.CorruptionReport)
+            || (!isPlainAddition && Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption)
+            || (!isPlainAddition && understanding.IsConfidential && !ticket.IsConfidential))
         {
             return false;
         }

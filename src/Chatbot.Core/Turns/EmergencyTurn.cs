@@ -135,9 +135,13 @@ internal static class EmergencyTurn
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
     {
+        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
+        {
+            return false;
+        }
+
         var isPlaced = draft.Content.Places.Find(text) is not null;
-        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null)
-            || !(isPlaced || (understanding is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, understanding)))
+        if (!(isPlaced || (understanding is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, understanding)))
             || IsElse(draft, ticket, text, understanding))
         {
             return false;

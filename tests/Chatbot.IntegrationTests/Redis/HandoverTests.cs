@@ -68,9 +68,11 @@ public sealed class HandoverTests(RedisFixture fixture) : RedisTests(fixture)
         var second = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
         await store.QueueAsync(lease, TestStore.ConversationIn(Partition), Cancel, TestStore.Send("4"));
         var third = (await store.Outbox.CompleteAsync(second with { TakesNext = true }, Delivery.Sent)).Taken;
-        var fourth = (await store.Outbox.CompleteAsync(third! with { TakesNext = true }, Delivery.Sent)).Taken; // Checked below with it.
+        Assert.NotNull(third);
+        var fourth = (await store.Outbox.CompleteAsync(third with { TakesNext = true }, Delivery.Sent)).Taken;
+        Assert.NotNull(fourth);
 
-        Assert.Equal(["2", "3", "4"], [second.Effect.Id, third.Effect.Id, fourth?.Effect.Id]);
+        Assert.Equal(["2", "3", "4"], [second.Effect.Id, third.Effect.Id, fourth.Effect.Id]);
     }
 
     [Fact]

@@ -46,25 +46,24 @@ internal sealed class EffectsAtHand
         }
     }
 
-    /// <summary>Takes the effect out, if it is the lane's oldest that is kept; if another is, what is kept of the lane is out of date and goes.</summary>
+    /// <summary>Takes the effect out, and those kept before it, which have ended without us. One that is not kept stands before those that are.</summary>
     public Effect? Take(OutboxLane lane, string effectId)
     {
         lock (_gate)
         {
-            if (!_lanes.TryGetValue(lane, out var effects))
+            if (!_lanes.TryGetValue(lane, out var effects) || !effects.Any(kept => kept.Id == effectId))
             {
                 return null;
             }
 
-            var effect = effects.Peek();
-            if (effect.Id != effectId)
+            Effect effect;
+            do
             {
-                Drop(lane, effects);
-                return null;
+                effect = effects.Dequeue();
+                _count--;
             }
+            while (effect.Id != effectId);
 
-            effects.Dequeue();
-            _count--;
             if (effects.Count == 0)
             {
                 _lanes.Remove(lane);
@@ -72,11 +71,5 @@ internal sealed class EffectsAtHand
 
             return effect;
         }
-    }
-
-    private void Drop(OutboxLane lane, Queue<Effect> effects)
-    {
-        _lanes.Remove(lane);
-        _count -= effects.Count;
     }
 }

@@ -1,3 +1,4 @@
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
@@ -28,6 +29,10 @@ internal static class Accusation
     /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
+
+    /// <summary>Whether words may go into a ticket: what may accuse to the section for such reports alone, what few may read to no ticket that many read.</summary>
+    public static bool MayJoin(TicketSummary ticket, MessageUnderstanding understanding) =>
+        (ticket.Track == TicketTrack.Corruption || !MayBe(understanding)) && (ticket.IsConfidential || !understanding.IsConfidential);
 
     /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>
     public static bool IsBareGuess(MessageUnderstanding understanding) =>

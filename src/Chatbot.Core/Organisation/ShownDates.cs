@@ -17,9 +17,9 @@ public static class ShownDates
     public static string Date(DateOnly local, string language) =>
         local.ToDateTime(TimeOnly.MinValue).ToString("d MMM yyyy", CultureOf(language));
 
-    /// <summary>A day with its weekday: "วันพฤหัสบดีที่ 26 พ.ย. 2569", "Thursday 26 Nov 2026".</summary>
+    /// <summary>A day with its weekday: "วันพฤหัสบดี 26 พ.ย. 2569", "Thursday 26 Nov 2026".</summary>
     public static string Day(DateOnly local, string language) =>
-        local.ToDateTime(TimeOnly.MinValue).ToString(language == "th" ? "dddd'ที่ 'd MMM yyyy" : "dddd d MMM yyyy", CultureOf(language));
+        local.ToDateTime(TimeOnly.MinValue).ToString("dddd d MMM yyyy", CultureOf(language));
 
     /// <summary>A moment with its weekday: "จ. 30 พ.ย. 2569 08:30".</summary>
     public static string Moment(DateTimeOffset local, string language) => local.ToString("ddd d MMM yyyy HH:mm", CultureOf(language));

@@ -118,7 +118,7 @@ internal static class ContestTurn
 
         var asked = draft.State.Contest;
         var saysMore = draft.Content.Controls.MaySayUnsettled(text) || (asked.Words is null && understanding is { Intent: not Intent.Question, Asks: false });
-        if (control != ControlWord.Other || !saysMore || !MayHold(ticket, understanding))
+        if (control != ControlWord.Other || !saysMore || !Accusation.MayJoin(ticket, understanding))
         {
             return false;
         }
@@ -247,7 +247,7 @@ internal static class ContestTurn
             return null;
         }
 
-        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && MayHold(ticket, understanding))
+        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && Accusation.MayJoin(ticket, understanding))
             .OrderBy(ticket => ticket.Track == TicketTrack.Handoff).ThenByDescending(ticket => ticket.EndedAt);
         if (TicketCode.FindIn(text) is { } code)
         {
@@ -264,10 +264,6 @@ internal static class ContestTurn
         && !(understanding is { Intent: Intent.TalkToHuman, IntentConfidence: >= SureOfIntent })
         && (draft.Content.Controls.SaysUnsettled(text)
             || (understanding is { Intent: Intent.Complaint or Intent.Emergency or Intent.Other or Intent.Abuse, Asks: false } && draft.Content.Controls.MaySayUnsettled(text)));
-
-    // What accuses goes to the section for such reports alone, and what few may read to no ticket that many read.
-    private static bool MayHold(TicketSummary ticket, MessageUnderstanding understanding) =>
-        (ticket.Track == TicketTrack.Corruption || !Accusation.MayBe(understanding)) && (ticket.IsConfidential || !understanding.IsConfidential);
 
     // A ticket may have been passed on from the division that its words are for.
     private static bool IsOfAnother(TurnDraft draft, TicketSummary ticket, MessageUnderstanding understanding) =>

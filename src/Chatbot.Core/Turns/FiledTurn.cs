@@ -56,9 +56,7 @@ internal static class FiledTurn
     {
         // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
         var isPlainAddition = Accusation.IsBareGuess(understanding) && draft.Content.Controls.Addition(text) is not null;
-        if (Recent(draft) is not { } ticket || (!isPlainAddition && understanding.Intent == Intent.CorruptionReport)
-            || (!isPlainAddition && Accusation.MayBe(understanding) && ticket.Track != TicketTrack.Corruption)
-            || (!isPlainAddition && understanding.IsConfidential && !ticket.IsConfidential))
+        if (Recent(draft) is not { } ticket || (!isPlainAddition && (understanding.Intent == Intent.CorruptionReport || !Accusation.MayJoin(ticket, understanding))))
         {
             return false;
         }

@@ -95,10 +95,7 @@ internal sealed class TurnDraft
         _masked = State.Dialog?.Masked ?? [];
     }
 
-    /// <summary>
-    /// What the words of the activity at hand mean, with the language and mood that an outside reader added. Personal data that it alone found is masked
-    /// from now on, and nothing else: no rule reads it.
-    /// </summary>
+    /// <summary>What the words of the activity at hand mean, with what an outside reader added; personal data that it alone found is masked from now on.</summary>
     public MessageUnderstanding Understand(string text)
     {
         var ours = Content.Listener.Understand(text);
@@ -107,9 +104,8 @@ internal sealed class TurnDraft
             return ours;
         }
 
-        var all = analysis.AddTo(ours);
-        _masked = [.. _masked.Union(all.PersonalData.Except(ours.PersonalData).Select(data => data.Text)).TakeLast(MaxMasked)];
-        return all with { PersonalData = ours.PersonalData };
+        _masked = [.. _masked.Union(analysis.MorePersonal(ours).Select(data => data.Text)).TakeLast(MaxMasked)];
+        return analysis.AddTo(ours);
     }
 
     /// <summary>The text as it is shown again, its personal data masked.</summary>

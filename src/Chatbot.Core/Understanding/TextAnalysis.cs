@@ -28,8 +28,8 @@ public sealed record TextAnalysis
     public IReadOnlyList<PersonalSpan> PersonalData { get; init; } = [];
 
     /// <summary>
-    /// Our own understanding, and what it lacks: personal data where we found none, a language where we could not tell, a mood where ours is neutral.
-    /// Nothing is taken away or decided otherwise; spans that do not fit the text are left out.
+    /// Our own understanding, and what it lacks: a language where we could not tell, a mood where ours is neutral. Nothing is taken away or decided
+    /// otherwise.
     /// </summary>
     /// <param name="ours">Of the text that was read, as typed.</param>
     public MessageUnderstanding AddTo(MessageUnderstanding ours)
@@ -37,7 +37,6 @@ public sealed record TextAnalysis
         ArgumentNullException.ThrowIfNull(ours);
         return ours with
         {
-            PersonalData = Join(ours),
             Language = ours.Language == MessageUnderstanding.UnknownLanguage && LanguageConfidence >= SureEnough && MessageUnderstanding.Languages.Contains(Language)
                 ? Language! // One of the languages is none that is null.
                 : ours.Language,
@@ -45,16 +44,20 @@ public sealed record TextAnalysis
         };
     }
 
-    private IReadOnlyList<PersonalData> Join(MessageUnderstanding ours)
+    /// <summary>Personal data that we did not find: to be masked, and for no rule to read. Spans that do not fit the text are left out.</summary>
+    /// <param name="ours">Of the text that was read, as typed.</param>
+    /// <returns>In the order of the text; none overlaps with another or with ours.</returns>
+    public IReadOnlyList<PersonalData> MorePersonal(MessageUnderstanding ours)
     {
+        ArgumentNullException.ThrowIfNull(ours);
         if (PersonalData.Count == 0)
         {
-            return ours.PersonalData;
+            return [];
         }
 
         // What the office itself prints was masked as well before it was asked: nobody's own, so nothing is added there.
-        var found = ours.PersonalData.ToList();
-        var taken = PersonalDataFinder.Find(ours.Text).Concat(found).ToList();
+        var found = new List<PersonalData>();
+        var taken = PersonalDataFinder.Find(ours.Text).Concat(ours.PersonalData).ToList();
         foreach (var span in PersonalData.Where(span => span.Confidence >= LikelyPersonal && Fits(ours.Text, span.Start, span.Length)).OrderByDescending(span => span.Length))
         {
             var data = new PersonalData(span.Type, span.Start, span.Length, ours.Text.Substring(span.Start, span.Length));

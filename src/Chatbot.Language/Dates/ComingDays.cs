@@ -17,10 +17,11 @@ public static class ComingDays
     // Nearest to this, a date without a year lies ahead of today.
     private const int HalfYear = 182;
 
-    // Before the day of a month that has a name: "วันจันทร์ที่ 7".
-    private const string OfNumber = "ที่";
-
     private static readonly WordLists Lists = WordLists.Load(typeof(ComingDays).Assembly, "calendar-words");
+
+    // Before the day of a month that has a name: "วันจันทร์ที่ 7".
+    private static readonly string OfNumber = Lists["of-number"][0];
+
     private static readonly List<(string Word, DayOfWeek Day)> Weekdays = [.. Lists["weekdays"].SelectMany((forms, day) => forms.Split('|').Select(word => (word, (DayOfWeek)day))).OrderByDescending(pair => pair.word.Length)];
     private static readonly List<(string Word, int Days)> Others = [.. Lists["other-days"].Select(item => item.Split('=')).SelectMany(pair => pair[0].Split('|').Select(word => (word, int.Parse(pair[1], CultureInfo.InvariantCulture))))];
     private static readonly string[][] Months = [.. Lists["english-months"].Select(forms => forms.Split('|'))];
@@ -29,7 +30,7 @@ public static class ComingDays
         $@"\G(?:(?<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?<month>{AnyMonth})|(?<month>{AnyMonth}) (?<day>\d{{1,2}})(?:st|nd|rd|th)?)(?![a-z\d])(?:,? (?<year>\d{{4}})(?!\d))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex DayOfMonth = new($@"\G{Regex.Escape("วันที่")} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex DayOfMonth = new($@"\G{Regex.Escape(Lists["day-of-month"][0])} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex NumberAfterName = new($@"\G ?{Regex.Escape(OfNumber)} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly char[] Between = [' ', ',', '('];
@@ -71,7 +72,7 @@ public static class ComingDays
         foreach (var mention in found)
         {
             if (joined is [.., var last] && last.IsRelative != mention.IsRelative && mention.Start >= last.Start + last.Length
-                && text[(last.Start + last.Length)..mention.Start].Trim(Between) is "" or OfNumber)
+                && text[(last.Start + last.Length)..mention.Start].Trim(Between) is var between && (between.Length == 0 || between == OfNumber))
             {
                 joined[^1] = new(last.Start, mention.Start + mention.Length - last.Start, (last.IsRelative ? mention : last).Date, false);
             }

@@ -1,21 +1,14 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Messages;
-using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
-using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Turns;
 
 /// <summary>What a citizen says after staff have closed a ticket.</summary>
-public sealed class ContestTurnTests
+public sealed class ContestTurnTests : ClosedTicketTests
 {
-    private static readonly StaffMember Malee = new() { Id = "malee", Name = "มาลี", Departments = ["works", "office", "legal"], Role = StaffRole.Officer };
-
-    // A working morning in Bangkok.
-    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-
     [Theory]
     [InlineData("ยังตันอยู่เลย")]
     [InlineData("ยังไม่ได้ซ่อม")]
@@ -35,14 +28,14 @@ public sealed class ContestTurnTests
 
         await SayAsync(words);
         Assert.Contains(code, Said(), StringComparison.Ordinal);
-        Assert.Equal(TicketStatus.Resolved, _bot.Tickets[0].Status);
+        Assert.Equal(TicketStatus.Resolved, Bot.Tickets[0].Status);
         await SayAsync("ใช่ครับ");
 
-        var contest = Assert.Single(_bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
+        var contest = Assert.Single(Bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
         Assert.Equal((code, words), (contest.TicketCode, contest.Text));
-        Assert.Equal((TicketStatus.Contested, null), (Assert.Single(_bot.Tickets).Status, _bot.Tickets[0].Assignee));
-        Assert.Equal(TicketStatus.Contested, Assert.Single(_bot.State.Tickets).Status);
-        Assert.Null(_bot.State.Contest);
+        Assert.Equal((TicketStatus.Contested, null), (Assert.Single(Bot.Tickets).Status, Bot.Tickets[0].Assignee));
+        Assert.Equal(TicketStatus.Contested, Assert.Single(Bot.State.Tickets).Status);
+        Assert.Null(Bot.State.Contest);
     }
 
     [Theory]
@@ -60,8 +53,8 @@ public sealed class ContestTurnTests
 
         await SayAsync(words);
 
-        Assert.Null(_bot.State.Contest);
-        Assert.Equal(TicketStatus.Resolved, _bot.Tickets[0].Status);
+        Assert.Null(Bot.State.Contest);
+        Assert.Equal(TicketStatus.Resolved, Bot.Tickets[0].Status);
     }
 
     [Fact]
@@ -72,8 +65,8 @@ public sealed class ContestTurnTests
 
         await SayAsync("ไม่ใช่ครับ");
 
-        Assert.Equal("ไฟถนนยังดับอยู่เลย หน้าโรงเรียน", _bot.State.Dialog?.Slots["detail"].Text);
-        Assert.Equal(TicketStatus.Resolved, Assert.Single(_bot.Tickets).Status);
+        Assert.Equal("ไฟถนนยังดับอยู่เลย หน้าโรงเรียน", Bot.State.Dialog?.Slots["detail"].Text);
+        Assert.Equal(TicketStatus.Resolved, Assert.Single(Bot.Tickets).Status);
     }
 
     [Fact]
@@ -83,10 +76,10 @@ public sealed class ContestTurnTests
         await SayAsync("ยังตันอยู่เลย");
 
         await SayAsync("เบี้ยผู้สูงอายุได้เดือนละเท่าไร");
-        Assert.NotNull(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.NotNull(Bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
         await SayAsync("ใช่");
 
-        Assert.Equal(TicketStatus.Resolved, _bot.Tickets[0].Status);
+        Assert.Equal(TicketStatus.Resolved, Bot.Tickets[0].Status);
     }
 
     [Theory]
@@ -99,7 +92,7 @@ public sealed class ContestTurnTests
 
         await SayAsync(words);
 
-        Assert.Empty(_bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
+        Assert.Empty(Bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
     }
 
     [Theory]
@@ -110,12 +103,12 @@ public sealed class ContestTurnTests
     {
         var code = await CloseAsync();
         await TapAsync(Assert.Single(Buttons(), data => Postbacks.IsContest(data, out _)));
-        Assert.Equal(TicketStatus.Resolved, _bot.Tickets[0].Status);
+        Assert.Equal(TicketStatus.Resolved, Bot.Tickets[0].Status);
 
         await SayAsync(words);
 
-        Assert.Equal((code, words), _bot.LastResult!.Effects.OfType<ContestTicket>().Select(effect => (effect.TicketCode, effect.Text)).Single()); // A turn was run.
-        Assert.Equal(TicketStatus.Contested, Assert.Single(_bot.Tickets).Status);
+        Assert.Equal((code, words), Bot.LastResult!.Effects.OfType<ContestTicket>().Select(effect => (effect.TicketCode, effect.Text)).Single()); // A turn was run.
+        Assert.Equal(TicketStatus.Contested, Assert.Single(Bot.Tickets).Status);
     }
 
     [Fact]
@@ -124,12 +117,12 @@ public sealed class ContestTurnTests
         var code = await CloseAsync();
         await TapAsync(Postbacks.Contest(code));
         await TapAsync(Postbacks.ContestYes(code));
-        Assert.Equal(TicketStatus.Contested, _bot.Tickets[0].Status);
+        Assert.Equal(TicketStatus.Contested, Bot.Tickets[0].Status);
 
         await TapAsync(Postbacks.ContestYes(code));
 
-        Assert.Empty(_bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
-        Assert.True(_bot.LastResult.Facts.GivesStatus);
+        Assert.Empty(Bot.LastResult!.Effects.OfType<ContestTicket>()); // A turn was run.
+        Assert.True(Bot.LastResult.Facts.GivesStatus);
     }
 
     [Fact]
@@ -153,8 +146,8 @@ public sealed class ContestTurnTests
         await TapAsync(Postbacks.Contest(code));
         await SayAsync("ใช่");
 
-        Assert.Equal(TicketStatus.Contested, _bot.Tickets[0].Status);
-        Assert.Equal("ไฟถนนดับ หน้าวัด หมู่ 3", _bot.State.Dialog?.Slots["detail"].Text);
+        Assert.Equal(TicketStatus.Contested, Bot.Tickets[0].Status);
+        Assert.Equal("ไฟถนนดับ หน้าวัด หมู่ 3", Bot.State.Dialog?.Slots["detail"].Text);
     }
 
     [Fact]
@@ -166,8 +159,8 @@ public sealed class ContestTurnTests
 
         await SayAsync("ใช่");
 
-        Assert.Equal(["picture-1"], _bot.Tickets[0].Attachments);
-        Assert.Null(_bot.State.Loose);
+        Assert.Equal(["picture-1"], Bot.Tickets[0].Attachments);
+        Assert.Null(Bot.State.Loose);
     }
 
     [Fact]
@@ -179,7 +172,7 @@ public sealed class ContestTurnTests
 
         await SayAsync("ลืมบอก น้ำล้นเข้าบ้านตอนฝนตก");
 
-        Assert.Equal(code, Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).TicketCode); // A turn was run.
+        Assert.Equal(code, Assert.Single(Bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).TicketCode); // A turn was run.
     }
 
     [Fact]
@@ -190,8 +183,8 @@ public sealed class ContestTurnTests
         await SayAsync("ท่อหน้าวัดยังตันอยู่เลย", TimeSpan.FromDays(8));
 
         Assert.Contains("เกิน 7 วัน", Said(), StringComparison.Ordinal);
-        Assert.Contains(code, _bot.State.Dialog?.Slots["detail"].Text, StringComparison.Ordinal);
-        Assert.Equal(TicketStatus.Resolved, Assert.Single(_bot.Tickets).Status);
+        Assert.Contains(code, Bot.State.Dialog?.Slots["detail"].Text, StringComparison.Ordinal);
+        Assert.Equal(TicketStatus.Resolved, Assert.Single(Bot.Tickets).Status);
     }
 
     [Fact]
@@ -202,7 +195,7 @@ public sealed class ContestTurnTests
         await SayAsync("ท่อหน้าวัดยังตันอยู่เลย", TimeSpan.FromDays(31));
 
         Assert.DoesNotContain("เกิน 7 วัน", Said(), StringComparison.Ordinal);
-        Assert.Equal("ท่อหน้าวัดยังตันอยู่เลย", _bot.State.Dialog?.Slots["detail"].Text);
+        Assert.Equal("ท่อหน้าวัดยังตันอยู่เลย", Bot.State.Dialog?.Slots["detail"].Text);
     }
 
     [Fact]
@@ -212,8 +205,8 @@ public sealed class ContestTurnTests
 
         await SayAsync("ยังไม่ได้ซ่อมเลย นายกกินเงินโครงการไปแล้ว");
 
-        Assert.Null(_bot.State.Contest);
-        Assert.True(_bot.State.Dialog?.IsConfidential);
+        Assert.Null(Bot.State.Contest);
+        Assert.True(Bot.State.Dialog?.IsConfidential);
     }
 
     [Fact]
@@ -223,8 +216,8 @@ public sealed class ContestTurnTests
 
         await SayAsync("ไฟยังไหม้บ้านอยู่เลย ช่วยด้วย");
 
-        Assert.True(_bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
-        Assert.Equal(2, _bot.Tickets.Count);
+        Assert.True(Bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
+        Assert.Equal(2, Bot.Tickets.Count);
     }
 
     [Fact]
@@ -232,17 +225,17 @@ public sealed class ContestTurnTests
     {
         await SayAsync("ผู้รับเหมาจ่ายสินบนให้เจ้าหน้าที่ ฮั้วประมูลถนน");
         await FileAsync();
-        var code = Assert.Single(_bot.Tickets).Code;
+        var code = Assert.Single(Bot.Tickets).Code;
         Close(code);
         await SayAsync("ขอคุยกับเจ้าหน้าที่กองช่าง");
 
         await SayAsync("ยังเหมือนเดิม ไม่เห็นมีใครทำอะไร");
-        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run: the division that is waited for does not hear of it.
-        Assert.All(_bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
+        Assert.Empty(Bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run: the division that is waited for does not hear of it.
+        Assert.All(Bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
         await SayAsync("ใช่");
 
-        Assert.All(_bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
-        var ticket = _bot.Tickets.Single(ticket => ticket.Code == code);
+        Assert.All(Bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
+        var ticket = Bot.Tickets.Single(ticket => ticket.Code == code);
         Assert.Equal((TicketStatus.Contested, true, "legal"), (ticket.Status, ticket.IsConfidential, ticket.Department));
     }
 
@@ -252,46 +245,16 @@ public sealed class ContestTurnTests
         var first = await CloseAsync();
         await SayAsync("ถนนเป็นหลุม หน้าตลาด");
         await FileAsync();
-        Close(_bot.Tickets[1].Code);
+        Close(Bot.Tickets[1].Code);
 
         await SayAsync($"{first} ยังไม่ได้ทำเลย");
 
-        Assert.Equal(first, _bot.State.Contest?.Code);
-    }
-
-    private async Task<string> CloseAsync()
-    {
-        await SayAsync("ท่อระบายน้ำอุดตัน หน้าวัด หมู่ 3");
-        await FileAsync();
-        var code = Assert.Single(_bot.Tickets).Code;
-        Close(code);
-        return code;
-    }
-
-    private async Task FileAsync()
-    {
-        for (var asked = _bot.LastResult!.Facts.AsksFor; asked.Count > 0; asked = _bot.LastResult.Facts.AsksFor) // A turn was run.
-        {
-            await TapAsync(asked[0] == "confirm" ? Postbacks.Confirm : Postbacks.Skip);
-        }
-    }
-
-    private void Close(string code)
-    {
-        _bot.Act(code, ticket => TicketRules.Claim(ticket, Malee, _bot.Now));
-        _bot.Act(code, ticket => TicketRules.Resolve(ticket, Malee, "ลอกท่อแล้ว", _bot.Now));
+        Assert.Equal(first, Bot.State.Contest?.Code);
     }
 
     private string Said() => string.Join('\n', Messages().Select(message => message.Text));
 
     private IEnumerable<string> Buttons() => Messages().SelectMany(message => message.Buttons).Select(button => button.Action).OfType<PostbackAction>().Select(action => action.Data);
 
-    private IEnumerable<OutgoingMessage> Messages() => _bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages); // A turn was run.
-
-    private Task SayAsync(string text, TimeSpan? after = null) => SendAsync(new TextReceived(text), after);
-
-    private Task TapAsync(string data) => SendAsync(new PostbackReceived(data));
-
-    private Task SendAsync(ActivityContent content, TimeSpan? after = null) =>
-        _bot.SendAsync(content, after ?? TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    private IEnumerable<OutgoingMessage> Messages() => Bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages); // A turn was run.
 }

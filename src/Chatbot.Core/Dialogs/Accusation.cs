@@ -39,33 +39,32 @@ internal static class Accusation
         understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
 
     /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
-    public static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        IsRatherPlace(draft, text, understanding, HalfSure);
+    public static bool IsRatherPlace(Utterance said) => IsRatherPlace(said, HalfSure);
 
-    private static bool IsRatherPlace(TurnDraft draft, string text, MessageUnderstanding understanding, double sure) =>
-        !understanding.HintsAtCorruption && understanding.IntentConfidence < sure && text.Length <= LongestPlace
-        && (draft.Content.Places.Find(text) is not null || draft.Content.Places.BeginsWithPosition(text));
+    private static bool IsRatherPlace(Utterance said, double sure) =>
+        !said.Meaning.HintsAtCorruption && said.Meaning.IntentConfidence < sure && said.Text.Length <= LongestPlace
+        && (said.Place is not null || said.BeginsWithPosition);
 
     /// <summary>Takes such words, or what may be such, out of a division's form; a question about such reports is answered where the knowledge is sure.</summary>
     /// <returns>False when they accuse nobody.</returns>
-    public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
-        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(understanding) || LeavesNoWords(understanding)
-            || IsMereGuess(draft, understanding) || AnswersStep(draft, step, text, understanding))
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(said.Meaning) || LeavesNoWords(said.Meaning)
+            || IsMereGuess(draft, said.Meaning) || AnswersStep(step, said))
         {
             return false;
         }
 
-        if (understanding.Intent != Intent.Question || !InBetween.IsQuestion(draft, text, understanding))
+        if (said.Meaning.Intent != Intent.Question || !InBetween.IsQuestion(draft, said))
         {
-            Take(draft, text, understanding, isDoubtful: understanding is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
+            Take(draft, said, isDoubtful: said.Meaning is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
         }
 
         return true;
     }
 
     /// <summary>Asks about a complaint that may accuse before a division's form begins; a no begins it.</summary>
-    public static void Doubt(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static void Doubt(TurnDraft draft, Utterance said)
     {
         draft.State = draft.State with
         {
@@ -75,25 +74,24 @@ internal static class Accusation
                 StepId = "",
                 StartedAt = draft.Now,
                 TimesAsked = 0,
-                IsUrgent = understanding.IsUrgent,
+                IsUrgent = said.Meaning.IsUrgent,
                 IsConfidential = draft.State.Loose is { IsSecret: true },
                 Lines = [draft.Activity.EventId],
             },
         };
-        Take(draft, text, understanding, isDoubtful: true);
+        Take(draft, said, isDoubtful: true);
     }
 
     /// <summary>Begins the confidential form, also out of another division's confidential one: what was told so far goes along, and nobody else reads it.</summary>
-    /// <param name="text">The accusation; empty where there is only the wish to report one.</param>
+    /// <param name="said">The accusation; no words where there is only the wish to report one.</param>
     /// <param name="isDoubtful">Whether the citizen is to say first that it is an accusation.</param>
-    public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, bool isDoubtful)
+    public static void Take(TurnDraft draft, Utterance said, bool isDoubtful)
     {
         draft.Confidential.MarkHeard();
         var left = draft.State.Dialog!; // It waits.
         draft.State = draft.State with { Dialog = null };
-        var told = (Told(left) + text).Trim();
-        DialogRunner.Begin(
-            draft, draft.Content.Flows[FlowIds.CorruptionReport], told.Length == 0 ? null : told, understanding, from: left, isDoubtful: isDoubtful);
+        var told = (Told(left) + said.Text).Trim();
+        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], said.Reworded(told), from: left, isDoubtful: isDoubtful);
     }
 
     /// <summary>The citizen says that nobody is accused: the form that was left goes on, with what was said and sent meanwhile.</summary>
@@ -152,26 +150,28 @@ internal static class Accusation
         understanding.IntentConfidence >= InBetween.SureOfIntent
         && (understanding.Intent is Intent.TalkToHuman or Intent.Abuse || understanding is { Intent: Intent.TicketStatus, AsksHowItStands: true });
 
-    private static bool AnswersStep(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding) => step.Kind switch
+    private static bool AnswersStep(FlowStep step, Utterance said) => step.Kind switch
     {
         // Where a place was just asked for, more so what holds no cue at all ("แถวบ้านนายหัว ม.2").
-        SlotKind.Place => IsRatherPlace(draft, text, understanding, understanding.Cues.Count == 0 ? Sure : HalfSure),
+        SlotKind.Place => IsRatherPlace(said, said.Meaning.Cues.Count == 0 ? Sure : HalfSure),
         // "0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่", but not "0812345678 ช่างขอค่าน้ำชา 500".
-        SlotKind.Contact => understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && text.Length <= LongestContact && Slots.Contact(understanding) is not null
-            && !understanding.Cues.Contains(MoneyTaken),
+        SlotKind.Contact => said.Meaning is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && said.Text.Length <= LongestContact && Slots.Contact(said.Meaning) is not null
+            && !said.Meaning.Cues.Contains(MoneyTaken),
         _ => false,
     };
 
     private static DialogState WithWords(TurnDraft draft, Flow flow, DialogState left, string words)
     {
-        var understood = draft.Content.Listener.Understand(words);
-        var understanding = understood.Intent == Intent.CorruptionReport
-            ? understood with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false }
-            : understood;
-        var filled = Slots.FillFrom(draft, flow, left, words, understanding);
+        var said = draft.Read(words);
+        if (said.Meaning.Intent == Intent.CorruptionReport)
+        {
+            said = said.As(said.Meaning with { Intent = Intent.Complaint, Department = null, DepartmentConfidence = 0, IsConfidential = false });
+        }
+
+        var filled = Slots.FillFrom(draft, flow, left, said);
         return left.Slots.ContainsKey("detail")
             ? Slots.WithMore(filled, words)
-            : ReportTurn.About(draft, Slots.With(filled, "detail", new(words)), words, understanding);
+            : ReportTurn.About(draft, Slots.With(filled, "detail", new(words)), said);
     }
 
     // Pictures, and a pin: one that was there before did not go along.

@@ -1,5 +1,3 @@
-using Chatbot.Language.Text;
-
 namespace Chatbot.Core.Dialogs;
 
 /// <content>What is said after a report was filed, or closed.</content>
@@ -7,9 +5,9 @@ public sealed partial class ControlWords
 {
     /// <summary>What stands beside a wish for secrecy that the message begins with ("ขอเป็นความลับนะ อย่าให้โรงงานรู้": "อย่าให้โรงงานรู้").</summary>
     /// <returns>Null when it begins with none.</returns>
-    public string? BesideSecret(string text)
+    public string? BesideSecret(Wording wording)
     {
-        var normal = Normaliser.Normalise(text);
+        var normal = wording.Normal;
         var words = normal.Text.AsSpan();
         var isWished = false;
         var at = 0;
@@ -21,14 +19,14 @@ public sealed partial class ControlWords
             isWished |= secret > 0 && secret == length;
         }
 
-        return isWished && at < words.Length ? text[normal.ToOriginal(at, 0).Start..] : null;
+        return isWished && at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : null;
     }
 
     /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
     /// <returns>Null when it does not, or says nothing else.</returns>
-    public string? Denial(string text)
+    public string? Denial(Wording wording)
     {
-        var normal = Normaliser.Normalise(text);
+        var normal = wording.Normal;
         var words = normal.Text.AsSpan();
         if (WordCover.Beginning(words, _words["denies"]) is not (> 0 and var at))
         {
@@ -45,18 +43,18 @@ public sealed partial class ControlWords
             isApart |= skipped > 0;
         }
 
-        var rest = isApart && at < words.Length ? text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
+        var rest = isApart && at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
         return rest.Any(char.IsLetterOrDigit) ? rest : null;
     }
 
     /// <summary>Whether the whole message thanks, and says nothing else.</summary>
-    public bool Thanks(string text) => WordCover.IsMadeOf(WordCover.Plain(text), _words["thanks"], Particles);
+    public bool Thanks(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["thanks"], Particles);
 
     /// <summary>What a message adds that says, at its beginning or its end, that it was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
     /// <returns>Null when it does not; plain where it says so, and not where it may begin something new ("อ้อ ไฟไหม้").</returns>
-    public (string Added, bool IsPlain)? Addition(string text)
+    public (string Added, bool IsPlain)? Addition(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         var said = plain.AsSpan();
         while (WordCover.Beginning(said, _words["before_adds"]) is > 0 and var before)
         {
@@ -80,16 +78,16 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the message says that what was reported is settled, or need not be done any more ("ช่างมาแล้ว เรียบร้อย").</summary>
     /// <param name="tellsOfTrouble">Whether it says that something is wrong, too ("ถนนเพิ่งซ่อมแล้วพังอีก").</param>
-    public bool SaysSettled(string text, bool tellsOfTrouble)
+    public bool SaysSettled(Wording wording, bool tellsOfTrouble)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         return !WordCover.Holds(plain, _words["not_settled"], [])
             && (WordCover.Holds(plain, _words["settled"], []) || (!tellsOfTrouble && WordCover.Holds(plain, _words["settled_perhaps"], [])));
     }
 
     /// <summary>Whether the message says that something is not done or not mended ("ยังไม่ได้ซ่อม").</summary>
-    public bool SaysUnsettled(string text) => WordCover.Holds(WordCover.Plain(text), _words["unsettled"], []);
+    public bool SaysUnsettled(Wording wording) => WordCover.Holds(wording.Plain, _words["unsettled"], []);
 
     /// <summary>Whether it says so, or that something goes on ("ยังตันอยู่"), which may be that.</summary>
-    public bool MaySayUnsettled(string text) => SaysUnsettled(text) || WordCover.Holds(WordCover.Plain(text), _words["still"], _words["not_still"]);
+    public bool MaySayUnsettled(Wording wording) => SaysUnsettled(wording) || WordCover.Holds(wording.Plain, _words["still"], _words["not_still"]);
 }

@@ -1,6 +1,5 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Segmentation;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -57,9 +56,9 @@ public sealed partial class ControlWords
     }
 
     /// <summary>What the whole message says; <see cref="ControlWord.Other"/> when it is none of these.</summary>
-    public ControlWord Match(string text)
+    public ControlWord Match(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         if (WordCover.IsMadeOf(plain, _words["secret"], _words["secret_small"], Particles))
         {
             return ControlWord.Secret;
@@ -79,27 +78,27 @@ public sealed partial class ControlWords
     }
 
     /// <summary>Whether the message asks how to send a picture.</summary>
-    public bool AsksHowToSendPicture(string text) => WordCover.Holds(WordCover.Plain(text), _words["asks_picture"], []);
+    public bool AsksHowToSendPicture(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_picture"], []);
 
     /// <summary>Whether the whole message says that nobody is accused.</summary>
-    public bool DeniesAccusation(string text) => WordCover.IsMadeOf(WordCover.Plain(text), _words["no_accusation"], Particles);
+    public bool DeniesAccusation(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_accusation"], Particles);
 
     /// <summary>Whether the message calls the form off, saying why before or after.</summary>
-    public bool Cancels(string text)
+    public bool Cancels(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal))
             || EndsWithCancel(plain);
     }
 
     /// <summary>What the message wants instead of the form that it calls off ("เปลี่ยนใจ ขอแจ้งเรื่องขยะแทน": "ขอแจ้งเรื่องขยะ").</summary>
     /// <returns>Null when it wants nothing else.</returns>
-    public string? Instead(string text)
+    public string? Instead(Wording wording)
     {
-        var normal = Normaliser.Normalise(text);
+        var normal = wording.Normal;
         var at = CalledOff(normal.Text);
         var isCalledOff = at > 0;
-        var rest = WithoutParticles(at < normal.Text.Length ? text[normal.ToOriginal(at, 0).Start..] : "");
+        var rest = WithoutParticles(at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : "");
         var end = _words["instead_ends"].FirstOrDefault(word => rest.EndsWith(word, StringComparison.OrdinalIgnoreCase));
         var wish = (end is null ? rest : rest[..^end.Length]).Trim(WordCover.Separators);
         var begins = WordCover.Beginning(WordCover.Plain(wish), _words["instead_begins"]) > 0;
@@ -107,9 +106,9 @@ public sealed partial class ControlWords
     }
 
     /// <summary>Whether the message begins as a wish to report something ("ขอแจ้งเรื่องขยะ").</summary>
-    public bool BeginsReport(string text)
+    public bool BeginsReport(Wording wording)
     {
-        var rest = WordCover.Plain(text).AsSpan();
+        var rest = wording.Plain.AsSpan();
         while (WordCover.Beginning(rest, _words["report"]) == 0)
         {
             var small = WordCover.Beginning(rest, _words["report_small"]);
@@ -126,9 +125,9 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the form that waits is to be left for the one that was tapped.</summary>
     /// <returns>Null when the message says neither.</returns>
-    public bool? Leaves(string text)
+    public bool? Leaves(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         return WordCover.IsMadeOf(plain, _words["leaves"], Particles) ? true
             : WordCover.IsMadeOf(plain, _words["keeps"], Particles) ? false
             : null;
@@ -136,15 +135,15 @@ public sealed partial class ControlWords
 
     /// <summary>What a message asks that begins by saying it is only a question ("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน"); empty when it goes on with nothing.</summary>
     /// <returns>Null when it says no such thing.</returns>
-    public string? OnlyAsks(string text)
+    public string? OnlyAsks(Wording wording)
     {
-        var normal = Normaliser.Normalise(text);
+        var normal = wording.Normal;
         for (var at = 0; ;)
         {
             at += normal.Text.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
             if (WordCover.Beginning(normal.Text.AsSpan(at), _words["only_asks"]) is var said and > 0)
             {
-                var rest = at + said < normal.Text.Length ? text[normal.ToOriginal(at + said, 0).Start..] : "";
+                var rest = at + said < normal.Text.Length ? wording.Text[normal.ToOriginal(at + said, 0).Start..] : "";
                 return WordCover.Plain(rest) is var plain && (plain.Length == 0 || WordCover.IsMadeOf(plain, Particles)) ? ""
                     : WordCover.Beginning(plain, _words["after_only_asks_tells"]) > 0 ? null
                     : rest.Trim(WordCover.Separators);
@@ -161,24 +160,24 @@ public sealed partial class ControlWords
     }
 
     /// <summary>Whether somebody who spoke of dying may mean it still.</summary>
-    public bool SoundsHopeless(string text)
+    public bool SoundsHopeless(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         return _words["hopeless"].Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the message begins a further matter.</summary>
-    public bool BeginsAnother(string text)
+    public bool BeginsAnother(Wording wording)
     {
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         return _words["another"].Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and <= FurthestAnother);
     }
 
     /// <summary>The slot that a correction names first, and what follows.</summary>
     /// <returns>Null when it names none.</returns>
-    public (string Slot, string Value)? Correction(string text)
+    public (string Slot, string Value)? Correction(Wording wording)
     {
-        var normal = Normaliser.Normalise(text);
+        var normal = wording.Normal;
         foreach (var slot in (ReadOnlySpan<string>)["location", "contact", "detail"])
         {
             foreach (var word in _words["about_" + slot])
@@ -186,7 +185,7 @@ public sealed partial class ControlWords
                 var at = normal.Text.IndexOf(word, StringComparison.Ordinal);
                 if (at is >= 0 and <= FurthestSlotName && at + word.Length < normal.Text.Length)
                 {
-                    var rest = text[normal.ToOriginal(at + word.Length, 0).Start..].Trim(' ', ':', '=', '-', '.');
+                    var rest = wording.Text[normal.ToOriginal(at + word.Length, 0).Start..].Trim(' ', ':', '=', '-', '.');
                     return rest.Length > 0 ? (slot, rest) : null;
                 }
             }

@@ -10,17 +10,17 @@ internal static class DialogAnswers
     private const int ShortestStatement = 15;
 
     /// <returns>False when they are about something else and the form was left.</returns>
-    public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
+    public static bool Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         switch (step.Kind)
         {
             case SlotKind.Code:
-                return Code(draft, flow, step, text, understanding);
+                return Code(draft, flow, step, said);
             case SlotKind.Confirm:
-                ReadBack.Take(draft, flow, step, text, understanding, control);
+                ReadBack.Take(draft, flow, step, said);
                 return true;
             default:
-                Fill(draft, flow, step, text, understanding);
+                Fill(draft, flow, step, said);
                 return true;
         }
     }
@@ -43,33 +43,33 @@ internal static class DialogAnswers
         }
     }
 
-    private static void Fill(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    private static void Fill(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        var filled = Slots.FillFrom(draft, flow, dialog, text, understanding);
+        var filled = Slots.FillFrom(draft, flow, dialog, said);
         var isFilled = filled.Slots.ContainsKey(step.Slot);
-        if (!isFilled && Slots.AreSame(filled, dialog) && dialog.Slots.ContainsKey("detail") && Slots.TellsFact(draft, text, understanding))
+        if (!isFilled && Slots.AreSame(filled, dialog) && dialog.Slots.ContainsKey("detail") && Slots.TellsFact(said))
         {
-            ReadBack.Add(draft, text);
+            ReadBack.Add(draft, said.Text);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
 
-        if (!isFilled && InBetween.IsQuestion(draft, text, understanding))
+        if (!isFilled && InBetween.IsQuestion(draft, said))
         {
             return;
         }
 
-        if (!isFilled && Slots.Fits(draft, step, text, understanding, dialog.TimesAsked))
+        if (!isFilled && Slots.Fits(step, said, dialog.TimesAsked))
         {
-            filled = Slots.With(filled, step.Slot, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
+            filled = Slots.With(filled, step.Slot, new(said.WithoutParticles, MessageId: draft.MessageId));
             isFilled = true;
         }
 
         if (isFilled)
         {
-            draft.State = draft.State with { Dialog = step.Slot == "detail" ? ReportTurn.About(draft, filled, text, understanding) : filled };
-            AddMore(draft, text, understanding);
+            draft.State = draft.State with { Dialog = step.Slot == "detail" ? ReportTurn.About(draft, filled, said) : filled };
+            AddMore(draft, said);
             DialogSteps.Advance(draft, flow);
             return;
         }
@@ -78,27 +78,27 @@ internal static class DialogAnswers
         {
             Slots.Acknowledge(draft, flow, dialog, filled);
             draft.State = draft.State with { Dialog = filled };
-            AddMore(draft, text, understanding);
+            AddMore(draft, said);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
 
-        if (dialog.Slots.ContainsKey("detail") && (understanding.Intent == Intent.Complaint || (!understanding.Asks && IsStatement(text, understanding))))
+        if (dialog.Slots.ContainsKey("detail") && (said.Meaning.Intent == Intent.Complaint || (!said.Meaning.Asks && IsStatement(said))))
         {
-            ReadBack.Add(draft, text);
+            ReadBack.Add(draft, said.Text);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
 
-        if (InBetween.KeepsQuestion(draft, flow, step, text, understanding))
+        if (InBetween.KeepsQuestion(draft, flow, step, said))
         {
             return;
         }
 
-        if (Slots.HoldsAny(draft, flow, text, understanding))
+        if (Slots.HoldsAny(flow, said))
         {
             // The same place or number once more: nothing to put right, but what is told beside it counts.
-            AddMore(draft, text, understanding);
+            AddMore(draft, said);
             DialogSteps.Ask(draft, flow, step);
             return;
         }
@@ -106,7 +106,7 @@ internal static class DialogAnswers
         if (step.IsOptional && dialog.TimesAsked >= DialogSteps.MaxAsked)
         {
             // Asked twice and answered otherwise twice: it is kept for the officer, and the form goes on.
-            draft.State = draft.State with { Dialog = dialog.Slots.ContainsKey("detail") ? Slots.WithMore(dialog, text) : dialog };
+            draft.State = draft.State with { Dialog = dialog.Slots.ContainsKey("detail") ? Slots.WithMore(dialog, said.Text) : dialog };
             DialogSteps.Skip(draft, flow, step);
             return;
         }
@@ -115,29 +115,29 @@ internal static class DialogAnswers
     }
 
     // A story that names a place is more than the place.
-    private static void AddMore(TurnDraft draft, string text, MessageUnderstanding understanding)
+    private static void AddMore(TurnDraft draft, Utterance said)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        if (dialog.Slots.ContainsKey("detail") && Slots.TellMore(draft, dialog, text, understanding))
+        if (dialog.Slots.ContainsKey("detail") && Slots.TellMore(dialog, said))
         {
-            ReadBack.Add(draft, text);
+            ReadBack.Add(draft, said.Text);
         }
     }
 
     // "แจ้งไปหลายรอบแล้วเงียบ" is part of the story, whatever the model takes it for.
-    private static bool IsStatement(string text, MessageUnderstanding understanding) =>
-        text.Count(char.IsLetter) >= ShortestStatement && understanding.Intent is Intent.Question or Intent.TicketStatus or Intent.TalkToHuman or Intent.CorruptionReport;
+    private static bool IsStatement(Utterance said) =>
+        said.Text.Count(char.IsLetter) >= ShortestStatement && said.Meaning.Intent is Intent.Question or Intent.TicketStatus or Intent.TalkToHuman or Intent.CorruptionReport;
 
-    private static bool Code(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    private static bool Code(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
-        if (TicketCode.FindIn(text) is { } code)
+        if (said.Code is { } code)
         {
             draft.State = draft.State with { Dialog = null };
             TicketTalk.Tell(draft, code);
             return true;
         }
 
-        if (text.Any(char.IsDigit) && draft.State.Dialog!.TimesAsked < DialogSteps.MaxAsked && understanding.Intent is Intent.TicketStatus or Intent.Other)
+        if (said.Text.Any(char.IsDigit) && draft.State.Dialog!.TimesAsked < DialogSteps.MaxAsked && said.Meaning.Intent is Intent.TicketStatus or Intent.Other)
         {
             DialogSteps.Ask(draft, flow, step, isRetry: true);
             return true;

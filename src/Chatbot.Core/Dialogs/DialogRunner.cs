@@ -1,7 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
-using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -21,15 +20,14 @@ internal static class DialogRunner
     private static readonly TimeSpan LooseFor = TimeSpan.FromDays(1);
 
     /// <summary>Begins a flow with what is known already.</summary>
-    /// <param name="text">What the citizen said to begin it; null for a tap.</param>
-    /// <param name="understanding">Of the text.</param>
+    /// <param name="said">What the citizen said to begin it; null for a tap, no words where only a wish was said.</param>
     /// <param name="department">The division, where it is known better than from the text.</param>
     /// <param name="topic">The knowledge entry about such matters.</param>
     /// <param name="from">A form that this one takes the place of, with what it holds.</param>
     /// <param name="isDoubtful">Whether it takes that place only if the citizen says so.</param>
     public static void Begin(
-        TurnDraft draft, Flow flow, string? text = null, MessageUnderstanding? understanding = null, string? department = null, string? topic = null,
-        DialogState? from = null, bool isDoubtful = false)
+        TurnDraft draft, Flow flow, Utterance? said = null, string? department = null, string? topic = null, DialogState? from = null,
+        bool isDoubtful = false)
     {
         var isConfidential = flow.Track == TicketTrack.Corruption;
         var loose = draft.State.Loose;
@@ -40,10 +38,10 @@ internal static class DialogRunner
             StartedAt = draft.Now,
             TimesAsked = 0,
             Department = isConfidential ? draft.Content.Organisation.ConfidentialDepartment.Id
-                : draft.Content.Organisation.FindDepartment(department ?? understanding?.Department ?? "")?.Id,
+                : draft.Content.Organisation.FindDepartment(department ?? said?.Meaning.Department ?? "")?.Id,
             Topic = topic,
-            IsUrgent = (understanding?.IsUrgent ?? false) || (from?.IsUrgent ?? false),
-            IsConfidential = isConfidential || (understanding?.IsConfidential ?? false),
+            IsUrgent = (said?.Meaning.IsUrgent ?? false) || (from?.IsUrgent ?? false),
+            IsConfidential = isConfidential || (said?.Meaning.IsConfidential ?? false),
             Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
             Heard = from is null ? new Dictionary<string, string>() : Accusation.Heard(from),
             Next = from?.Next ?? [],
@@ -61,10 +59,10 @@ internal static class DialogRunner
             dialog = Slots.With(dialog, "location", pin);
         }
 
-        if (text is not null && understanding is not null && flow.Find("detail") is not null)
+        if (said is { Text.Length: > 0 } && flow.Find("detail") is not null)
         {
-            dialog = Slots.With(Slots.Hear(draft, dialog, text), "detail", new(text));
-            dialog = Slots.FillFrom(draft, flow, dialog, text, understanding);
+            dialog = Slots.With(Slots.Hear(draft, dialog, said.Text), "detail", new(said.Text));
+            dialog = Slots.FillFrom(draft, flow, dialog, said);
         }
 
         draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
@@ -93,7 +91,7 @@ internal static class DialogRunner
 
     /// <summary>Words while a form waits.</summary>
     /// <returns>False when they are about something else and the form was left.</returns>
-    public static bool Text(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool Text(TurnDraft draft, Utterance said)
     {
         if (DialogSteps.Waiting(draft) is not { } waiting)
         {
@@ -101,20 +99,19 @@ internal static class DialogRunner
         }
 
         var (flow, step) = waiting;
-        draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, text) }; // It waits.
-        var control = Secrecy.Control(draft, text, understanding);
-        if (LeaveQuestion.TakesAnswer(draft, text, control))
+        draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, said.Text) }; // It waits.
+        if (LeaveQuestion.TakesAnswer(draft, said))
         {
             return true;
         }
 
-        if (control == ControlWord.Other && draft.Content.Controls.Instead(text) is { } wish)
+        if (said.Control == ControlWord.Other && said.Instead is { } wish)
         {
             DialogSteps.CancelFor(draft, wish);
             return true;
         }
 
-        switch (control)
+        switch (said.Control)
         {
             case ControlWord.Restart:
                 DialogSteps.Restart(draft, flow);
@@ -126,16 +123,16 @@ internal static class DialogRunner
                 DialogSteps.Ask(draft, flow, step);
                 return true;
             case ControlWord.ReportCorruption when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
-                Accusation.Take(draft, "", understanding, isDoubtful: false);
+                Accusation.Take(draft, said.Reworded(""), isDoubtful: false);
                 return true;
             case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogSteps.Skip(draft, flow, step);
                 return true;
             case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
-                DialogAnswers.Nod(draft, flow, step, control);
+                DialogAnswers.Nod(draft, flow, step, said.Control);
                 return true;
             case ControlWord.Secret when flow.Ending == FlowEnding.Ticket:
-                Secrecy.Take(draft, flow, text);
+                Secrecy.Take(draft, flow, said.Text);
                 return true;
             case ControlWord.NoContact when flow.Find("contact") is { } contact:
                 draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) };
@@ -143,16 +140,16 @@ internal static class DialogRunner
                 return true;
         }
 
-        Secrecy.Note(draft, flow, understanding);
-        if (step.Kind is not (SlotKind.Text or SlotKind.Code) && draft.Content.Controls.Cancels(text))
+        Secrecy.Note(draft, flow, said.Meaning);
+        if (step.Kind is not (SlotKind.Text or SlotKind.Code) && said.Cancels)
         {
             DialogSteps.Cancel(draft);
             return true;
         }
 
-        return InBetween.LeavesForQuestion(draft, flow, step, text)
-            || (control == ControlWord.Other && !draft.Content.Facts.AreAll(text, draft.Content.Controls) && InBetween.Take(draft, flow, step, text, understanding))
-            || DialogAnswers.Take(draft, flow, step, text, understanding, control);
+        return InBetween.LeavesForQuestion(draft, flow, step, said)
+            || (said.Control == ControlWord.Other && !said.IsAllFacts && InBetween.Take(draft, flow, step, said))
+            || DialogAnswers.Take(draft, flow, step, said);
     }
 
     /// <summary>A tap while a form waits.</summary>

@@ -210,7 +210,7 @@ internal static class DialogSteps
         draft.State = draft.State with { Dialog = null };
         if (dialog.Next.Count > 0)
         {
-            ReportTurn.Begin(draft, dialog.Next[0], draft.Content.Listener.Understand(dialog.Next[0]));
+            ReportTurn.Begin(draft, draft.Read(dialog.Next[0]));
             draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. dialog.Next.Skip(1)] } : null };
         }
     }

@@ -1,6 +1,5 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Dates;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -43,28 +42,29 @@ public sealed class FactWords
 
     /// <summary>Whether the whole message says when, how long, how often or how many ("สองอาทิตย์แล้ว", "เมื่อวานตอนบ่าย").</summary>
     /// <param name="controls">Knows the polite words.</param>
-    public bool AreAll(string text, ControlWords controls)
+    public bool AreAll(Wording words, ControlWords controls)
     {
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(controls);
-        var normal = Normaliser.Normalise(text).Text;
+        var normal = words.Normal.Text;
         var days = ThaiDates.Find(normal, AnyDay);
-        var rest = days.Reverse().Aggregate(normal, static (words, day) => words.Remove(day.Start, day.Length).Insert(day.Start, " "));
+        var rest = days.Reverse().Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
         var plain = WordCover.Plain(string.Concat(rest.Select(static letter => char.IsAsciiDigit(letter) || letter == ':' ? ' ' : letter)));
         return WordCover.IsMadeOf(plain, _facts, _small, controls.Particles)
             || (days.Count > 0 && (plain.Length == 0 || WordCover.IsMadeOf(plain, _small, controls.Particles) || WordCover.IsMadeOf(plain, controls.Particles)));
     }
 
     /// <summary>Whether the message tells what happens or what is feared ("กลัวลูกล้ม"), by a word that no name of a place begins before.</summary>
-    public bool Tell(string text)
+    public bool Tell(Wording words)
     {
-        var plain = WordCover.Plain(text);
-        return !BeginsName(text) && _tells.Any(word => plain.Contains(word, StringComparison.Ordinal));
+        ArgumentNullException.ThrowIfNull(words);
+        return !BeginsName(words) && _tells.Any(word => words.Plain.Contains(word, StringComparison.Ordinal));
     }
 
     /// <summary>Whether the message begins as names of places do ("ร้านเจ๊ไก่", "ควนกลาง").</summary>
-    public bool BeginsName(string text)
+    public bool BeginsName(Wording words)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= LongestName && WordCover.Beginning(WordCover.Plain(text), _beginsName) > 0;
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Text.Length <= LongestName && WordCover.Beginning(words.Plain, _beginsName) > 0;
     }
 }

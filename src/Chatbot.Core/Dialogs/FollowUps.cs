@@ -38,10 +38,11 @@ public sealed class FollowUps
 
     /// <summary>The part of the last answer that the whole message asks for; null when the message names something of its own.</summary>
     /// <param name="controls">Knows the polite words.</param>
-    public string? Aspect(string text, ControlWords controls)
+    public string? Aspect(Wording wording, ControlWords controls)
     {
+        ArgumentNullException.ThrowIfNull(wording);
         ArgumentNullException.ThrowIfNull(controls);
-        var plain = WordCover.Plain(text);
+        var plain = wording.Plain;
         if (plain.Length == 0 || (WordCover.Beginning(plain, _all) == 0 && WordCover.Beginning(plain, _small) == 0 && WordCover.Beginning(plain, controls.Particles) == 0))
         {
             // Most messages begin with a matter of their own.

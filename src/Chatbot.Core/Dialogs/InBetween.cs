@@ -23,31 +23,31 @@ internal static class InBetween
 
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
-    public static bool Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    public static bool Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
-        if (flow.Ending == FlowEnding.Ticket && draft.Content.Controls.AsksHowToSendPicture(text))
+        if (flow.Ending == FlowEnding.Ticket && said.AsksHowToSendPicture)
         {
             draft.Send(draft.Say(PhraseKeys.PictureHow));
             DialogSteps.Ask(draft, flow, step);
             return true;
         }
 
-        if (Accusation.Takes(draft, flow, step, text, understanding))
+        if (Accusation.Takes(draft, flow, step, said))
         {
             return true;
         }
 
-        if (understanding.IntentConfidence < SureOfIntent)
+        if (said.Meaning.IntentConfidence < SureOfIntent)
         {
             return false;
         }
 
-        switch (understanding.Intent)
+        switch (said.Meaning.Intent)
         {
             case Intent.TalkToHuman:
-                DialogSteps.Leave(draft, text, understanding);
+                DialogSteps.Leave(draft, said.Text, said.Meaning);
                 return true;
-            case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code) && AsksHowItStands(draft, understanding):
+            case Intent.TicketStatus when step.Kind is not (SlotKind.Text or SlotKind.Code) && AsksHowItStands(draft, said.Meaning):
                 TicketTalk.TellInBetween(draft);
                 DialogRunner.Resume(draft);
                 return true;
@@ -55,11 +55,11 @@ internal static class InBetween
                 draft.Send(draft.Say(PhraseKeys.Abuse));
                 DialogSteps.Ask(draft, flow, step);
                 return true;
-            case Intent.Greeting or Intent.Thanks when !Slots.HoldsAny(draft, flow, text, understanding):
+            case Intent.Greeting or Intent.Thanks when !Slots.HoldsAny(flow, said):
                 DialogRunner.Resume(draft);
                 return true;
-            case Intent.Complaint when step.Kind != SlotKind.Text && draft.Content.Controls.BeginsAnother(text):
-                draft.State = draft.State with { Dialog = draft.State.Dialog! with { Next = [.. draft.State.Dialog!.Next, text] } };
+            case Intent.Complaint when step.Kind != SlotKind.Text && said.BeginsAnother:
+                draft.State = draft.State with { Dialog = draft.State.Dialog! with { Next = [.. draft.State.Dialog!.Next, said.Text] } };
                 draft.Send(draft.Say(PhraseKeys.NextNoted));
                 DialogSteps.Ask(draft, flow, step);
                 return true;
@@ -70,9 +70,9 @@ internal static class InBetween
 
     /// <summary>Leaves a division's form for whoever says that it was only a question.</summary>
     /// <returns>False when nobody says so, or what follows is no question but the matter itself ("แค่ถามเฉยๆ ก็โดนตวาดใส่").</returns>
-    public static bool LeavesForQuestion(TurnDraft draft, Flow flow, FlowStep step, string text)
+    public static bool LeavesForQuestion(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
-        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || draft.Content.Controls.OnlyAsks(text) is not { } asked
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || said.OnlyAsks is not { } asked
             || (asked.Length > 0 && (step.Kind == SlotKind.Text || TellsOfTrouble(draft.Content.Listener.Understand(asked)))))
         {
             return false;
@@ -95,18 +95,18 @@ internal static class InBetween
             return;
         }
 
-        var understanding = draft.Content.Listener.Understand(question);
-        var isKnown = AnswerWriter.FollowUp(draft, question) is not null
-            || draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus).Entry is not null;
+        var asks = draft.Read(question);
+        var isKnown = AnswerWriter.FollowUp(draft, asks) is not null
+            || draft.Content.Listener.Ask(asks.Meaning, draft.Today, draft.State.TopicInFocus).Entry is not null;
         if (!isKnown && form.Topic is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } about)
         {
             AnswerWriter.Tell(draft, about);
             return;
         }
 
-        if (!ConfidentialDoor.Shows(draft, question, understanding))
+        if (!ConfidentialDoor.Shows(draft, asks))
         {
-            AnswerWriter.Answer(draft, question, understanding);
+            AnswerWriter.Answer(draft, asks);
         }
 
         if (form.IsConfidential)
@@ -118,21 +118,21 @@ internal static class InBetween
 
     /// <summary>Answers a question and comes back to the form.</summary>
     /// <returns>False when it is none that the knowledge is sure of.</returns>
-    public static bool IsQuestion(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool IsQuestion(TurnDraft draft, Utterance said)
     {
-        if (OpeningTimes.Tell(draft, text, understanding))
+        if (OpeningTimes.Tell(draft, said))
         {
             DialogRunner.Resume(draft);
             return true;
         }
 
-        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
+        if (AnswerWriter.FollowUp(draft, said) is { } followUp)
         {
             AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
         }
-        else if (Answer(draft, text, understanding) is { } answer)
+        else if (Answer(draft, said) is { } answer)
         {
-            AnswerWriter.Tell(draft, answer, asked: text);
+            AnswerWriter.Tell(draft, answer, asked: said);
         }
         else
         {
@@ -145,15 +145,15 @@ internal static class InBetween
 
     /// <summary>Keeps a question that the knowledge does not answer for the officer who gets the form.</summary>
     /// <returns>False when it asks nothing, or there is no matter yet that it could belong to.</returns>
-    public static bool KeepsQuestion(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding)
+    public static bool KeepsQuestion(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        if (understanding is not { Asks: true, Intent: Intent.Question or Intent.TicketStatus or Intent.Other } || string.IsNullOrEmpty(dialog.Slots.GetValueOrDefault("detail")?.Text))
+        if (said.Meaning is not { Asks: true, Intent: Intent.Question or Intent.TicketStatus or Intent.Other } || string.IsNullOrEmpty(dialog.Slots.GetValueOrDefault("detail")?.Text))
         {
             return false;
         }
 
-        draft.State = draft.State with { Dialog = Slots.WithMore(dialog, text) with { TimesAsked = 0 } };
+        draft.State = draft.State with { Dialog = Slots.WithMore(dialog, said.Text) with { TimesAsked = 0 } };
         draft.Send(draft.Say(PhraseKeys.QuestionKept));
         DialogSteps.Ask(draft, flow, step);
         return true;
@@ -164,23 +164,23 @@ internal static class InBetween
         || understanding.Intent is Intent.CorruptionReport or Intent.Emergency
         || understanding is { Intent: Intent.Complaint, Asks: false };
 
-    private static KnowledgeAnswer? Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
+    private static KnowledgeAnswer? Answer(TurnDraft draft, Utterance said)
     {
         // "ลงชื่อเบี้ยได้ยัง" sounds like a status to the model, and is a question to whoever has filed nothing.
-        if (understanding.Intent is not (Intent.Question or Intent.TicketStatus) || Slots.SoundsLikePlace(draft, text, understanding))
+        if (said.Meaning.Intent is not (Intent.Question or Intent.TicketStatus) || Slots.SoundsLikePlace(said))
         {
             return null;
         }
 
-        var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
+        var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
 
         // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer; a fact ("แจ้งไปแล้วไม่มีใครมา") the surest.
-        var isQuestion = understanding.IntentConfidence >= SureOfIntent;
-        var sure = draft.Content.Facts.Tell(text) ? SureOfWeakGuess
-            : isQuestion && understanding.Asks ? SureOfAnswer
-            : isQuestion || understanding.Asks ? SureOfGuess
+        var isQuestion = said.Meaning.IntentConfidence >= SureOfIntent;
+        var sure = said.TellsFact ? SureOfWeakGuess
+            : isQuestion && said.Meaning.Asks ? SureOfAnswer
+            : isQuestion || said.Meaning.Asks ? SureOfGuess
             : SureOfWeakGuess;
-        if (answer.Entry?.Id is { } topic && IsOwnMatter(draft, topic, understanding))
+        if (answer.Entry?.Id is { } topic && IsOwnMatter(draft, topic, said.Meaning))
         {
             return null;
         }

@@ -27,7 +27,7 @@ internal static class LeaveQuestion
 
     /// <summary>Takes a typed answer to that question. Whatever only nods keeps the form: it would be lost otherwise.</summary>
     /// <returns>False when it was not asked, or the words are something else; they go to the form, which is kept.</returns>
-    public static bool TakesAnswer(TurnDraft draft, string text, ControlWord control)
+    public static bool TakesAnswer(TurnDraft draft, Utterance said)
     {
         if (draft.State.Dialog is not { Tapped: { } tapped } dialog)
         {
@@ -35,7 +35,7 @@ internal static class LeaveQuestion
         }
 
         draft.State = draft.State with { Dialog = dialog with { Tapped = null } };
-        var leaves = draft.Content.Controls.Leaves(text) ?? control switch
+        var leaves = said.Leaves ?? said.Control switch
         {
             ControlWord.Restart => true,
             ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Skip => false,

@@ -94,10 +94,10 @@ public sealed class PlaceFinder
     }
 
     /// <summary>The place said in the text, a place said to be wrong left out; null when there is none.</summary>
-    public PlaceWords? Find(string text)
+    public PlaceWords? Find(Wording words)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var normal = Normaliser.Normalise(text);
+        ArgumentNullException.ThrowIfNull(words);
+        var normal = words.Normal;
         var villages = Matches(_village, _inVillages, normal);
         var landmarks = Matches(_landmark, _inLandmarks, normal);
         if (villages.Count == 0 && landmarks.Count == 0)
@@ -113,14 +113,18 @@ public sealed class PlaceFinder
     }
 
     /// <summary>Whether the text begins as places do ("หน้า", "ข้าง"), be it one that nobody else can find.</summary>
-    public bool BeginsWithPosition(string text) => _position.IsMatch(Normaliser.Normalise(text).Text);
+    public bool BeginsWithPosition(Wording words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return _position.IsMatch(words.Normal.Text);
+    }
 
     /// <summary>An earlier place as put right by a later one: who corrects the village keeps the temple.</summary>
     public string Correct(string earlier, PlaceWords later)
     {
         ArgumentNullException.ThrowIfNull(earlier);
         ArgumentNullException.ThrowIfNull(later);
-        var known = Find(earlier);
+        var known = Find(new(earlier));
         var village = later.Village ?? known?.Village;
         var landmark = later.Landmark ?? known?.Landmark;
         if (known is null && later.Landmark is null)

@@ -11,12 +11,12 @@ internal static class ReadBack
     private const int LongestShown = 80;
     private const double SureOfMatter = 0.6;
 
-    public static void Take(TurnDraft draft, Flow flow, FlowStep step, string text, MessageUnderstanding understanding, ControlWord control)
+    public static void Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        switch (control)
+        switch (said.Control)
         {
-            case var _ when dialog is { Left: not null, AsksWhatToChange: false } && draft.Content.Controls.DeniesAccusation(text):
+            case var _ when dialog is { Left: not null, AsksWhatToChange: false } && said.DeniesAccusation:
                 Accusation.Dismiss(draft);
                 return;
             case ControlWord.Yes or ControlWord.Report or ControlWord.ReportCorruption when dialog.AsksWhatToChange:
@@ -28,41 +28,41 @@ internal static class ReadBack
             case ControlWord.No or ControlWord.None:
                 DialogSteps.AskWhatToChange(draft, flow);
                 return;
-            case var _ when control == ControlWord.Skip || draft.Content.Controls.OnlyAsks(text) is { Length: 0 }:
+            case var _ when said.Control == ControlWord.Skip || said.OnlyAsks is { Length: 0 }:
                 DialogSteps.Skip(draft, flow, step);
                 return;
         }
 
-        var named = draft.Content.Controls.Correction(text);
-        if (named is { } wrong && flow.Find(wrong.Slot) is { } again && draft.Content.Controls.Match(wrong.Value) == ControlWord.No)
+        var named = said.Correction;
+        if (named is { } wrong && flow.Find(wrong.Slot) is { } again && draft.Content.Controls.Match(new(wrong.Value)) == ControlWord.No)
         {
             // "เบอร์ผิด" says which, and not yet what is right.
             DialogSteps.AskAnew(draft, flow, again);
             return;
         }
 
-        var isCorrection = named is not null || draft.Content.Places.Find(text) is not null;
-        if (!isCorrection && !Slots.TellsFact(draft, text, understanding) && InBetween.IsQuestion(draft, text, understanding))
+        var isCorrection = named is not null || said.Place is not null;
+        if (!isCorrection && !Slots.TellsFact(said) && InBetween.IsQuestion(draft, said))
         {
             return;
         }
 
-        if (Slots.Correct(draft, flow, dialog, text, understanding) is { } corrected)
+        if (Slots.Correct(draft, flow, dialog, said) is { } corrected)
         {
             Slots.Acknowledge(draft, flow, dialog, corrected);
             draft.State = draft.State with { Dialog = corrected };
-            if (Slots.TellMore(draft, corrected, text, understanding))
+            if (Slots.TellMore(corrected, said))
             {
-                Add(draft, text);
+                Add(draft, said.Text);
             }
         }
-        else if (InBetween.KeepsQuestion(draft, flow, step, text, understanding))
+        else if (InBetween.KeepsQuestion(draft, flow, step, said))
         {
             return;
         }
         else
         {
-            Add(draft, text);
+            Add(draft, said.Text);
         }
 
         DialogSteps.Ask(draft, flow, step);
@@ -76,8 +76,7 @@ internal static class ReadBack
         dialog = Slots.WithMore(dialog, text);
         if (before is not { Intent: Intent.Complaint, IntentConfidence: >= SureOfMatter })
         {
-            var all = dialog.Slots["detail"].Text;
-            dialog = ReportTurn.About(draft, dialog, all, draft.Content.Listener.Understand(all));
+            dialog = ReportTurn.About(draft, dialog, draft.Read(dialog.Slots["detail"].Text));
         }
 
         draft.State = draft.State with { Dialog = dialog };

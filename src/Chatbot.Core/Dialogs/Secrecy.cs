@@ -17,13 +17,12 @@ internal static class Secrecy
     private const double SureOfMatter = 0.8;
 
     /// <summary>How the message steers: a wish for secrecy it is too where only a reason stands beside it ("ขอเป็นความลับ อย่าให้โรงงานรู้ชื่อผม").</summary>
-    public static ControlWord Control(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static ControlWord Control(TurnDraft draft, Utterance said)
     {
-        var control = draft.Content.Controls.Match(text);
-        return control == ControlWord.Other && (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
-            && draft.Content.Controls.BesideSecret(text) is { Length: <= LongestReason } reason && IsReason(draft, reason, understanding)
+        return said.Control == ControlWord.Other && (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
+            && said.BesideSecret is { Length: <= LongestReason } reason && IsReason(draft, reason, said.Meaning)
             ? ControlWord.Secret
-            : control;
+            : said.Control;
     }
 
     /// <summary>A message in a form that wishes this and nothing else: no number is asked for, and one given before is left out.</summary>
@@ -95,10 +94,10 @@ internal static class Secrecy
     // Neither a matter of its own nor an answer to the form.
     private static bool IsReason(TurnDraft draft, string reason, MessageUnderstanding understanding)
     {
-        var alone = draft.Content.Listener.Understand(reason);
-        return understanding is { Asks: false, IsUrgent: false, PersonalData.Count: 0 } && alone is { TellsOfTrouble: false, HintsAtCorruption: false }
-            && alone is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= SureOfMatter }
-            && draft.Content.Places.Find(reason) is null;
+        var alone = draft.Read(reason);
+        return understanding is { Asks: false, IsUrgent: false, PersonalData.Count: 0 } && alone.Meaning is { TellsOfTrouble: false, HintsAtCorruption: false }
+            && alone.Meaning is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= SureOfMatter }
+            && alone.Place is null;
     }
 
     private static void Hide(TurnDraft draft)

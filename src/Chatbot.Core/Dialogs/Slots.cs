@@ -56,18 +56,18 @@ internal static class Slots
 
     /// <summary>Whether the words tell more than the place or number that was taken from them: the rest belongs to the matter.</summary>
     /// <param name="filled">The form with what was taken.</param>
-    public static bool TellMore(TurnDraft draft, DialogState filled, string text, MessageUnderstanding understanding)
+    public static bool TellMore(DialogState filled, Utterance said)
     {
-        var said = draft.Content.Controls.WithoutParticles(text);
-        var named = draft.Content.Controls.Correction(text);
-        if (filled.Slots.Values.Any(value => value.Text == said) || (named is { } all && filled.Slots.GetValueOrDefault(all.Slot)?.Text == all.Value))
+        var words = said.WithoutParticles;
+        var named = said.Correction;
+        if (filled.Slots.Values.Any(value => value.Text == words) || (named is { } all && filled.Slots.GetValueOrDefault(all.Slot)?.Text == all.Value))
         {
             return false;
         }
 
-        var place = draft.Content.Places.Find(text);
-        var taken = (place?.Text.Length ?? 0) + (Contact(understanding)?.Length ?? 0);
-        return said.Length - taken > (named is not null || place is { CorrectsAnother: true } ? LongestCorrecting : LongestBeside);
+        var place = said.Place;
+        var taken = (place?.Text.Length ?? 0) + (Contact(said.Meaning)?.Length ?? 0);
+        return words.Length - taken > (named is not null || place is { CorrectsAnother: true } ? LongestCorrecting : LongestBeside);
     }
 
     /// <summary>Remembers which message brought the words at hand.</summary>
@@ -106,21 +106,21 @@ internal static class Slots
     }
 
     /// <summary>Takes every place and contact that the words hold, whatever was asked; a later place corrects an earlier one.</summary>
-    public static DialogState FillFrom(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
+    public static DialogState FillFrom(TurnDraft draft, Flow flow, DialogState dialog, Utterance said)
     {
-        if (flow.Find("location") is not null && draft.Content.Places.Find(text) is { } place)
+        if (flow.Find("location") is not null && said.Place is { } place)
         {
             var known = dialog.Slots.GetValueOrDefault("location");
             var words = known is { Text.Length: > 0, Latitude: null } ? draft.Content.Places.Correct(known.Text, place)
-                : dialog.StepId == "location" && text.Length <= LongestPlace && !place.CorrectsAnother ? draft.Content.Controls.WithoutParticles(text)
+                : dialog.StepId == "location" && said.Text.Length <= LongestPlace && !place.CorrectsAnother ? said.WithoutParticles
                 : place.Text;
             dialog = With(dialog, "location", (known ?? new("")) with { Text = words, MessageId = draft.MessageId });
         }
 
-        if (flow.Find("contact") is not null && Contact(understanding) is { } contact)
+        if (flow.Find("contact") is not null && Contact(said.Meaning) is { } contact)
         {
             // Beside the number there may stand a name or the hours to call: the officer reads all of it.
-            var words = dialog.StepId == "contact" && text.Length <= LongestPlace ? draft.Content.Controls.WithoutParticles(text) : contact;
+            var words = dialog.StepId == "contact" && said.Text.Length <= LongestPlace ? said.WithoutParticles : contact;
             dialog = With(dialog, "contact", new(words, MessageId: draft.MessageId));
         }
 
@@ -128,51 +128,51 @@ internal static class Slots
     }
 
     /// <summary>Whether the words hold something for the form.</summary>
-    public static bool HoldsAny(TurnDraft draft, Flow flow, string text, MessageUnderstanding understanding) =>
-        (flow.Find("location") is not null && draft.Content.Places.Find(text) is not null)
-        || (flow.Find("contact") is not null && Contact(understanding) is not null);
+    public static bool HoldsAny(Flow flow, Utterance said) =>
+        (flow.Find("location") is not null && said.Place is not null)
+        || (flow.Find("contact") is not null && Contact(said.Meaning) is not null);
 
     /// <summary>Whether the words can stand as they are for the slot asked.</summary>
-    public static bool Fits(TurnDraft draft, FlowStep step, string text, MessageUnderstanding understanding, int timesAsked) => step.Kind switch
+    public static bool Fits(FlowStep step, Utterance said, int timesAsked) => step.Kind switch
     {
         // "คือว่า" begins a story and is none; "ไฟดับ" is one, short as it is.
-        SlotKind.Text => text.Count(char.IsLetter) is var letters && letters >= ShortestDetail
+        SlotKind.Text => said.Text.Count(char.IsLetter) is var letters && letters >= ShortestDetail
             && (timesAsked >= DialogSteps.MaxAsked
-                || (understanding.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)
-                    && (letters >= ShortestStory || understanding.Intent is Intent.Complaint or Intent.CorruptionReport or Intent.Emergency))),
+                || (said.Meaning.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)
+                    && (letters >= ShortestStory || said.Meaning.Intent is Intent.Complaint or Intent.CorruptionReport or Intent.Emergency))),
 
         // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): short words are meant so, and whoever says it twice means it.
-        SlotKind.Place => text.Any(char.IsLetterOrDigit) && Contact(understanding) is null
-            && (timesAsked >= DialogSteps.MaxAsked || (text.Length <= LongestPlace && (!IsElse(understanding) || SoundsLikePlace(draft, text, understanding)))),
+        SlotKind.Place => said.Text.Any(char.IsLetterOrDigit) && Contact(said.Meaning) is null
+            && (timesAsked >= DialogSteps.MaxAsked || (said.Text.Length <= LongestPlace && (!IsElse(said.Meaning) || SoundsLikePlace(said)))),
         _ => false,
     };
 
     /// <summary>"หน้าบ้าน สมาชิกสภา", "ร้านเจ๊ไก่" begin as places do and ask nothing, whatever they remind the model of.</summary>
-    public static bool SoundsLikePlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        !understanding.Asks && (draft.Content.Places.BeginsWithPosition(text) || draft.Content.Facts.BeginsName(text));
+    public static bool SoundsLikePlace(Utterance said) =>
+        !said.Meaning.Asks && (said.BeginsWithPosition || said.BeginsName);
 
     /// <summary>Whether the words say when, how long or what is wrong, and no place: they belong to the matter, whatever was asked.</summary>
-    public static bool TellsFact(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool TellsFact(Utterance said)
     {
-        var isTrouble = understanding.Intent == Intent.Complaint
-            ? understanding.TellsOfTrouble || understanding.IntentConfidence >= SureOfIntent
-            : !understanding.Asks && (understanding.TellsOfTrouble || draft.Content.Facts.Tell(text));
-        return draft.Content.Facts.AreAll(text, draft.Content.Controls) || (isTrouble && !draft.Content.Places.BeginsWithPosition(text));
+        var isTrouble = said.Meaning.Intent == Intent.Complaint
+            ? said.Meaning.TellsOfTrouble || said.Meaning.IntentConfidence >= SureOfIntent
+            : !said.Meaning.Asks && (said.Meaning.TellsOfTrouble || said.TellsFact);
+        return said.IsAllFacts || (isTrouble && !said.BeginsWithPosition);
     }
 
     /// <summary>Puts right what the words name.</summary>
     /// <returns>Null when they name nothing.</returns>
-    public static DialogState? Correct(TurnDraft draft, Flow flow, DialogState dialog, string text, MessageUnderstanding understanding)
+    public static DialogState? Correct(TurnDraft draft, Flow flow, DialogState dialog, Utterance said)
     {
-        var named = draft.Content.Controls.Correction(text);
-        var said = named is { Slot: "location" } place ? place.Value : text;
-        var filled = FillFrom(draft, flow, dialog, said, understanding);
+        var named = said.Correction;
+        var filling = named is { Slot: "location" } place ? said.Reworded(place.Value) : said;
+        var filled = FillFrom(draft, flow, dialog, filling);
         if (named is { } correction && flow.Find(correction.Slot) is not null)
         {
             return correction.Slot switch
             {
-                "location" when draft.Content.Places.Find(said) is null => With(filled, "location", new(correction.Value)),
-                "contact" when Contact(understanding) is null => With(filled, "contact", new(correction.Value)),
+                "location" when filling.Place is null => With(filled, "location", new(correction.Value)),
+                "contact" when Contact(said.Meaning) is null => With(filled, "contact", new(correction.Value)),
                 "detail" when AreSame(filled, dialog) => With(filled, "detail", new(correction.Value)),
                 _ => filled,
             };

@@ -9,15 +9,18 @@ internal static class WordCover
     public static readonly char[] Separators = [' ', '.', '!', '?', ',', '"', '“', '”', '(', ')', '\n', 'ๆ', '။', '၊'];
 
     /// <summary>In one spelling, with single spaces and no punctuation.</summary>
-    public static string Plain(string text) =>
-        string.Join(' ', Normaliser.Normalise(text).Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Plain(string text) => Plain(Normaliser.Normalise(text));
+
+    /// <summary>The same, of a text that is in one spelling already.</summary>
+    public static string Plain(NormalisedText text) =>
+        string.Join(' ', text.Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Words ready to be compared: longest first, so that a short one does not eat the beginning of a long one.</summary>
     public static string[] Prepared(IEnumerable<string> words) =>
         [.. words.Select(Plain).Where(word => word.Length > 0).Distinct().OrderByDescending(word => word.Length)];
 
     /// <summary>Whether the text is used up by the words, with at least one of them, and by others that may stand beside them.</summary>
-    /// <param name="plain">As <see cref="Plain"/> gives it.</param>
+    /// <param name="plain">As <see cref="Plain(string)"/> gives it.</param>
     public static bool IsMadeOf(string plain, string[] words, params ReadOnlySpan<string[]> beside)
     {
         var rest = plain.AsSpan();
@@ -46,7 +49,7 @@ internal static class WordCover
     }
 
     /// <summary>Whether one of the words stands anywhere in the text; a Latin one as a whole word.</summary>
-    /// <param name="plain">As <see cref="Plain"/> gives it.</param>
+    /// <param name="plain">As <see cref="Plain(string)"/> gives it.</param>
     /// <param name="unless">Longer words in which they say something else.</param>
     public static bool Holds(string plain, string[] words, string[] unless)
     {

@@ -3,7 +3,6 @@ using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
-using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
 
@@ -18,25 +17,22 @@ internal static class AnswerWriter
     private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "penalty", "contact", "rules", "note"];
 
     /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
-    /// <param name="draft">The turn.</param>
-    /// <param name="text">As typed.</param>
-    /// <param name="understanding">Says what to search for.</param>
-    public static void Answer(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static void Answer(TurnDraft draft, Utterance said)
     {
-        if (FollowUp(draft, text) is { } aspect)
+        if (FollowUp(draft, said) is { } aspect)
         {
             Tell(draft, aspect.Answer, aspect.Name);
             return;
         }
 
-        var answer = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
+        var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
 
         // What may accuse goes along with no wish to talk to somebody: a division would read it.
-        var forPerson = Accusation.MayBe(understanding) ? null : text;
+        var forPerson = Accusation.MayBe(said.Meaning) ? null : said.Text;
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
-                Tell(draft, answer, asked: text);
+                Tell(draft, answer, asked: said);
                 break;
             case KnowledgeDecision.Clarify:
                 Clarify(draft, answer, forPerson);
@@ -49,8 +45,8 @@ internal static class AnswerWriter
 
     /// <summary>What a question that names nothing of its own asks of the entry told last.</summary>
     /// <returns>Null when it names something, or nothing was told.</returns>
-    public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, string text) =>
-        draft.State.TopicInFocus is { } focus && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect
+    public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, Utterance said) =>
+        draft.State.TopicInFocus is { } focus && said.Aspect is { } aspect
             && draft.Content.Knowledge.Tell(focus, draft.Today) is { } answer
             ? (answer, aspect)
             : null;
@@ -59,7 +55,7 @@ internal static class AnswerWriter
     /// <param name="answer">With an entry.</param>
     /// <param name="aspect">The section that was tapped; null for the one the question asked for.</param>
     /// <param name="asked">The question, which may name a day that the calendar knows more of; null for a tap.</param>
-    public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null, string? asked = null)
+    public static void Tell(TurnDraft draft, KnowledgeAnswer answer, string? aspect = null, Utterance? asked = null)
     {
         var entry = answer.Entry ?? throw new ArgumentException("There is no entry to tell.", nameof(answer));
         if (asked is not null && entry.Id == draft.Content.Organisation.Hours.Topic && OpeningTimes.Answer(draft, asked) is { } hours)

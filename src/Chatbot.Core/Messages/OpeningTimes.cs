@@ -1,7 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
-using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Messages;
 
@@ -12,17 +11,17 @@ internal static class OpeningTimes
 
     /// <summary>Tells them where the words ask for nothing else ("มะรืนเปิดไหม", "แล้ววันเสาร์ล่ะ"), whatever the knowledge would find.</summary>
     /// <returns>False when they ask for something else, or the calendar does not say.</returns>
-    public static bool Tell(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool Tell(TurnDraft draft, Utterance said)
     {
         var organisation = draft.Content.Organisation;
-        var goesOn = draft.State.TopicInFocus == organisation.Hours.Topic && (understanding.Asks || draft.State.Dialog is null);
-        if (!goesOn && !draft.Content.HoursWords.MaySayOpening(text))
+        var goesOn = draft.State.TopicInFocus == organisation.Hours.Topic && (said.Meaning.Asks || draft.State.Dialog is null);
+        if (!goesOn && !said.MaySayOpening)
         {
             // Nearly every message: the days it names need not be read.
             return false;
         }
 
-        var asked = Asked(draft, text);
+        var asked = said.Hours(draft.Today);
         var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn || (asked.Comes && (asked.IsLunch || asked.IsTimed)));
         if (!isAbout || Lines(draft, asked) is not { Count: > 0 }
             || draft.Content.Knowledge.Tell(organisation.Hours.Topic ?? "", draft.Today) is not { } answer)
@@ -30,17 +29,14 @@ internal static class OpeningTimes
             return false;
         }
 
-        AnswerWriter.Tell(draft, answer, asked: text);
+        AnswerWriter.Tell(draft, answer, asked: said);
         return true;
     }
 
     /// <summary>What the calendar says to a question about the hours.</summary>
     /// <returns>Null when it names no day, now or lunch, or none that the calendar covers.</returns>
-    public static string? Answer(TurnDraft draft, string text) =>
-        Lines(draft, Asked(draft, text)) is { Count: > 0 } lines ? string.Join('\n', lines) : null;
-
-    private static HoursQuestion Asked(TurnDraft draft, string text) =>
-        draft.Content.HoursWords.Find(text, draft.Content.Organisation.Hours, draft.Content.Controls, draft.Today);
+    public static string? Answer(TurnDraft draft, Utterance said) =>
+        Lines(draft, said.Hours(draft.Today)) is { Count: > 0 } lines ? string.Join('\n', lines) : null;
 
     private static List<string> Lines(TurnDraft draft, HoursQuestion asked)
     {

@@ -59,9 +59,10 @@ public sealed partial class HoursWords
     }
 
     /// <summary>Whether some word of opening, of this moment or of coming at a time stands in the text; false for sure where none does.</summary>
-    public bool MaySayOpening(string text)
+    public bool MaySayOpening(Wording words)
     {
-        var plain = WordCover.Plain(text).AsSpan();
+        ArgumentNullException.ThrowIfNull(words);
+        var plain = words.Plain.AsSpan();
         return plain.ContainsAny(_opening) || (plain.ContainsAny(_coming) && (plain.ContainsAnyInRange('0', '9') || plain.ContainsAny(_timed)));
     }
 
@@ -69,18 +70,19 @@ public sealed partial class HoursWords
     /// <param name="hours">Knows the holidays' names.</param>
     /// <param name="controls">Knows the polite words.</param>
     /// <param name="today">By the office's calendar.</param>
-    public HoursQuestion Find(string text, OfficeHours hours, ControlWords controls, DateOnly today)
+    public HoursQuestion Find(Wording words, OfficeHours hours, ControlWords controls, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(controls);
-        var normal = Normaliser.Normalise(text).Text;
+        var normal = words.Normal.Text;
         var mentions = ComingDays.Find(normal, today);
         List<DateOnly> days = [.. mentions.Select(mention => mention.Date)];
-        var rest = mentions.Reverse().DistinctBy(mention => mention.Start).Aggregate(normal, static (words, day) => words.Remove(day.Start, day.Length).Insert(day.Start, " "));
+        var rest = mentions.Reverse().DistinctBy(mention => mention.Start).Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
         List<Holiday> named = [.. hours.Holidays.Where(holiday => holiday.Date >= today && holiday.Also.Any(word => Holds(normal, word))).OrderBy(holiday => holiday.Date)];
         days.AddRange(named.TakeWhile(holiday => holiday.Date.DayNumber - named[0].Date.DayNumber < LongestHoliday).Select(holiday => holiday.Date));
         rest = named.SelectMany(holiday => holiday.Also).OrderByDescending(word => word.Length)
-            .Aggregate(rest, static (words, name) => words.Replace(Normaliser.Normalise(name).Text, " ", StringComparison.Ordinal));
+            .Aggregate(rest, static (left, name) => left.Replace(Normaliser.Normalise(name).Text, " ", StringComparison.Ordinal));
 
         var plain = WordCover.Plain(ClockTime().Replace(rest, " "));
         var isTimed = Names(plain, _times) || ClockTime().Matches(rest).Any(time => time.Length > LongestHour || WordCover.Beginning(rest.AsSpan(time.Index + time.Length).TrimStart(), _clock) > 0);

@@ -17,29 +17,26 @@ internal static class CitizenTurn
     public static void Text(TurnDraft draft, TextReceived received)
     {
         var text = WordsOf(received);
-        var content = draft.Content;
-        var understanding = draft.Understand(text);
-        var control = Secrecy.Control(draft, text, understanding);
-        var isReport = Accusation.MayBe(understanding) || control == ControlWord.ReportCorruption
-            || PostbackTurn.TypedLabel(draft, text) == Postbacks.MenuCorruption;
+        var said = draft.Listen(text);
+        var isReport = Accusation.MayBe(said.Meaning) || said.Control == ControlWord.ReportCorruption || said.Label == Postbacks.MenuCorruption;
 
         // What is told to a person, or to one who is awaited, is that person's to read; what accuses, or may, is not: it goes to the legal section.
         var isForPerson = draft.State.Person is not null || HandoffTurn.Waiting(draft) is not null;
-        draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: understanding.IsConfidential && !isForPerson);
+        draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: said.Meaning.IsConfidential && !isForPerson);
         draft.State = draft.State with
         {
-            Language = CitizenLanguage.Of(understanding, draft.State, control),
+            Language = CitizenLanguage.Of(said.Meaning, draft.State, said.Control),
             HasWritten = true,
         };
         if (draft.State.Person is not null)
         {
-            EmergencyTurn.ShowNumbersBesidePerson(draft, understanding);
-            Tell(draft, text, isReport, isEmergency: understanding.Intent == Intent.Emergency);
+            EmergencyTurn.ShowNumbersBesidePerson(draft, said.Meaning);
+            Tell(draft, text, isReport, isEmergency: said.Meaning.Intent == Intent.Emergency);
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, text, understanding));
-        WordsTurn.Take(draft, text, understanding, control);
+        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, said));
+        WordsTurn.Take(draft, said);
     }
 
     /// <summary>What of a message is understood.</summary>

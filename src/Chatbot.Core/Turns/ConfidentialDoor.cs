@@ -1,6 +1,5 @@
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
-using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
@@ -13,16 +12,16 @@ internal static class ConfidentialDoor
 
     /// <summary>Answers such a question: what the knowledge is not sure of by the entry about such reports, and whatever it is by a button.</summary>
     /// <returns>False when nothing in the words hints at corruption.</returns>
-    public static bool Shows(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool Shows(TurnDraft draft, Utterance said)
     {
-        if (!Accusation.MayBe(understanding))
+        if (!Accusation.MayBe(said.Meaning))
         {
             return false;
         }
 
         draft.Confidential.MarkHeard();
         var topics = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics;
-        var known = draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus);
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
         var isUnfit = known.Decision == KnowledgeDecision.Decline
             || (known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId)));
 
@@ -33,7 +32,7 @@ internal static class ConfidentialDoor
             return true;
         }
 
-        AnswerWriter.Answer(draft, text, understanding);
+        AnswerWriter.Answer(draft, said);
         if (draft.Facts.AnsweredTopic is not { } told || !topics.Contains(told))
         {
             draft.AddButtons([CitizenTurn.CorruptionButton(draft)]);

@@ -24,9 +24,9 @@ internal static class ContestTurn
     private const double SureOfDepartment = 0.9;
 
     /// <summary>Whether the words say so of a ticket that was closed, or what is wrong with it, and are at most a guess at danger.</summary>
-    public static bool IsTold(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        (draft.AnswersContest && draft.State.Contest is { Words: null } && !understanding.Asks && !EmergencyTurn.IsMoreThanGuess(draft, understanding))
-        || Find(draft, text, understanding) is not null;
+    public static bool IsTold(TurnDraft draft, Utterance said) =>
+        (draft.AnswersContest && draft.State.Contest is { Words: null } && !said.Meaning.Asks && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning))
+        || Find(draft, said) is not null;
 
     /// <summary>The button that says so.</summary>
     public static Button Button(TurnDraft draft, string code) => new(draft.Say(PhraseKeys.ButtonContest), new PostbackAction(Postbacks.Contest(code)));
@@ -35,30 +35,30 @@ internal static class ContestTurn
     public static bool IsContestable(TurnDraft draft, TicketSummary ticket) => ticket.EndedAt is { } ended && TicketRules.MayBeContested(ended, draft.Now);
 
     /// <summary>Whether the words are about a confidential ticket that was closed: they go to no other.</summary>
-    public static bool IsConfidential(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        (draft.AnswersContest ? Known(draft, draft.State.Contest!.Code) : Find(draft, text, understanding)) is { IsConfidential: true }; // It was asked about.
+    public static bool IsConfidential(TurnDraft draft, Utterance said) =>
+        (draft.AnswersContest ? Known(draft, draft.State.Contest!.Code) : Find(draft, said)) is { IsConfidential: true }; // It was asked about.
 
     /// <summary>Asks whether the words are about the ticket closed last; a new report begins where it is too late for that.</summary>
     /// <returns>False when they say no such thing.</returns>
-    public static bool Takes(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool Takes(TurnDraft draft, Utterance said)
     {
-        if (Find(draft, text, understanding) is not { } ticket)
+        if (Find(draft, said) is not { } ticket)
         {
             return false;
         }
 
         if (!IsContestable(draft, ticket))
         {
-            return BeginsAnew(draft, ticket, text, understanding);
+            return BeginsAnew(draft, ticket, said);
         }
 
-        var isDanger = EmergencyTurn.IsMoreThanGuess(draft, understanding);
-        if (isDanger || (understanding.IsUrgent && !draft.Content.Controls.SaysUnsettled(text)))
+        var isDanger = EmergencyTurn.IsMoreThanGuess(draft, said.Meaning);
+        if (isDanger || (said.Meaning.IsUrgent && !said.SaysUnsettled))
         {
-            EmergencyTurn.ShowNumbers(draft, understanding);
+            EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
 
-        Ask(draft, ticket, new(ticket.Code, text, isDanger));
+        Ask(draft, ticket, new(ticket.Code, said.Text, isDanger));
         return true;
     }
 
@@ -73,7 +73,7 @@ internal static class ContestTurn
         {
             Ask(draft, ticket, new(code, null));
         }
-        else if (ticket.EndedAt is null || draft.State.Dialog is not null || !BeginsAnew(draft, ticket, null, null))
+        else if (ticket.EndedAt is null || draft.State.Dialog is not null || !BeginsAnew(draft, ticket, null))
         {
             TicketTalk.Tell(draft, code);
             DialogRunner.Resume(draft);
@@ -82,14 +82,14 @@ internal static class ContestTurn
 
     /// <summary>Takes the answer to the question asked last; to what is wrong any words that ask nothing.</summary>
     /// <returns>False when it is none.</returns>
-    public static bool Answers(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
+    public static bool Answers(TurnDraft draft, Utterance said)
     {
         if (!draft.AnswersContest || Known(draft, draft.State.Contest!.Code) is not { } ticket) // It was asked about.
         {
             return false;
         }
 
-        if (draft.Content.Controls.Thanks(text))
+        if (said.Thanks)
         {
             draft.State = draft.State with { Contest = null };
             draft.Send(draft.Say(PhraseKeys.ContestLeft), draft.State.Dialog is null ? CitizenTurn.Menu(draft) : []);
@@ -97,35 +97,35 @@ internal static class ContestTurn
             return true;
         }
 
-        if (control == ControlWord.Other && draft.State.Dialog is null && draft.Content.Controls.Denial(text) is { } meant)
+        if (said.Control == ControlWord.Other && draft.State.Dialog is null && said.Denial is { } meant)
         {
             draft.State = draft.State with { Contest = null };
             TakeAnew(draft, meant);
             return true;
         }
 
-        if (control == ControlWord.Yes || IsLabel(draft, text, PhraseKeys.ButtonContestYes))
+        if (said.Control == ControlWord.Yes || IsLabel(draft, said.Text, PhraseKeys.ButtonContestYes))
         {
             Confirm(draft, ticket.Code);
             return true;
         }
 
-        if (control is ControlWord.No or ControlWord.None or ControlWord.Cancel or ControlWord.Skip || IsLabel(draft, text, PhraseKeys.ButtonContestNo))
+        if (said.Control is ControlWord.No or ControlWord.None or ControlWord.Cancel or ControlWord.Skip || IsLabel(draft, said.Text, PhraseKeys.ButtonContestNo))
         {
             Dismiss(draft);
             return true;
         }
 
         var asked = draft.State.Contest;
-        var saysMore = draft.Content.Controls.MaySayUnsettled(text) || (asked.Words is null && understanding is { Intent: not Intent.Question, Asks: false });
-        if (control != ControlWord.Other || !saysMore || !Accusation.MayJoin(ticket, understanding))
+        var saysMore = said.MaySayUnsettled || (asked.Words is null && said.Meaning is { Intent: not Intent.Question, Asks: false });
+        if (said.Control != ControlWord.Other || !saysMore || !Accusation.MayJoin(ticket, said.Meaning))
         {
             return false;
         }
 
         draft.State = draft.State with
         {
-            Contest = asked with { Words = asked.Words is null ? text : $"{asked.Words}\n{text}", IsUrgent = asked.IsUrgent || EmergencyTurn.IsMoreThanGuess(draft, understanding) },
+            Contest = asked with { Words = asked.Words is null ? said.Text : $"{asked.Words}\n{said.Text}", IsUrgent = asked.IsUrgent || EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) },
         };
         Confirm(draft, ticket.Code);
         return true;
@@ -191,14 +191,14 @@ internal static class ContestTurn
     // As it would be without a closed ticket.
     private static void TakeAnew(TurnDraft draft, string words)
     {
-        var understanding = draft.Content.Listener.Understand(words);
-        if (understanding.Intent == Intent.Emergency)
+        var said = draft.Read(words);
+        if (said.Meaning.Intent == Intent.Emergency)
         {
-            EmergencyTurn.Respond(draft, understanding);
+            EmergencyTurn.Respond(draft, said);
         }
         else
         {
-            WordsTurn.ByIntent(draft, words, understanding);
+            WordsTurn.ByIntent(draft, said);
         }
     }
 
@@ -219,7 +219,7 @@ internal static class ContestTurn
     }
 
     // Too late: said kindly, and a new report begins that names the old one. Who only wanted to talk asks for a person again.
-    private static bool BeginsAnew(TurnDraft draft, TicketSummary ticket, string? text, MessageUnderstanding? understanding)
+    private static bool BeginsAnew(TurnDraft draft, TicketSummary ticket, Utterance? said)
     {
         if (ticket.Track == TicketTrack.Handoff || (ticket.IsConfidential && ticket.Track != TicketTrack.Corruption))
         {
@@ -227,43 +227,42 @@ internal static class ContestTurn
         }
 
         Hide(draft, ticket);
-        if (understanding is not null && EmergencyTurn.IsMoreThanGuess(draft, understanding))
+        if (said is not null && EmergencyTurn.IsMoreThanGuess(draft, said.Meaning))
         {
-            EmergencyTurn.ShowNumbers(draft, understanding);
+            EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
 
         draft.Send(draft.Say(PhraseKeys.ContestTooLate, ("code", ticket.Code), ("days", $"{TicketRules.ContestableFor.Days}")));
         var flow = draft.Content.Flows[ticket.Track == TicketTrack.Corruption ? FlowIds.CorruptionReport : FlowIds.Complaint];
-        DialogRunner.Begin(
-            draft, flow, text is null ? null : draft.Say(PhraseKeys.ContestFollows, ("text", text), ("code", ticket.Code)), understanding, ticket.Department);
+        DialogRunner.Begin(draft, flow, said?.Reworded(draft.Say(PhraseKeys.ContestFollows, ("text", said.Text), ("code", ticket.Code))), ticket.Department);
         return true;
     }
 
     // Of the tickets closed lately the one whose code is said, else one of the division that the words are for, else the last; a talk is rarely meant.
-    private static TicketSummary? Find(TurnDraft draft, string text, MessageUnderstanding understanding)
+    private static TicketSummary? Find(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is not null || !draft.State.Tickets.Any(ticket => IsRemembered(draft, ticket)) || !IsUnsettled(draft, text, understanding))
+        if (draft.State.Dialog is not null || !draft.State.Tickets.Any(ticket => IsRemembered(draft, ticket)) || !IsUnsettled(draft, said))
         {
             return null;
         }
 
-        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && Accusation.MayJoin(ticket, understanding))
+        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && Accusation.MayJoin(ticket, said.Meaning))
             .OrderBy(ticket => ticket.Track == TicketTrack.Handoff).ThenByDescending(ticket => ticket.EndedAt);
-        if (TicketCode.FindIn(text) is { } code)
+        if (said.Code is { } code)
         {
             return closed.FirstOrDefault(ticket => ticket.Code == code);
         }
 
-        var fitting = closed.Where(ticket => !IsOfAnother(draft, ticket, understanding)).ToList();
-        return fitting.Find(ticket => ticket.Department == understanding.Department) ?? fitting.FirstOrDefault();
+        var fitting = closed.Where(ticket => !IsOfAnother(draft, ticket, said.Meaning)).ToList();
+        return fitting.Find(ticket => ticket.Department == said.Meaning.Department) ?? fitting.FirstOrDefault();
     }
 
     // Words that only may say so must not read like anything else.
-    private static bool IsUnsettled(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        !(understanding.Intent == Intent.Emergency && (understanding.IntentConfidence >= EmergencyTurn.SureOfDanger || EmergencyTurn.IsGoingOn(draft)))
-        && !(understanding is { Intent: Intent.TalkToHuman, IntentConfidence: >= SureOfIntent })
-        && (draft.Content.Controls.SaysUnsettled(text)
-            || (understanding is { Intent: Intent.Complaint or Intent.Emergency or Intent.Other or Intent.Abuse, Asks: false } && draft.Content.Controls.MaySayUnsettled(text)));
+    private static bool IsUnsettled(TurnDraft draft, Utterance said) =>
+        !(said.Meaning.Intent == Intent.Emergency && (said.Meaning.IntentConfidence >= EmergencyTurn.SureOfDanger || EmergencyTurn.IsGoingOn(draft)))
+        && !(said.Meaning is { Intent: Intent.TalkToHuman, IntentConfidence: >= SureOfIntent })
+        && (said.SaysUnsettled
+            || (said.Meaning is { Intent: Intent.Complaint or Intent.Emergency or Intent.Other or Intent.Abuse, Asks: false } && said.MaySayUnsettled));
 
     // A ticket may have been passed on from the division that its words are for.
     private static bool IsOfAnother(TurnDraft draft, TicketSummary ticket, MessageUnderstanding understanding) =>

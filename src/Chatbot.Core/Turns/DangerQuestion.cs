@@ -1,7 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
-using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -15,16 +14,16 @@ internal static class DangerQuestion
     private const int ShortestStory = 56;
 
     /// <summary>Responds to an emergency; asks where it is a mere guess and none goes on that the words could belong to.</summary>
-    public static void RespondOrAsk(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static void RespondOrAsk(TurnDraft draft, Utterance said)
     {
-        if (EmergencyTurn.IsMoreThanGuess(draft, understanding) || text.Length >= ShortestStory || EmergencyTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
+        if (EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || said.Text.Length >= ShortestStory || EmergencyTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
         {
             draft.State = draft.State with { Danger = null };
-            EmergencyTurn.Respond(draft, understanding);
+            EmergencyTurn.Respond(draft, said);
             return;
         }
 
-        Ask(draft, text);
+        Ask(draft, said);
     }
 
     /// <summary>Takes a typed yes or no to the question asked last.</summary>
@@ -60,16 +59,16 @@ internal static class DangerQuestion
         }
 
         draft.State = draft.State with { Danger = null, Loose = draft.State.Loose is { } loose ? loose with { Place = null } : null };
-        EmergencyTurn.Respond(draft, draft.Content.Listener.Understand(guessed.Words) with { IsUrgent = true });
+        var said = draft.Read(guessed.Words);
+        EmergencyTurn.Respond(draft, said.As(said.Meaning with { IsUrgent = true }));
     }
 
     // A place that stands in the words is kept for the report that may follow.
-    private static void Ask(TurnDraft draft, string text)
+    private static void Ask(TurnDraft draft, Utterance said)
     {
-        var isPlaced = draft.Content.Places.Find(text) is not null;
-        if (isPlaced)
+        if (said.Place is not null)
         {
-            CitizenTurn.KeepLoose(draft, null, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
+            CitizenTurn.KeepLoose(draft, null, new(said.WithoutParticles, MessageId: draft.MessageId));
             draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // It was kept just now.
         }
 
@@ -77,7 +76,7 @@ internal static class DangerQuestion
         draft.Send(
             draft.Say(PhraseKeys.DangerGuessed, ("numbers", string.Join(", ", numbers))),
             [new Button(draft.Say(PhraseKeys.ButtonDangerYes), new PostbackAction(Postbacks.DangerYes)), .. CitizenTurn.Menu(draft)]);
-        draft.State = draft.State with { Danger = new(text, IsAsked: true) };
+        draft.State = draft.State with { Danger = new(said.Text, IsAsked: true) };
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true, AsksFor = ["detail"] };
     }
 }

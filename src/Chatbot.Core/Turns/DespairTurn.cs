@@ -50,23 +50,23 @@ internal static class DespairTurn
 
     /// <summary>Takes what is said while it is open: words, and the place when they name one.</summary>
     /// <returns>False when none is open, or the words steer plainly elsewhere: a label, a form begun since, a ticket's code.</returns>
-    public static bool Takes(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
+    public static bool Takes(TurnDraft draft, Utterance said)
     {
-        if (Open(draft) is not { } ticket || SteersElsewhere(draft, text, understanding, control))
+        if (Open(draft) is not { } ticket || SteersElsewhere(draft, said))
         {
             return false;
         }
 
-        if (IsOtherQuestion(draft, text, understanding))
+        if (IsOtherQuestion(draft, said))
         {
-            AnswerWriter.Answer(draft, text, understanding);
+            AnswerWriter.Answer(draft, said);
             draft.Send(draft.Say(PhraseKeys.DespairReminder, ("number", Numbers(draft)[0].Number)));
             draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
             return true;
         }
 
-        var place = draft.Content.Places.Find(text);
-        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text, Place = place is null ? null : new(place.Text) });
+        var place = said.Place;
+        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = said.Text, Place = place is null ? null : new(place.Text) });
         if (ticket.IsConfidential)
         {
             draft.Confidential.MarkHeard(ticket.Department);
@@ -79,22 +79,22 @@ internal static class DespairTurn
     }
 
     // A form that was begun after the last such words was wanted.
-    private static bool SteersElsewhere(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
-        PostbackTurn.TypedLabel(draft, text) is not null
-        || control is ControlWord.Report or ControlWord.ReportCorruption
-        || TicketCode.FindIn(text) is not null
-        || SaysWhereAnotherIs(draft, text, understanding)
-        || (draft.State.Dialog is { } form && (control != ControlWord.Other || (form.StartedAt > draft.State.DespairHeardAt && !IsTold(draft, understanding))));
+    private static bool SteersElsewhere(TurnDraft draft, Utterance said) =>
+        said.Label is not null
+        || said.Control is ControlWord.Report or ControlWord.ReportCorruption
+        || said.Code is not null
+        || SaysWhereAnotherIs(draft, said)
+        || (draft.State.Dialog is { } form && (said.Control != ControlWord.Other || (form.StartedAt > draft.State.DespairHeardAt && !IsTold(draft, said.Meaning))));
 
     // Where the fire is that was told after it.
-    private static bool SaysWhereAnotherIs(TurnDraft draft, string text, MessageUnderstanding understanding) =>
+    private static bool SaysWhereAnotherIs(TurnDraft draft, Utterance said) =>
         draft.State.AwaitsUrgentPlace && draft.State.UrgentTicket != draft.State.DespairTicket
-        && draft.Content.Places.Find(text) is not null && !IsTold(draft, understanding) && !draft.Content.Controls.SoundsHopeless(text);
+        && said.Place is not null && !IsTold(draft, said.Meaning) && !said.SoundsHopeless;
 
-    private static bool IsOtherQuestion(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding is { Intent: Intent.Question, IntentConfidence: >= SureOfQuestion, Asks: true }
-        && !draft.Content.Controls.SoundsHopeless(text)
-        && draft.Content.Listener.Ask(understanding, draft.Today, draft.State.TopicInFocus).Decision is KnowledgeDecision.Answer or KnowledgeDecision.Refer;
+    private static bool IsOtherQuestion(TurnDraft draft, Utterance said) =>
+        said.Meaning is { Intent: Intent.Question, IntentConfidence: >= SureOfQuestion, Asks: true }
+        && !said.SoundsHopeless
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus).Decision is KnowledgeDecision.Answer or KnowledgeDecision.Refer;
 
     // Those that answer in such a danger, and no others.
     private static List<EmergencyNumber> Numbers(TurnDraft draft)

@@ -36,12 +36,12 @@ internal static class EmergencyTurn
     public static bool IsGoingOn(TurnDraft draft) => Recent(draft) is not null;
 
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
-    public static void Respond(TurnDraft draft, MessageUnderstanding understanding)
+    public static void Respond(TurnDraft draft, Utterance said)
     {
-        ShowNumbers(draft, understanding);
-        var place = draft.Content.Places.Find(understanding.Text);
-        var isDespair = DespairTurn.IsTold(draft, understanding);
-        var known = Known(draft, understanding, isDespair);
+        ShowNumbers(draft, said.Meaning);
+        var place = said.Place;
+        var isDespair = DespairTurn.IsTold(draft, said.Meaning);
+        var known = Known(draft, said.Meaning, isDespair);
         if (known is not null)
         {
             if (known.IsConfidential)
@@ -49,14 +49,14 @@ internal static class EmergencyTurn
                 draft.Confidential.MarkHeard(known.Department);
             }
 
-            Record(draft, known, understanding.Text, place is null ? null : new(place.Text), isEmergency: true);
+            Record(draft, known, said.Text, place is null ? null : new(place.Text), isEmergency: true);
             draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
         }
         else
         {
             var organisation = draft.Content.Organisation;
-            var department = organisation.FindDepartment(understanding.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
-            if (understanding.IsConfidential)
+            var department = organisation.FindDepartment(said.Meaning.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
+            if (said.Meaning.IsConfidential)
             {
                 draft.Confidential.MarkHeard(department);
                 draft.Confidential.Mark(draft.State.Loose?.Lines ?? [], department);
@@ -64,8 +64,8 @@ internal static class EmergencyTurn
 
             var pictures = Pictures(draft);
             var ticket = draft.OpenTicket(
-                TicketTrack.General, department, understanding.Text, isUrgent: true, isConfidential: understanding.IsConfidential,
-                place: place is null ? null : new(place.Text), contact: Slots.Contact(understanding), attachments: pictures);
+                TicketTrack.General, department, said.Text, isUrgent: true, isConfidential: said.Meaning.IsConfidential,
+                place: place is null ? null : new(place.Text), contact: Slots.Contact(said.Meaning), attachments: pictures);
             draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null, Loose = null };
             draft.Send(Receipt(draft, draft.Say(place is null ? PhraseKeys.EmergencyTicket : PhraseKeys.EmergencyTicketWithPlace, ("code", ticket.Code))));
         }
@@ -133,21 +133,21 @@ internal static class EmergencyTurn
     /// when the place was just asked or no form waits.
     /// </summary>
     /// <returns>False when they are about something else.</returns>
-    public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool AddsWords(TurnDraft draft, Utterance said)
     {
         if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
         {
             return false;
         }
 
-        var isPlaced = draft.Content.Places.Find(text) is not null;
-        if (!(isPlaced || (understanding is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, understanding)))
-            || IsElse(draft, ticket, text, understanding))
+        var isPlaced = said.Place is not null;
+        if (!(isPlaced || (said.Meaning is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, said.Meaning)))
+            || IsElse(ticket, said))
         {
             return false;
         }
 
-        Add(draft, ticket, text, isPlaced ? new(draft.Content.Controls.WithoutParticles(text)) : null);
+        Add(draft, ticket, said.Text, isPlaced ? new(said.WithoutParticles) : null);
         return true;
     }
 
@@ -203,15 +203,15 @@ internal static class EmergencyTurn
         draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
 
     // What accuses, or few may read, goes to no ticket that everybody reads.
-    private static bool IsElse(TurnDraft draft, TicketSummary ticket, string text, MessageUnderstanding understanding) =>
-        (Accusation.MayBe(understanding) && !Accusation.IsRatherPlace(draft, text, understanding))
-        || (understanding.IsConfidential && !ticket.IsConfidential && understanding.Intent != Intent.CorruptionReport)
-        || understanding.Intent switch
+    private static bool IsElse(TicketSummary ticket, Utterance said) =>
+        (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said))
+        || (said.Meaning.IsConfidential && !ticket.IsConfidential && said.Meaning.Intent != Intent.CorruptionReport)
+        || said.Meaning.Intent switch
         {
-            Intent.Complaint => understanding.IntentConfidence >= SureOfComplaint && !understanding.IsUrgent,
-            Intent.Question => understanding.IntentConfidence >= SureOfElse && understanding.Asks,
-            Intent.TalkToHuman => understanding.IntentConfidence >= SureOfElse,
-            Intent.TicketStatus => understanding.AsksHowItStands,
+            Intent.Complaint => said.Meaning.IntentConfidence >= SureOfComplaint && !said.Meaning.IsUrgent,
+            Intent.Question => said.Meaning.IntentConfidence >= SureOfElse && said.Meaning.Asks,
+            Intent.TalkToHuman => said.Meaning.IntentConfidence >= SureOfElse,
+            Intent.TicketStatus => said.Meaning.AsksHowItStands,
             _ => false,
         };
 

@@ -32,18 +32,18 @@ internal static class FiledTurn
 
     /// <summary>Takes a danger that was left out of the report ("ลืมบอก มีสายไฟห้อยด้วย"): the numbers come first, and its ticket becomes urgent.</summary>
     /// <returns>False when it is no danger, or one of its own.</returns>
-    public static bool AddsDanger(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool AddsDanger(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is not null || understanding.IsConfidential || !EmergencyTurn.IsMoreThanGuess(draft, understanding) || Accusation.MayBe(understanding)
+        if (draft.State.Dialog is not null || said.Meaning.IsConfidential || !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || Accusation.MayBe(said.Meaning)
             || DespairTurn.Open(draft) is not null || Recent(draft) is not { IsConfidential: false } ticket
-            || draft.Content.Controls.Addition(text) is not { } addition || IsBareNumber(draft, text, understanding)
-            || (!addition.IsPlain && understanding is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }))
+            || said.Addition is not { } addition || IsBareNumber(said)
+            || (!addition.IsPlain && said.Meaning is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }))
         {
             return false;
         }
 
-        EmergencyTurn.ShowNumbers(draft, understanding);
-        Record(draft, ticket, text, keepsPlace: true, isEmergency: true);
+        EmergencyTurn.ShowNumbers(draft, said.Meaning);
+        Record(draft, ticket, said, keepsPlace: true, isEmergency: true);
         draft.Send(draft.Say(PhraseKeys.AddedAsUrgent, ("code", ticket.Code)), CitizenTurn.HumanButton(draft));
         draft.State = draft.State with { UrgentTicket = ticket.Code, UrgentSince = draft.Now, AwaitsUrgentPlace = false };
         draft.Facts = draft.Facts with { HandsOff = true };
@@ -52,31 +52,31 @@ internal static class FiledTurn
 
     /// <summary>Takes words that put the place right ("ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก"), bring the number, or begin as something left out ("ลืมบอก").</summary>
     /// <returns>False when they are about something else.</returns>
-    public static bool AddsWords(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool AddsWords(TurnDraft draft, Utterance said)
     {
         // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
-        var isPlainAddition = Accusation.IsBareGuess(understanding) && draft.Content.Controls.Addition(text) is not null;
-        if (Recent(draft) is not { } ticket || (!isPlainAddition && (understanding.Intent == Intent.CorruptionReport || !Accusation.MayJoin(ticket, understanding))))
+        var isPlainAddition = Accusation.IsBareGuess(said.Meaning) && said.Addition is not null;
+        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(ticket, said.Meaning))))
         {
             return false;
         }
 
         // What says itself that it was left out is that, whatever else the words look like; a question stays one.
-        var isAddition = IsBareNumber(draft, text, understanding) || (draft.Content.Controls.Addition(text) is not null && understanding is not { Intent: Intent.Question, Asks: true });
-        if (understanding.Intent == Intent.Question && !isAddition)
+        var isAddition = IsBareNumber(said) || (said.Addition is not null && said.Meaning is not { Intent: Intent.Question, Asks: true });
+        if (said.Meaning.Intent == Intent.Question && !isAddition)
         {
             return false;
         }
 
-        var place = draft.Content.Places.Find(text);
-        var names = draft.Content.Controls.Correction(text)?.Slot is "location" or "contact";
-        var isCorrection = place is { CorrectsAnother: true } || (names && (place is not null || understanding.PersonalData.Count > 0));
-        if (!isAddition && !isCorrection && !(understanding.PersonalData.Count > 0 && understanding.Intent == Intent.Other))
+        var place = said.Place;
+        var names = said.Correction?.Slot is "location" or "contact";
+        var isCorrection = place is { CorrectsAnother: true } || (names && (place is not null || said.Meaning.PersonalData.Count > 0));
+        if (!isAddition && !isCorrection && !(said.Meaning.PersonalData.Count > 0 && said.Meaning.Intent == Intent.Other))
         {
             return false;
         }
 
-        Record(draft, ticket, text, keepsPlace: !isCorrection);
+        Record(draft, ticket, said, keepsPlace: !isCorrection);
         Hide(draft, ticket);
         Say(draft, ticket);
         return true;
@@ -84,14 +84,14 @@ internal static class FiledTurn
 
     /// <summary>Notes in the report that is open that it is settled, or that nobody need come any more; staff close it.</summary>
     /// <returns>False when the words say no such thing, or no report is open.</returns>
-    public static bool NotesSettled(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool NotesSettled(TurnDraft draft, Utterance said)
     {
-        if (Settled(draft, text, understanding) is not { } ticket)
+        if (Settled(draft, said) is not { } ticket)
         {
             return false;
         }
 
-        Record(draft, ticket, text, keepsPlace: true);
+        Record(draft, ticket, said, keepsPlace: true);
         Hide(draft, ticket);
         draft.Send(
             draft.Say(PhraseKeys.SettledNoted, ("code", ticket.Code), ("title", TicketTalk.Title(draft, ticket)), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
@@ -100,11 +100,11 @@ internal static class FiledTurn
     }
 
     /// <summary>Whether the words say so of a report that is open.</summary>
-    public static bool IsSettled(TurnDraft draft, string text, MessageUnderstanding understanding) => Settled(draft, text, understanding) is not null;
+    public static bool IsSettled(TurnDraft draft, Utterance said) => Settled(draft, said) is not null;
 
     /// <summary>Whether the words begin as something left out, and are at most a guess at danger.</summary>
-    public static bool IsHarmless(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        draft.State.Dialog is null && IsRecent(draft) && draft.Content.Controls.Addition(text) is not null && !EmergencyTurn.IsMoreThanGuess(draft, understanding);
+    public static bool IsHarmless(TurnDraft draft, Utterance said) =>
+        draft.State.Dialog is null && IsRecent(draft) && said.Addition is not null && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning);
 
     /// <summary>Whether one was filed a moment ago.</summary>
     public static bool IsRecent(TurnDraft draft) => Recent(draft) is not null;
@@ -113,10 +113,10 @@ internal static class FiledTurn
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
 
     // The one whose code is said, else the last of the division that the words are for, else the last.
-    private static TicketSummary? Settled(TurnDraft draft, string text, MessageUnderstanding understanding)
+    private static TicketSummary? Settled(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is not null || understanding.Asks || EmergencyTurn.IsMoreThanGuess(draft, understanding) || Accusation.MayBe(understanding)
-            || !draft.Content.Controls.SaysSettled(text, understanding.TellsOfTrouble))
+        if (draft.State.Dialog is not null || said.Meaning.Asks || EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || Accusation.MayBe(said.Meaning)
+            || !said.SaysSettled)
         {
             return null;
         }
@@ -124,25 +124,25 @@ internal static class FiledTurn
         var open = draft.State.Tickets
             .Where(ticket => ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) })
             .OrderBy(ToldAt).ToList();
-        var code = TicketCode.FindIn(text);
-        return open.Find(ticket => ticket.Code == code) ?? open.FindLast(ticket => ticket.Department == understanding.Department) ?? open.LastOrDefault();
+        var code = said.Code;
+        return open.Find(ticket => ticket.Code == code) ?? open.FindLast(ticket => ticket.Department == said.Meaning.Department) ?? open.LastOrDefault();
     }
 
-    private static void Record(TurnDraft draft, TicketSummary ticket, string text, bool keepsPlace, bool isEmergency = false) =>
+    private static void Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false) =>
         draft.Do(id => new RecordCitizenMessage
         {
             Id = id,
             TicketCode = ticket.Code,
-            Text = text,
-            Place = draft.Content.Places.Find(text) is { } place ? new(place.Text) : null,
+            Text = said.Text,
+            Place = said.Place is { } place ? new(place.Text) : null,
             KeepsPlace = keepsPlace,
             IsEmergency = isEmergency,
         });
 
     // A telephone number and hardly anything beside it.
-    private static bool IsBareNumber(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding.PersonalData is [{ Type: PersonalDataType.Phone } phone]
-        && draft.Content.Controls.WithoutParticles(text).Length - phone.Length <= LettersBesideNumber;
+    private static bool IsBareNumber(Utterance said) =>
+        said.Meaning.PersonalData is [{ Type: PersonalDataType.Phone } phone]
+        && said.WithoutParticles.Length - phone.Length <= LettersBesideNumber;
 
     // What went to a confidential ticket goes with no other.
     private static void Hide(TurnDraft draft, TicketSummary ticket)

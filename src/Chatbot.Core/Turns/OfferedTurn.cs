@@ -2,7 +2,6 @@ using System.Globalization;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Knowledge;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Turns;
 
@@ -12,7 +11,7 @@ internal static class OfferedTurn
     private const int LongestChoice = 40;
 
     /// <returns>False when none was offered, or the words are about something else.</returns>
-    public static bool Takes(TurnDraft draft, string text, ControlWord control)
+    public static bool Takes(TurnDraft draft, Utterance said)
     {
         var offered = draft.State.OfferedTopics;
         if (offered.Count == 0)
@@ -21,21 +20,21 @@ internal static class OfferedTurn
         }
 
         draft.State = draft.State with { OfferedTopics = [] };
-        if (control is ControlWord.None or ControlWord.No)
+        if (said.Control is ControlWord.None or ControlWord.No)
         {
             AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
             return true;
         }
 
         var only = offered is [var one] ? draft.Content.Knowledge.Tell(one, draft.Today) : null;
-        if (only is not null && control == ControlWord.Yes)
+        if (only is not null && said.Control == ControlWord.Yes)
         {
             AnswerWriter.Tell(draft, only);
             return true;
         }
 
-        var chosen = Named(draft, text, offered);
-        if (chosen is null && draft.Content.FollowUps.Aspect(text, draft.Content.Controls) is { } aspect)
+        var chosen = Named(draft, said, offered);
+        if (chosen is null && said.Aspect is { } aspect)
         {
             if (only is null)
             {
@@ -49,7 +48,7 @@ internal static class OfferedTurn
             return true;
         }
 
-        if ((chosen ?? Fitting(draft, text, offered)) is { } id && draft.Content.Knowledge.Tell(id, draft.Today) is { } answer)
+        if ((chosen ?? Fitting(draft, said, offered)) is { } id && draft.Content.Knowledge.Tell(id, draft.Today) is { } answer)
         {
             AnswerWriter.Tell(draft, answer, draft.State.OfferedAspect);
             return true;
@@ -59,14 +58,14 @@ internal static class OfferedTurn
     }
 
     // "2", "ข้อ 2", or the title.
-    private static string? Named(TurnDraft draft, string text, IReadOnlyList<string> offered)
+    private static string? Named(TurnDraft draft, Utterance said, IReadOnlyList<string> offered)
     {
-        if (text.Length > LongestChoice)
+        if (said.Text.Length > LongestChoice)
         {
             return null;
         }
 
-        var digits = string.Concat(Normaliser.Normalise(text).Text.Where(char.IsAsciiDigit));
+        var digits = string.Concat(said.Words.Normal.Text.Where(char.IsAsciiDigit));
         if (int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
         {
             return number >= 1 && number <= offered.Count ? offered[number - 1] : null;
@@ -74,7 +73,7 @@ internal static class OfferedTurn
 
         foreach (var id in offered)
         {
-            if (draft.Content.Knowledge.Find(id)?.Title is { } title && (title.In(draft.Language) == text || title.Th.Contains(text, StringComparison.Ordinal)))
+            if (draft.Content.Knowledge.Find(id)?.Title is { } title && (title.In(draft.Language) == said.Text || title.Th.Contains(said.Text, StringComparison.Ordinal)))
             {
                 return id;
             }
@@ -84,14 +83,14 @@ internal static class OfferedTurn
     }
 
     // Words that fit one of the offered best.
-    private static string? Fitting(TurnDraft draft, string text, IReadOnlyList<string> offered)
+    private static string? Fitting(TurnDraft draft, Utterance said, IReadOnlyList<string> offered)
     {
-        if (text.Length > LongestChoice)
+        if (said.Text.Length > LongestChoice)
         {
             return null;
         }
 
-        var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(text), draft.Today, topicInFocus: null);
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0 && offered.Contains(known.Candidates[0].EntryId)
             ? known.Candidates[0].EntryId
             : null;

@@ -41,7 +41,7 @@ public static class OutsideWords
     {
         var understanding = content.Listener.Understand(text);
         return understanding.IsConfidential || understanding.AsksForSecrecy || understanding.Intent == Intent.Emergency || Accusation.MayBe(understanding)
-            || content.Controls.Match(text) is ControlWord.ReportCorruption or ControlWord.Secret || PostbackTurn.TypedLabel(content, text) == Postbacks.MenuCorruption;
+            || content.Controls.Match(new(text)) is ControlWord.ReportCorruption or ControlWord.Secret || PostbackTurn.TypedLabel(content, text) == Postbacks.MenuCorruption;
     }
 
     // The numbers that the office prints too: else the reader would take them for a citizen's.

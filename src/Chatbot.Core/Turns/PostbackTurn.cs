@@ -72,7 +72,7 @@ internal static class PostbackTurn
             default:
                 // A button of an older version: its label says what was meant.
                 var label = postback.Label ?? "";
-                WordsTurn.ByIntent(draft, label, content.Listener.Understand(label));
+                WordsTurn.ByIntent(draft, draft.Read(label));
                 break;
         }
     }
@@ -121,9 +121,6 @@ internal static class PostbackTurn
     }
 
     /// <summary>Whether the words are one of the menu's labels in some language: typed instead of tapped.</summary>
-    public static string? TypedLabel(TurnDraft draft, string text) => TypedLabel(draft.Content, text);
-
-    /// <summary>The same, outside a turn.</summary>
     public static string? TypedLabel(BotContent content, string text)
     {
         foreach (var (key, data) in (ReadOnlySpan<(string, string)>)

@@ -15,22 +15,22 @@ internal static class ReportTurn
     private const double SureOfDepartment = 0.7;
 
     /// <summary>Begins the form of a complaint, asks whether it accuses, or says which other office it belongs to.</summary>
-    public static void Begin(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static void Begin(TurnDraft draft, Utterance said)
     {
-        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
 
         // Danger, and what few may read, is never left to an entry alone.
-        var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(understanding) is null && !understanding.IsConfidential;
-        var isRatherAsked = understanding is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
-            && known.Decision == KnowledgeDecision.Answer && draft.Content.Places.Find(text) is null;
-        if (understanding.IsUrgent)
+        var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(said.Meaning) is null && !said.Meaning.IsConfidential;
+        var isRatherAsked = said.Meaning is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
+            && known.Decision == KnowledgeDecision.Answer && said.Place is null;
+        if (said.Meaning.IsUrgent)
         {
-            EmergencyTurn.ShowNumbers(draft, understanding);
+            EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
 
-        if (Accusation.MayBe(understanding))
+        if (Accusation.MayBe(said.Meaning))
         {
-            Accusation.Doubt(draft, text, understanding);
+            Accusation.Doubt(draft, said);
             return;
         }
 
@@ -40,8 +40,8 @@ internal static class ReportTurn
             return;
         }
 
-        var topic = Topic(draft, known, understanding);
-        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], text, understanding, Department(draft, topic, understanding), topic);
+        var topic = Topic(draft, known, said.Meaning);
+        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], said, Department(draft, topic, said.Meaning), topic);
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>
@@ -66,21 +66,21 @@ internal static class ReportTurn
         DialogRunner.Begin(draft, flow, department: draft.Content.Knowledge.Find(topic)?.Department, topic: topic);
 
     /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
-    public static DialogState About(TurnDraft draft, DialogState dialog, string text, MessageUnderstanding understanding)
+    public static DialogState About(TurnDraft draft, DialogState dialog, Utterance said)
     {
-        var topic = Topic(draft, draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null), understanding);
-        var department = Department(draft, topic, understanding);
-        if (understanding.IsUrgent && !dialog.IsUrgent)
+        var topic = Topic(draft, draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null), said.Meaning);
+        var department = Department(draft, topic, said.Meaning);
+        if (said.Meaning.IsUrgent && !dialog.IsUrgent)
         {
-            EmergencyTurn.ShowNumbers(draft, understanding);
+            EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
 
         return dialog with
         {
             Department = dialog.IsConfidential ? dialog.Department ?? department : department ?? dialog.Department,
             Topic = topic ?? dialog.Topic,
-            IsUrgent = dialog.IsUrgent || understanding.IsUrgent,
-            IsConfidential = dialog.IsConfidential || understanding.IsConfidential,
+            IsUrgent = dialog.IsUrgent || said.Meaning.IsUrgent,
+            IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential,
         };
     }
 

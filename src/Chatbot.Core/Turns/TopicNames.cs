@@ -20,19 +20,19 @@ internal static class TopicNames
     private const string ByRule = "rule:";
 
     /// <summary>Whether the words name an entry and are best answered by it, whatever the model made of them.</summary>
-    public static bool IsOne(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static bool IsOne(TurnDraft draft, Utterance said)
     {
-        if (understanding.Intent is Intent.Question or Intent.Other
-            || understanding.IntentConfidence >= SureOfIntent
-            || understanding.Reasons.Any(reason => reason.StartsWith(ByRule, StringComparison.Ordinal))
-            || text.Count(char.IsLetter) > MostLetters)
+        if (said.Meaning.Intent is Intent.Question or Intent.Other
+            || said.Meaning.IntentConfidence >= SureOfIntent
+            || said.Meaning.Reasons.Any(reason => reason.StartsWith(ByRule, StringComparison.Ordinal))
+            || said.Text.Count(char.IsLetter) > MostLetters)
         {
             return false;
         }
 
-        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
-        var isGuess = understanding is { Intent: not (Intent.Complaint or Intent.Emergency), IntentConfidence: < HalfSureOfIntent };
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
+        var isGuess = said.Meaning is { Intent: not (Intent.Complaint or Intent.Emergency), IntentConfidence: < HalfSureOfIntent };
         return known is { Entry: { } entry } && known.Confidence >= (isGuess ? FairlySureOfEntry : SureOfEntry)
-            && !(understanding.Intent == Intent.Complaint && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id));
+            && !(said.Meaning.Intent == Intent.Complaint && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id));
     }
 }

@@ -1,9 +1,9 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
-using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -14,7 +14,6 @@ internal sealed class TurnDraft
     private const int MaxMessages = 5;
 
     private const int MaxLines = 100;
-    private const int MaxMasked = 20;
 
     private readonly TurnInput _input;
     private readonly List<Effect> _effects = [];
@@ -23,7 +22,7 @@ internal sealed class TurnDraft
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
     private readonly TicketCodes _codes;
-    private IReadOnlyList<string> _masked = [];
+    private readonly OutsideFinds _outside;
     private Activity _activity;
     private string? _speakerName;
     private int _effectsOfActivity;
@@ -35,6 +34,7 @@ internal sealed class TurnDraft
         _input = input;
         _activity = input.Activities[0];
         _codes = new(input.CodeKey);
+        _outside = new(input.Analyses);
         State = input.State;
         Confidential = new(input.Content.Organisation, input.State.Dialog, _transcript);
     }
@@ -92,33 +92,30 @@ internal sealed class TurnDraft
         _codes.Begin(activity.EventId);
         Facts = new();
         _answered.Clear();
-        _masked = State.Dialog?.Masked ?? [];
+        _outside.Begin(State.Dialog);
     }
 
-    /// <summary>What the words of the activity at hand mean, with what an outside reader added; personal data that it alone found is masked from now on.</summary>
-    public MessageUnderstanding Understand(string text)
+    /// <summary>The words of the activity at hand, with what an outside reader added to their meaning.</summary>
+    public Utterance Listen(string text)
     {
-        var ours = Content.Listener.Understand(text);
-        if (!_input.Analyses.TryGetValue(_activity.EventId, out var analysis))
-        {
-            return ours;
-        }
-
-        _masked = [.. _masked.Union(analysis.MorePersonal(ours).Select(data => data.Text)).TakeLast(MaxMasked)];
-        return analysis.AddTo(ours);
+        var said = new Utterance(Content, _outside.AddTo(Content.Listener.Understand(text), _activity.EventId));
+        return said.As(Secrecy.Control(this, said));
     }
+
+    /// <summary>Words that were said before, or stand among those at hand.</summary>
+    public Utterance Read(string text) => new(Content, Content.Listener.Understand(text));
 
     /// <summary>The text as it is shown again, its personal data masked.</summary>
-    public string Mask(string text) => MaskedData.Mask(text, _masked);
+    public string Mask(string text) => MaskedData.Mask(text, _outside.Masked);
 
     /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
     public void End()
     {
         Deliver();
         Confidential.MarkForm(this);
-        if (_masked.Count > 0 && _activity.Content is not MessageUnsent && State.Dialog is { } form)
+        if (_activity.Content is not MessageUnsent && State.Dialog is { } form)
         {
-            State = State with { Dialog = form with { Masked = _masked } };
+            State = State with { Dialog = _outside.KeptIn(form) };
         }
 
         if (_wantsName)
@@ -252,7 +249,7 @@ internal sealed class TurnDraft
         string? contact = null, IReadOnlyList<string>? attachments = null)
     {
         var code = _codes.Next(State.Tickets);
-        var title = TicketTitle.Of(text, _masked);
+        var title = TicketTitle.Of(text, _outside.Masked);
         Do(id => new OpenTicket
         {
             Id = id,

@@ -11,9 +11,6 @@ namespace Chatbot.Core.Turns;
 /// <summary>What words to the bot lead to.</summary>
 internal static class WordsTurn
 {
-    /// <summary>How many letters beside a place still say nothing more ("อยู่").</summary>
-    private const int LettersBesidePlace = 4;
-
     /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
     private const double SureOfQuestion = 0.8;
 
@@ -25,74 +22,74 @@ internal static class WordsTurn
     /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
     /// ticket, a ticket code, and at last what the words ask for.
     /// </summary>
-    public static void Take(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control)
+    public static void Take(TurnDraft draft, Utterance said)
     {
-        var namesTopic = TopicNames.IsOne(draft, text, understanding);
-        if (control == ControlWord.Other && FiledTurn.IsRecent(draft) && !IsPlace(draft, text) && FiledTurn.AddsDanger(draft, text, understanding))
+        var namesTopic = TopicNames.IsOne(draft, said);
+        if (said.Control == ControlWord.Other && FiledTurn.IsRecent(draft) && !said.IsPlaceAlone && FiledTurn.AddsDanger(draft, said))
         {
             return;
         }
 
-        if (understanding.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, text, understanding, control)
-            && (draft.State.Dialog is null || understanding.IntentConfidence >= EmergencyTurn.SureOfDanger))
+        if (said.Meaning.Intent == Intent.Emergency && !namesTopic && !IsPlainAnswer(draft, said)
+            && (draft.State.Dialog is null || said.Meaning.IntentConfidence >= EmergencyTurn.SureOfDanger))
         {
-            DangerQuestion.RespondOrAsk(draft, text, understanding);
+            DangerQuestion.RespondOrAsk(draft, said);
             return;
         }
 
-        if (DangerQuestion.Answers(draft, control))
+        if (DangerQuestion.Answers(draft, said.Control))
         {
             return;
         }
 
-        if (DespairTurn.Takes(draft, text, understanding, control))
+        if (DespairTurn.Takes(draft, said))
         {
             return;
         }
 
         CitizenTurn.ShowNoticeOnce(draft);
-        if (control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, text, understanding))
-            && EmergencyTurn.AddsWords(draft, text, understanding))
+        if (said.Control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, said))
+            && EmergencyTurn.AddsWords(draft, said))
         {
             return;
         }
 
         draft.State = draft.State with { AwaitsUrgentPlace = false };
-        if (PostbackTurn.TypedLabel(draft, text) is { } data)
+        if (said.Label is { } data)
         {
-            PostbackTurn.Take(draft, new(data, text));
+            PostbackTurn.Take(draft, new(data, said.Text));
             return;
         }
 
-        if (ContestTurn.Answers(draft, text, understanding, control))
-        {
-            return;
-        }
-
-        EmergencyTurn.ShowNumbersInAccusation(draft, understanding);
-        if (draft.State.Dialog is not null && DialogRunner.Text(draft, text, understanding))
+        if (ContestTurn.Answers(draft, said))
         {
             return;
         }
 
-        if (OfferedTurn.Takes(draft, text, control) || FiledTurn.NotesSettled(draft, text, understanding) || IsWish(draft, text, control) || FiledTurn.AddsWords(draft, text, understanding)
-            || ContestTurn.Takes(draft, text, understanding))
+        EmergencyTurn.ShowNumbersInAccusation(draft, said.Meaning);
+        if (draft.State.Dialog is not null && DialogRunner.Text(draft, said))
         {
             return;
         }
 
-        if (TicketCode.FindIn(text) is { } code)
+        if (OfferedTurn.Takes(draft, said) || FiledTurn.NotesSettled(draft, said) || IsWish(draft, said) || FiledTurn.AddsWords(draft, said)
+            || ContestTurn.Takes(draft, said))
+        {
+            return;
+        }
+
+        if (said.Code is { } code)
         {
             TicketTalk.Tell(draft, code);
             return;
         }
 
-        if (OpeningTimes.Tell(draft, text, understanding))
+        if (OpeningTimes.Tell(draft, said))
         {
             return;
         }
 
-        if (AnswerWriter.FollowUp(draft, text) is { } followUp)
+        if (AnswerWriter.FollowUp(draft, said) is { } followUp)
         {
             AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
             return;
@@ -100,74 +97,73 @@ internal static class WordsTurn
 
         if (namesTopic)
         {
-            AnswerWriter.Answer(draft, text, understanding);
+            AnswerWriter.Answer(draft, said);
             return;
         }
 
-        if ((understanding.Intent != Intent.Question && IsPlace(draft, text)) || IsNamedPlace(draft, text, understanding))
+        if ((said.Meaning.Intent != Intent.Question && said.IsPlaceAlone) || IsNamedPlace(draft, said))
         {
             // A place and nothing else, like a pin: what is the matter there?
-            CitizenTurn.KeepLoose(draft, null, new(draft.Content.Controls.WithoutParticles(text), MessageId: draft.MessageId));
+            CitizenTurn.KeepLoose(draft, null, new(said.WithoutParticles, MessageId: draft.MessageId));
             CitizenTurn.AskAboutLoose(draft, PhraseKeys.LooseLocation);
             return;
         }
 
-        ByIntent(draft, text, understanding);
+        ByIntent(draft, said);
     }
 
     /// <summary>What is wanted instead of the form just called off; a wish to report is one even where its words are few.</summary>
     public static void Anew(TurnDraft draft, string text)
     {
-        var understanding = draft.Content.Listener.Understand(text);
-        var control = draft.Content.Controls.Match(text);
-        if (understanding is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfDanger })
+        var said = draft.Read(text);
+        if (said.Meaning is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfDanger })
         {
-            EmergencyTurn.Respond(draft, understanding);
+            EmergencyTurn.Respond(draft, said);
             return;
         }
 
-        if (IsWish(draft, text, control))
+        if (IsWish(draft, said))
         {
             return;
         }
 
-        if (understanding.Intent is Intent.Question or Intent.Other && draft.Content.Controls.BeginsReport(text))
+        if (said.Meaning.Intent is Intent.Question or Intent.Other && said.BeginsReport)
         {
-            ReportTurn.Begin(draft, text, understanding);
+            ReportTurn.Begin(draft, said);
             return;
         }
 
-        ByIntent(draft, text, understanding);
+        ByIntent(draft, said);
     }
 
     /// <summary>What the words ask for, whatever came before.</summary>
-    public static void ByIntent(TurnDraft draft, string text, MessageUnderstanding understanding)
+    public static void ByIntent(TurnDraft draft, Utterance said)
     {
         var content = draft.Content;
-        switch (understanding.Intent)
+        switch (said.Meaning.Intent)
         {
-            case Intent.Complaint or Intent.Other when HandoffTurn.Waiting(draft) is { } waiting && !Accusation.MayBe(understanding) && draft.Content.Places.Find(text) is null:
+            case Intent.Complaint or Intent.Other when HandoffTurn.Waiting(draft) is { } waiting && !Accusation.MayBe(said.Meaning) && said.Place is null:
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
             case Intent.CorruptionReport:
                 draft.Confidential.MarkHeard();
-                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], text, understanding);
+                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], said);
                 break;
-            case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, text, understanding):
+            case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
                 break;
             case Intent.Complaint:
-            case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, text, understanding):
-                ReportTurn.Begin(draft, text, understanding);
+            case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, said):
+                ReportTurn.Begin(draft, said);
                 break;
-            case Intent.TicketStatus when TicketCode.LooksLikeOne(text):
+            case Intent.TicketStatus when TicketCode.LooksLikeOne(said.Text):
                 TicketTalk.TellUnknown(draft);
                 break;
             case Intent.TicketStatus:
                 TicketTalk.TellAll(draft);
                 break;
             case Intent.TalkToHuman:
-                HandoffTurn.Ask(draft, text, understanding);
+                HandoffTurn.Ask(draft, said.Text, said.Meaning);
                 break;
             case Intent.Greeting:
                 draft.Send(draft.Say(PhraseKeys.Greeting, ("office", content.Organisation.ShortName.In(draft.Language))), CitizenTurn.Menu(draft));
@@ -178,23 +174,23 @@ internal static class WordsTurn
             case Intent.Abuse:
                 draft.Send(draft.Say(PhraseKeys.Abuse), CitizenTurn.Menu(draft));
                 break;
-            case Intent.Other when !text.Any(char.IsLetterOrDigit):
+            case Intent.Other when !said.Text.Any(char.IsLetterOrDigit):
                 draft.Send(draft.Say(PhraseKeys.NoMeaning), CitizenTurn.Menu(draft));
                 break;
-            case Intent.Other when understanding.Language is not ("th" or "en" or "my" or MessageUnderstanding.UnknownLanguage):
-                draft.State = draft.State with { UnansweredQuestion = text };
+            case Intent.Other when said.Meaning.Language is not ("th" or "en" or "my" or MessageUnderstanding.UnknownLanguage):
+                draft.State = draft.State with { UnansweredQuestion = said.Text };
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;
             default:
-                AnswerWriter.Answer(draft, text, understanding);
+                AnswerWriter.Answer(draft, said);
                 break;
         }
     }
 
     // "ขอแจ้งเรื่องหน่อย" says that there is something, not what.
-    private static bool IsWish(TurnDraft draft, string text, ControlWord control)
+    private static bool IsWish(TurnDraft draft, Utterance said)
     {
-        switch (control)
+        switch (said.Control)
         {
             case ControlWord.Report or ControlWord.Restart:
             case ControlWord.Yes when draft.AnswersLoose: // "Do you want to report a problem?"
@@ -205,13 +201,13 @@ internal static class WordsTurn
                 ReportTurn.BeginEmpty(draft, FlowIds.CorruptionReport);
                 return true;
             case ControlWord.Secret:
-                Secrecy.TellOutsideForm(draft, text);
+                Secrecy.TellOutsideForm(draft, said.Text);
                 return true;
             case ControlWord.Cancel:
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 return true;
             case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.AnswersLoose:
-            case ControlWord.Other when draft.AnswersLoose && OnlyAsked(draft, text):
+            case ControlWord.Other when draft.AnswersLoose && IsOnlyAsked(said):
                 draft.State = draft.State with { Loose = null };
                 draft.Send(draft.Say(PhraseKeys.NotTaken), CitizenTurn.Menu(draft));
                 return true;
@@ -219,7 +215,7 @@ internal static class WordsTurn
                 AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);
                 return true;
             case ControlWord.Yes or ControlWord.Skip or ControlWord.NoContact or ControlWord.Again:
-            case ControlWord.Other when OnlyAsked(draft, text):
+            case ControlWord.Other when IsOnlyAsked(said):
                 draft.Send(draft.Say(PhraseKeys.Thanks), CitizenTurn.Menu(draft));
                 return true;
             default:
@@ -228,50 +224,43 @@ internal static class WordsTurn
     }
 
     // "แค่ถาม" after an answer: there is nothing more to it.
-    private static bool OnlyAsked(TurnDraft draft, string text) => draft.Content.Controls.OnlyAsks(text) is { Length: 0 };
+    private static bool IsOnlyAsked(Utterance said) => said.OnlyAsks is { Length: 0 };
 
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
-    private static bool IsPlainAnswer(TurnDraft draft, string text, MessageUnderstanding understanding, ControlWord control) =>
-        control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(draft, text, understanding)) || IsPlace(draft, text) || FiledTurn.IsHarmless(draft, text, understanding)
-        || ContestTurn.IsTold(draft, text, understanding) || FiledTurn.IsSettled(draft, text, understanding) || AnswerWriter.FollowUp(draft, text) is not null;
+    private static bool IsPlainAnswer(TurnDraft draft, Utterance said) =>
+        said.Control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(said)) || said.IsPlaceAlone || FiledTurn.IsHarmless(draft, said)
+        || ContestTurn.IsTold(draft, said) || FiledTurn.IsSettled(draft, said) || AnswerWriter.FollowUp(draft, said) is not null;
 
-    private static bool CallsOff(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding.IntentConfidence < EmergencyTurn.SureOfCry && draft.Content.Controls.Cancels(text);
-
-    private static bool IsPlace(TurnDraft draft, string text)
-    {
-        var said = draft.Content.Controls.Addition(text)?.Added ?? text;
-        return draft.Content.Places.Find(said) is { } place
-            && draft.Content.Controls.WithoutParticles(said).Length - place.Text.Length <= LettersBesidePlace;
-    }
+    private static bool CallsOff(Utterance said) =>
+        said.Meaning.IntentConfidence < EmergencyTurn.SureOfCry && said.Cancels;
 
     // "หมู่ 4 บ้านควน": what stands beside the place is the name of another.
-    private static bool IsNamedPlace(TurnDraft draft, string text, MessageUnderstanding understanding) =>
-        understanding is { Asks: false, TellsOfTrouble: false, IntentConfidence: < SureOfQuestion }
-        && draft.Content.Places.Find(text) is { } place
-        && draft.Content.Facts.BeginsName(draft.Content.Controls.WithoutParticles(place.TakenFrom(text)));
+    private static bool IsNamedPlace(TurnDraft draft, Utterance said) =>
+        said.Meaning is { Asks: false, TellsOfTrouble: false, IntentConfidence: < SureOfQuestion }
+        && said.Place is { } place
+        && draft.Content.Facts.BeginsName(new(draft.Content.Controls.WithoutParticles(place.TakenFrom(said.Text))));
 
     // Words that name a trouble we take reports of: "น้ำไม่ไหล หมู่ 6" reads like a question's words, and with its place it is a report.
-    private static bool TellsOfTrouble(TurnDraft draft, string text, MessageUnderstanding understanding)
+    private static bool TellsOfTrouble(TurnDraft draft, Utterance said)
     {
-        var isPlaced = understanding.Intent is Intent.Question or Intent.Other && understanding.IntentConfidence < SureOfQuestion && draft.Content.Places.Find(text) is not null;
-        if (understanding is { Intent: Intent.Abuse, Department: not null, DepartmentConfidence: >= SureOfDepartment })
+        var isPlaced = said.Meaning.Intent is Intent.Question or Intent.Other && said.Meaning.IntentConfidence < SureOfQuestion && said.Place is not null;
+        if (said.Meaning is { Intent: Intent.Abuse, Department: not null, DepartmentConfidence: >= SureOfDepartment })
         {
             return true;
         }
 
         // "What happened?" was asked when a picture or pin came.
-        if (draft.AnswersLoose && understanding is { Intent: Intent.Question, Asks: false })
+        if (draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
         {
             return true;
         }
 
-        if (!isPlaced && understanding.Intent != Intent.Abuse)
+        if (!isPlaced && said.Meaning.Intent != Intent.Abuse)
         {
             return false;
         }
 
-        var known = draft.Content.Listener.Ask(understanding, draft.Today, topicInFocus: null);
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
         return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
             && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
     }

@@ -56,7 +56,7 @@ public sealed class ControlWordsTests
     [InlineData("", ControlWord.Other)]
     public void A_message_that_only_steers_is_known(string text, ControlWord word)
     {
-        Assert.Equal(word, Words.Match(text));
+        Assert.Equal(word, Words.Match(new(text)));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ControlWordsTests
     [InlineData("หน้าวัด หมู่ 3", false)]
     public void Calling_off_may_go_on_to_say_why(string text, bool cancels)
     {
-        Assert.Equal(cancels, Words.Cancels(text));
+        Assert.Equal(cancels, Words.Cancels(new(text)));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ControlWordsTests
     [InlineData("", null)]
     public void Whoever_only_asks_says_so_first(string text, string? asked)
     {
-        Assert.Equal(asked, Words.OnlyAsks(text));
+        Assert.Equal(asked, Words.OnlyAsks(new(text)));
     }
 
     [Theory]
@@ -115,6 +115,6 @@ public sealed class ControlWordsTests
     [InlineData("ครับ", null)]
     public void A_follow_up_names_no_matter_of_its_own(string text, string? aspect)
     {
-        Assert.Equal(aspect, DemoContent.Current.FollowUps.Aspect(text, Words));
+        Assert.Equal(aspect, DemoContent.Current.FollowUps.Aspect(new(text), Words));
     }
 }

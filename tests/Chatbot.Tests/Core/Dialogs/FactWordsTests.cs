@@ -16,7 +16,7 @@ public sealed class FactWordsTests
     [InlineData("for two weeks")]
     [InlineData("ညတိုင်း")]
     public void Time_and_number_and_nothing_else_are_facts(string text) =>
-        Assert.True(DemoContent.Current.Facts.AreAll(text, DemoContent.Current.Controls));
+        Assert.True(DemoContent.Current.Facts.AreAll(new(text), DemoContent.Current.Controls));
 
     [Theory]
     [InlineData("บ้านควน")]
@@ -28,7 +28,7 @@ public sealed class FactWordsTests
     [InlineData("two houses behind the school")]
     [InlineData("")]
     public void What_may_name_a_place_or_a_number_is_none(string text) =>
-        Assert.False(DemoContent.Current.Facts.AreAll(text, DemoContent.Current.Controls));
+        Assert.False(DemoContent.Current.Facts.AreAll(new(text), DemoContent.Current.Controls));
 
     [Theory]
     [InlineData("กลัวลูกล้ม", true)]
@@ -36,5 +36,5 @@ public sealed class FactWordsTests
     [InlineData("สวนยางป้าแดง", false)]
     [InlineData("บ้านห้วยมืด", false)]
     public void What_is_feared_is_told_and_the_name_of_a_place_is_not(string text, bool tells) =>
-        Assert.Equal(tells, DemoContent.Current.Facts.Tell(text));
+        Assert.Equal(tells, DemoContent.Current.Facts.Tell(new(text)));
 }

@@ -62,7 +62,7 @@ public sealed class LeavingFormTests
     [InlineData("เปลี่ยนใจ เรื่องน้ำแทนครับ", "เรื่องน้ำ")]
     [InlineData("เปลี่ยนใจแล้ว ขอแจ้งทุจริต", "ขอแจ้งทุจริต")]
     public void Only_what_is_wanted_is_another_matter(string text, string? wish) =>
-        Assert.Equal(wish, DemoContent.Current.Controls.Instead(text));
+        Assert.Equal(wish, DemoContent.Current.Controls.Instead(new(text)));
 
     [Theory]
     [InlineData(Postbacks.MenuReport)]

@@ -59,7 +59,7 @@ public sealed class PlaceFinderTests
     [InlineData("Moo 3 မှာပါ", "Moo 3")]
     public void A_place_is_found(string text, string place)
     {
-        Assert.Equal(place, DemoContent.Current.Places.Find(text)?.Text);
+        Assert.Equal(place, DemoContent.Current.Places.Find(new(text))?.Text);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class PlaceFinderTests
     [InlineData("")]
     public void What_nobody_else_can_find_is_no_place(string text)
     {
-        Assert.Null(DemoContent.Current.Places.Find(text));
+        Assert.Null(DemoContent.Current.Places.Find(new(text)));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class PlaceFinderTests
     [InlineData("not Moo 3, Moo 5", "Moo 5")]
     public void The_place_said_to_be_wrong_is_left_out(string text, string place)
     {
-        var found = DemoContent.Current.Places.Find(text);
+        var found = DemoContent.Current.Places.Find(new(text));
 
         Assert.Equal(place, found?.Text);
         Assert.True(found?.CorrectsAnother);
@@ -120,13 +120,13 @@ public sealed class PlaceFinderTests
     {
         var places = DemoContent.Current.Places;
 
-        Assert.Equal(place, places.Correct(earlier, places.Find(correction)!)); // Each holds a place.
+        Assert.Equal(place, places.Correct(earlier, places.Find(new(correction))!)); // Each holds a place.
     }
 
     [Fact]
     public void However_many_landmarks_are_told_the_place_stays_readable()
     {
-        var place = DemoContent.Current.Places.Find(string.Concat(Enumerable.Range(1, 400).Select(i => $"หน้าวัด{i} หลังโรงเรียน{i} ")));
+        var place = DemoContent.Current.Places.Find(new(string.Concat(Enumerable.Range(1, 400).Select(i => $"หน้าวัด{i} หลังโรงเรียน{i} "))));
 
         Assert.NotNull(place);
         Assert.InRange(place.Text.Length, 1, 200);

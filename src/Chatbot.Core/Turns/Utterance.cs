@@ -1,0 +1,182 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// Words of a citizen and all that rules ask about them, whatever is going on. What several rules ask is looked at once, when the first one asks:
+/// most messages are answered before most rules are tried.
+/// </summary>
+internal sealed class Utterance
+{
+    /// <summary>How many letters beside a place still say nothing more ("อยู่").</summary>
+    private const int LettersBesidePlace = 4;
+
+    private readonly BotContent _content;
+    private (bool IsRead, PlaceWords? Value) _place;
+    private (bool IsRead, bool Value) _beginsWithPosition;
+    private (bool IsRead, string Value) _withoutParticles;
+    private (bool IsRead, (string Added, bool IsPlain)? Value) _addition;
+    private (bool IsRead, string? Value) _onlyAsks;
+    private (bool IsRead, string? Value) _aspect;
+    private (bool IsRead, string? Value) _code;
+    private (bool IsRead, string? Value) _label;
+    private (bool IsRead, bool Value) _mayAskHours;
+    private (DateOnly Day, HoursQuestion? Value) _hours;
+
+    /// <param name="meaning">Of all the words, or of those that they stand among.</param>
+    /// <param name="words">Null where they are all.</param>
+    public Utterance(BotContent content, MessageUnderstanding meaning, string? words = null)
+    {
+        _content = content;
+        Meaning = meaning;
+        Words = new(words ?? meaning.Text);
+        Control = content.Controls.Match(Words);
+    }
+
+    private Utterance(Utterance other, MessageUnderstanding meaning, ControlWord control)
+    {
+        _content = other._content;
+        Meaning = meaning;
+        Words = other.Words;
+        Control = control;
+    }
+
+    /// <summary>As typed.</summary>
+    public string Text => Words.Text;
+
+    public Wording Words { get; }
+
+    /// <summary>What they were taken to mean.</summary>
+    public MessageUnderstanding Meaning { get; }
+
+    /// <summary>How they steer.</summary>
+    public ControlWord Control { get; }
+
+    /// <summary>Where something is; null when they name no place.</summary>
+    public PlaceWords? Place => Once(ref _place, static said => said._content.Places.Find(said.Words));
+
+    /// <summary>Whether they name a place and hardly anything else, be it as something left out.</summary>
+    public bool IsPlaceAlone
+    {
+        get
+        {
+            var (place, words) = Addition is { } addition
+                ? (_content.Places.Find(new(addition.Added)), _content.Controls.WithoutParticles(addition.Added))
+                : (Place, WithoutParticles);
+            return place is not null && words.Length - place.Text.Length <= LettersBesidePlace;
+        }
+    }
+
+    /// <summary>Whether they begin as places do, be it one that nobody else can find.</summary>
+    public bool BeginsWithPosition => Once(ref _beginsWithPosition, static said => said._content.Places.BeginsWithPosition(said.Words));
+
+    /// <summary>Without the polite words at their end.</summary>
+    public string WithoutParticles => Once(ref _withoutParticles, static said => said._content.Controls.WithoutParticles(said.Text));
+
+    /// <summary>As <see cref="ControlWords.Addition"/>.</summary>
+    public (string Added, bool IsPlain)? Addition => Once(ref _addition, static said => said._content.Controls.Addition(said.Words));
+
+    /// <summary>As <see cref="ControlWords.OnlyAsks"/>.</summary>
+    public string? OnlyAsks => Once(ref _onlyAsks, static said => said._content.Controls.OnlyAsks(said.Words));
+
+    /// <summary>As <see cref="FollowUps.Aspect"/>.</summary>
+    public string? Aspect => Once(ref _aspect, static said => said._content.FollowUps.Aspect(said.Words, said._content.Controls));
+
+    /// <summary>The ticket code in them; null when there is none.</summary>
+    public string? Code => Once(ref _code, static said => TicketCode.FindIn(said.Text));
+
+    /// <summary>What the menu's button does whose label they are; null when they are none.</summary>
+    public string? Label => Once(ref _label, static said => PostbackTurn.TypedLabel(said._content, said.Text));
+
+    /// <summary>As <see cref="ControlWords.Cancels"/>.</summary>
+    public bool Cancels => _content.Controls.Cancels(Words);
+
+    /// <summary>As <see cref="ControlWords.Instead"/>.</summary>
+    public string? Instead => _content.Controls.Instead(Words);
+
+    /// <summary>As <see cref="ControlWords.Leaves"/>.</summary>
+    public bool? Leaves => _content.Controls.Leaves(Words);
+
+    /// <summary>As <see cref="ControlWords.Thanks"/>.</summary>
+    public bool Thanks => _content.Controls.Thanks(Words);
+
+    /// <summary>As <see cref="ControlWords.Denial"/>.</summary>
+    public string? Denial => _content.Controls.Denial(Words);
+
+    /// <summary>As <see cref="ControlWords.Correction"/>.</summary>
+    public (string Slot, string Value)? Correction => _content.Controls.Correction(Words);
+
+    /// <summary>As <see cref="ControlWords.BesideSecret"/>.</summary>
+    public string? BesideSecret => _content.Controls.BesideSecret(Words);
+
+    /// <summary>As <see cref="ControlWords.AsksHowToSendPicture"/>.</summary>
+    public bool AsksHowToSendPicture => _content.Controls.AsksHowToSendPicture(Words);
+
+    /// <summary>As <see cref="ControlWords.DeniesAccusation"/>.</summary>
+    public bool DeniesAccusation => _content.Controls.DeniesAccusation(Words);
+
+    /// <summary>As <see cref="ControlWords.BeginsReport"/>.</summary>
+    public bool BeginsReport => _content.Controls.BeginsReport(Words);
+
+    /// <summary>As <see cref="ControlWords.BeginsAnother"/>.</summary>
+    public bool BeginsAnother => _content.Controls.BeginsAnother(Words);
+
+    /// <summary>As <see cref="ControlWords.SoundsHopeless"/>.</summary>
+    public bool SoundsHopeless => _content.Controls.SoundsHopeless(Words);
+
+    /// <summary>As <see cref="ControlWords.SaysSettled"/>.</summary>
+    public bool SaysSettled => _content.Controls.SaysSettled(Words, Meaning.TellsOfTrouble);
+
+    /// <summary>As <see cref="ControlWords.SaysUnsettled"/>.</summary>
+    public bool SaysUnsettled => _content.Controls.SaysUnsettled(Words);
+
+    /// <summary>As <see cref="ControlWords.MaySayUnsettled"/>.</summary>
+    public bool MaySayUnsettled => _content.Controls.MaySayUnsettled(Words);
+
+    /// <summary>As <see cref="FactWords.AreAll"/>.</summary>
+    public bool IsAllFacts => _content.Facts.AreAll(Words, _content.Controls);
+
+    /// <summary>As <see cref="FactWords.Tell"/>.</summary>
+    public bool TellsFact => _content.Facts.Tell(Words);
+
+    /// <summary>As <see cref="FactWords.BeginsName"/>.</summary>
+    public bool BeginsName => _content.Facts.BeginsName(Words);
+
+    /// <summary>As <see cref="HoursWords.MaySayOpening"/>.</summary>
+    public bool MaySayOpening => Once(ref _mayAskHours, static said => said._content.HoursWords.MaySayOpening(said.Words));
+
+    /// <summary>What they name of the opening hours.</summary>
+    /// <param name="today">By the office's calendar.</param>
+    public HoursQuestion Hours(DateOnly today)
+    {
+        if (_hours.Value is null || _hours.Day != today)
+        {
+            _hours = (today, _content.HoursWords.Find(Words, _content.Organisation.Hours, _content.Controls, today));
+        }
+
+        return _hours.Value;
+    }
+
+    /// <summary>Other words, of what these were taken to mean.</summary>
+    public Utterance Reworded(string words) => new(_content, Meaning, words);
+
+    /// <summary>The same words, taken to mean something else.</summary>
+    public Utterance As(MessageUnderstanding meaning) => new(this, meaning, Control);
+
+    /// <summary>The same words, steering otherwise than they do alone.</summary>
+    public Utterance As(ControlWord control) => control == Control ? this : new(this, Meaning, control);
+
+    private T Once<T>(ref (bool IsRead, T Value) kept, Func<Utterance, T> read)
+    {
+        if (!kept.IsRead)
+        {
+            kept = (true, read(this));
+        }
+
+        return kept.Value;
+    }
+}

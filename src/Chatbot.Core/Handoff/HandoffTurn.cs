@@ -37,14 +37,8 @@ internal static class HandoffTurn
         }
 
         var organisation = draft.Content.Organisation;
-        var topic = draft.State.TopicInFocus is { } focus ? draft.Content.Knowledge.Find(focus)?.Department : null;
         var subject = draft.State.UnansweredQuestion is not { } open ? text : accuses ? $"{open}\n{text}" : open;
-        var department = (isConfidential ? organisation.ConfidentialDepartment : null)
-            ?? Named(draft, text)
-            ?? organisation.FindDepartment(understanding?.Department ?? departmentOfForm ?? "")
-            ?? (draft.State.UnansweredQuestion is { } unanswered ? organisation.FindDepartment(draft.Content.Listener.Understand(unanswered).Department ?? "") : null)
-            ?? organisation.FindDepartment(topic ?? "")
-            ?? organisation.DefaultDepartment;
+        var department = isConfidential ? organisation.ConfidentialDepartment : HandoffDivision.Of(draft, text, understanding, departmentOfForm);
         var ticket = draft.OpenTicket(
             TicketTrack.Handoff, department.Id, subject, isUrgent: understanding?.IsUrgent ?? false,
             isConfidential: isConfidential || department.IsConfidential);
@@ -176,10 +170,6 @@ internal static class HandoffTurn
 
     private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null) =>
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department, EndedAt = endedAt } : ticket)];
-
-    // "ขอคุยกับกองช่าง" names its division, by the first word of the name.
-    private static Department? Named(TurnDraft draft, string text) =>
-        draft.Content.Organisation.Departments.FirstOrDefault(department => text.Contains(department.Name.Th.Split(' ')[0], StringComparison.Ordinal));
 
     private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

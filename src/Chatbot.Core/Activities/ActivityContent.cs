@@ -75,8 +75,9 @@ public sealed record StaffReleased(string TicketCode, string StaffId) : OwnConte
 /// <param name="Status">A wire name of <see cref="Tickets.TicketStatus"/>.</param>
 /// <param name="Note">What the staff member wrote for the citizen; null when nothing.</param>
 /// <param name="EndsConversation">True when the person who owned the conversation has finished with it.</param>
-public sealed record TicketChanged(string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation)
-    : OwnContent;
+/// <param name="LiftsSecrecy">True when it is not confidential any more.</param>
+public sealed record TicketChanged(
+    string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation, bool LiftsSecrecy = false) : OwnContent;
 
 /// <summary>A reminder that a turn asked for has fallen due.</summary>
 /// <param name="Kind">What the asking turn called it.</param>

@@ -66,6 +66,8 @@ public static class PhraseKeys
     public const string StatusConfidentialTitle = "status_confidential_title";
     public const string StatusPrefix = "status_";
     public const string TicketMoved = "ticket_moved";
+    public const string TicketMovedConfidential = "ticket_moved_confidential";
+    public const string TicketMovedOpen = "ticket_moved_open";
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";

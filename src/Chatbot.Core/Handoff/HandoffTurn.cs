@@ -127,7 +127,8 @@ internal static class HandoffTurn
         draft.State = draft.State with
         {
             Tickets = Updated(
-                draft, changed.TicketCode, changed.Status, changed.Department, changed.Status == TicketStatus.Resolved ? draft.Activity.OccurredAt : null),
+                draft, changed.TicketCode, changed.Status, changed.Department, changed.Status == TicketStatus.Resolved ? draft.Activity.OccurredAt : null,
+                changed.LiftsSecrecy),
         };
         if (changed.EndsConversation && Ownership.Ends(draft, changed.TicketCode))
         {
@@ -143,6 +144,8 @@ internal static class HandoffTurn
             ("days", $"{TicketRules.ContestableFor.Days}"),
         };
         var key = changed.Status == TicketStatus.Resolved ? PhraseKeys.TicketResolved
+            : hasMoved && changed.LiftsSecrecy ? PhraseKeys.TicketMovedOpen
+            : hasMoved && known!.IsConfidential ? PhraseKeys.TicketMovedConfidential // It has moved.
             : hasMoved ? PhraseKeys.TicketMoved
             : PhraseKeys.TicketChanged;
         Button[] contest = changed.Status == TicketStatus.Resolved ? [ContestTurn.Button(draft, changed.TicketCode)] : [];
@@ -168,8 +171,11 @@ internal static class HandoffTurn
         }
     }
 
-    private static List<TicketSummary> Updated(TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null) =>
-        [.. draft.State.Tickets.Select(ticket => ticket.Code == code ? ticket with { Status = status, Department = department, EndedAt = endedAt } : ticket)];
+    private static List<TicketSummary> Updated(
+        TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null, bool liftsSecrecy = false) =>
+        [.. draft.State.Tickets.Select(ticket => ticket.Code == code
+            ? ticket with { Status = status, Department = department, EndedAt = endedAt, IsConfidential = ticket.IsConfidential && !liftsSecrecy }
+            : ticket)];
 
     private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

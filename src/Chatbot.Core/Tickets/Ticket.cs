@@ -28,8 +28,11 @@ public sealed record Ticket
 
     public required TicketPriority Priority { get; init; }
 
-    /// <summary>True: only staff of the division in charge may know that it exists, administrators of others not; for a corruption report that is the legal section.</summary>
+    /// <summary>True: only staff of the division in charge may know that it exists, administrators of others not. A corruption report begins with the legal section.</summary>
     public required bool IsConfidential { get; init; }
+
+    /// <summary>When the legal section found that nothing about it is secret; null when it never did.</summary>
+    public DateTimeOffset? SecrecyLiftedAt { get; init; }
 
     /// <summary>The first words, for lists.</summary>
     public required string Title { get; init; }

@@ -36,6 +36,12 @@ public enum TicketRefusal
     /// <summary>It is in that division already, or there is no such division.</summary>
     NoSuchDestination,
 
-    /// <summary>A confidential ticket goes to the legal section or stays where it is.</summary>
+    /// <summary>Only the section for corruption reports passes one on, or lifts the secrecy of a ticket.</summary>
     ConfidentialStays,
+
+    /// <summary>Who passes a confidential ticket on was not told who reads it then, or others do by now.</summary>
+    ReadersUntold,
+
+    /// <summary>No active account of that division could read the confidential ticket.</summary>
+    NobodyReads,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Chatbot.Core.Tickets;
 
 /// <summary>One line of a ticket's log: who did what, when. Every number we report is a function of these.</summary>
@@ -22,6 +24,13 @@ public sealed record TicketLogEntry
 
     /// <summary>The note or answer that went with it; null when none.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The names of those who could read the confidential ticket after it, as who passed it on was told; null when nobody was told of any.</summary>
+    public IReadOnlyList<string>? OpenedTo { get; init; }
+
+    /// <summary>Whether the ticket was not confidential any more after it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LiftsSecrecy { get; init; }
 
     /// <summary>The effect that wrote the line, by which a repeat is known; null when a person did.</summary>
     public string? EffectId { get; init; }

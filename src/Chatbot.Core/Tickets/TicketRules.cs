@@ -1,12 +1,11 @@
 using Chatbot.Core.Activities;
-using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Core.Tickets;
 
 /// <summary>All rules of change of a ticket. Pure: the ticket as read and a wish in, a change to be written or a reason why not out.</summary>
-public static class TicketRules
+public static partial class TicketRules
 {
     /// <summary>How long one look at a confidential ticket counts as the same.</summary>
     public static readonly TimeSpan ViewLasts = TimeSpan.FromHours(1);
@@ -68,46 +67,6 @@ public static class TicketRules
             ? new TicketDecision.Refused(TicketRefusal.TextMissing)
             : Change(ticket, ticket with { ChangedAt = now }, TicketLogKind.Noted, staff, text.Trim());
     }
-
-    /// <summary>The ticket goes to another division's queue, unclaimed; the conversation goes back to the bot and the citizen is told.</summary>
-    /// <param name="find">The division with an id; null when there is none.</param>
-    public static TicketDecision Transfer(
-        Ticket ticket, StaffMember staff, string department, string? note, Func<string, Department?> find, DateTimeOffset now)
-    {
-        if (CannotSee(ticket, staff) is { } hidden)
-        {
-            return hidden;
-        }
-
-        if (HasEnded(ticket))
-        {
-            return new TicketDecision.Refused(TicketRefusal.AlreadyEnded);
-        }
-
-        if (ticket.Assignee is { } holder && holder.StaffId != staff.Id)
-        {
-            return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
-        }
-
-        if (find(department) is not { } destination || department == ticket.Department)
-        {
-            return new TicketDecision.Refused(TicketRefusal.NoSuchDestination);
-        }
-
-        if (!MayGoTo(ticket, destination))
-        {
-            return new TicketDecision.Refused(TicketRefusal.ConfidentialStays);
-        }
-
-        var after = ticket with { Department = department, Assignee = null, Status = TicketStatus.Received, ChangedAt = now };
-        return Change(
-            ticket, after, TicketLogKind.Transferred, staff, Trimmed(note),
-            new TicketChanged(ticket.Code, TicketStatus.Received, department, null, EndsConversation: ticket.Assignee is not null));
-    }
-
-    /// <summary>Whether the division may get the ticket from another: a confidential one only the division for confidential matters.</summary>
-    public static bool MayGoTo(Ticket ticket, Department department) =>
-        department.Id != ticket.Department && (!ticket.IsConfidential || department.IsConfidential);
 
     /// <summary>The conversation goes back to the bot. A complaint stays with the staff member; a handoff has served its purpose and is closed.</summary>
     public static TicketDecision Release(Ticket ticket, StaffMember staff, DateTimeOffset now)

@@ -6,7 +6,7 @@ using Chatbot.Core.Turns;
 namespace Chatbot.Web.StaffConsole;
 
 /// <summary>Carries out what staff want of a ticket: reads it, asks <see cref="TicketRules"/>, writes, and begins again when somebody else was first.</summary>
-internal sealed class StaffDesk(ITicketStore tickets, IEnumerable<IChannel> channels, TimeProvider time)
+internal sealed class StaffDesk(ITicketStore tickets, IStaffStore accounts, IEnumerable<IChannel> channels, TimeProvider time)
 {
     public Task<TicketDecision> ClaimAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Claim(ticket, staff, time.GetUtcNow()), null, cancellationToken);
@@ -18,9 +18,17 @@ internal sealed class StaffDesk(ITicketStore tickets, IEnumerable<IChannel> chan
         ChangeAsync(code, staff, ticket => TicketRules.Note(ticket, staff, text, time.GetUtcNow()), (TicketLogKind.Noted, text), cancellationToken);
 
     /// <param name="find">The division with an id; null when there is none.</param>
-    public Task<TicketDecision> TransferAsync(
-        string code, StaffMember staff, string department, string note, Func<string, Department?> find, CancellationToken cancellationToken) =>
-        ChangeAsync(code, staff, ticket => TicketRules.Transfer(ticket, staff, department, note, find, time.GetUtcNow()), null, cancellationToken);
+    public async Task<TicketDecision> TransferAsync(
+        string code, StaffMember staff, TransferWish wish, Func<string, Department?> find, CancellationToken cancellationToken)
+    {
+        var colleagues = await ListColleaguesAsync(cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(
+            code, staff, ticket => TicketRules.Transfer(ticket, staff, wish, find, colleagues, time.GetUtcNow()), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever has an account.</summary>
+    public async Task<IReadOnlyList<StaffMember>> ListColleaguesAsync(CancellationToken cancellationToken) =>
+        [.. (await accounts.ListAsync(cancellationToken).ConfigureAwait(false)).Select(account => account.Member)];
 
     public Task<TicketDecision> ReleaseAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Release(ticket, staff, time.GetUtcNow()), null, cancellationToken);

@@ -87,6 +87,26 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_confidential_ticket_is_passed_on_after_a_look_at_who_reads_it_then(bool isPhone)
+    {
+        var ticket = await program.Desk.OpenAsync("legal", "ครูเก็บค่าชุดเกินจริง", TicketTrack.Corruption);
+        var wipa = await SignInAsync("วิภา นิติ", isPhone, "legal");
+        var dao = await SignInAsync("ดาว เดือน", isPhone, "education");
+        await wipa.OpenAsync(ticket);
+
+        await wipa.TransferAsync("กองการศึกษา ศาสนาและวัฒนธรรม", "ไม่ใช่ทุจริต", isConfidential: true);
+        await Expect(wipa.Dialog).ToContainTextAsync("ดาว เดือน");
+        Assert.Equal("legal", (await program.Desk.ReadAsync(ticket.Code)).Department);
+        await wipa.Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^ส่งต่อให้") }).ClickAsync();
+
+        await wipa.SaysDoneAsync("โอนเรื่องแล้ว");
+        await Expect(dao.Section("รอรับเรื่อง").GetByText(ticket.Code)).ToBeVisibleAsync();
+        await Expect(dao.Row(ticket)).ToContainTextAsync("ลับ");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_released_conversation_goes_back_to_the_bot_and_can_be_taken_again(bool isPhone)
     {
         var ticket = await program.Desk.OpenAsync("works", "น้ำไม่ไหล");

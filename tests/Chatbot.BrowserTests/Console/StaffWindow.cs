@@ -77,12 +77,13 @@ public sealed class StaffWindow
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "บันทึก", Exact = true }).ClickAsync();
     }
 
-    public async Task TransferAsync(string division, string note)
+    /// <summary>Fills in where it goes; a confidential ticket goes when the next step is confirmed.</summary>
+    public async Task TransferAsync(string division, string note, bool isConfidential = false)
     {
         await ActAsync("โอนกอง");
         await Dialog.GetByLabel("กองปลายทาง", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = division });
         await Dialog.GetByLabel("เหตุผลหรือสิ่งที่กองปลายทางควรรู้").FillAsync(note);
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "โอนเรื่อง" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = isConfidential ? "ต่อไป" : "โอนเรื่อง" }).ClickAsync();
     }
 
     public async Task ResolveAsync(string note)

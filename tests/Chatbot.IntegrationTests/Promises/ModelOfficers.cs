@@ -45,6 +45,9 @@ internal sealed class ModelOfficers(ModelWorld world)
         _pages[who] = with % 5 == 0 ? page : world.Tickets.All.Single(ticket => ticket.Code == page.Code);
     }
 
+    // Now and then a confidential ticket is to be passed on without a look at who reads it then.
+    private static string[]? Told(int with) => with % 3 == 0 ? null : [.. Officers.Select(officer => officer.Id)];
+
     private TicketDecision Decide(Ticket page, StaffMember staff, int with)
     {
         var now = world.Clock.GetUtcNow();
@@ -54,7 +57,8 @@ internal sealed class ModelOfficers(ModelWorld world)
             1 or 2 or 4 or 5 => TicketRules.Reply(page, staff, $"ครับ {world.Promises.Replies.Count}", now),
             8 => TicketRules.Release(page, staff, now),
             10 => TicketRules.Resolve(page, staff, "เสร็จแล้ว", now),
-            _ => TicketRules.Transfer(page, staff, Departments[with / 50 % Departments.Length], null, DemoContent.Current.Organisation.FindDepartment, now),
+            _ => TicketRules.Transfer(
+                page, staff, new(Departments[with / 50 % Departments.Length], "ส่งต่อ", Told(with)), DemoContent.Current.Organisation.FindDepartment, Officers, now),
         };
     }
 }

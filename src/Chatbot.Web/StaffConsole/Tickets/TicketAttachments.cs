@@ -53,5 +53,7 @@ internal sealed class TicketAttachments(ITicketStore tickets, ITranscripts trans
     }
 
     private static IEnumerable<string> Hidden(Ticket ticket, IReadOnlyList<TranscriptEntry> said) =>
-        ticket.IsConfidential ? [] : said.Where(entry => entry.IsConfidential).Select(entry => entry.AttachmentReference).OfType<string>();
+        ticket.IsConfidential ? [] : said
+            .Where(entry => entry.IsConfidential && !(entry.At <= ticket.SecrecyLiftedAt))
+            .Select(entry => entry.AttachmentReference).OfType<string>();
 }

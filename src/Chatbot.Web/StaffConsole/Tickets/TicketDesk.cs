@@ -29,7 +29,7 @@ internal sealed class TicketDesk(
                 return NotFound();
             }
 
-            var status = refused.Reason == TicketRefusal.TextMissing || refused.Reason == TicketRefusal.NoSuchDestination
+            var status = refused.Reason is TicketRefusal.TextMissing or TicketRefusal.NoSuchDestination or TicketRefusal.ReadersUntold
                 ? StatusCodes.Status422UnprocessableEntity
                 : StatusCodes.Status409Conflict;
             var problem = ConsoleTexts.Format($"{nameof(TicketRefusal)}.{refused.Reason}", refused.HeldBy);
@@ -69,13 +69,20 @@ internal sealed class TicketDesk(
                     CitizenName = ticket.IsConfidential ? null : state.CitizenName,
                     Destinations = TicketRules.HasEnded(ticket) || (ticket.Assignee is not null && !isMine)
                         ? []
-                        : [.. frame.Organisation.Departments.Where(department => TicketRules.MayGoTo(ticket, department))],
+                        : [.. frame.Organisation.Departments.Where(department => TicketRules.MayGoTo(ticket, department, FindDivision))],
+                    Opening = await FindOpeningAsync(ticket, refused?.Department, cancellationToken).ConfigureAwait(false),
                     Attachments = await attachments.ListAsync(ticket, said, timeline, cancellationToken).ConfigureAwait(false),
                     Refused = refused,
                 },
             },
             status);
     }
+
+    private async Task<OpeningStep?> FindOpeningAsync(Ticket ticket, string? department, CancellationToken cancellationToken) =>
+        FindDivision(department ?? "") is { } division && TicketRules.MayGoTo(ticket, division, FindDivision)
+            && TicketRules.OpensTo(ticket, division, await desk.ListColleaguesAsync(cancellationToken).ConfigureAwait(false)) is { Count: > 0 } readers
+            ? new(division, readers, TicketRules.MayBeLifted(ticket, FindDivision))
+            : null;
 
     private static IResult NotFound() => ConsolePages.Message(StatusCodes.Status404NotFound, $"{nameof(TicketRefusal)}.{TicketRefusal.NotFound}");
 }

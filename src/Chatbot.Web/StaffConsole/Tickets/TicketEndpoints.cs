@@ -1,3 +1,4 @@
+using Chatbot.Core.Tickets;
 using Chatbot.Web.Hosting;
 using Chatbot.Web.StaffConsole.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -24,11 +25,12 @@ internal static class TicketEndpoints
             desk.ActAsync(staff, code, TicketAct.Resolve, text, acts.ResolveAsync(code, staff.Member, text ?? "", token), token));
         group.MapPost("/tickets/{code}/release", (string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
             desk.ActAsync(staff, code, TicketAct.Release, "", acts.ReleaseAsync(code, staff.Member, token), token));
-        group.MapPost("/tickets/{code}/transfer", (
-            [FromForm] string? department, [FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
-            desk.ActAsync(
-                staff, code, TicketAct.Transfer, text,
-                acts.TransferAsync(code, staff.Member, department ?? "", text ?? "", desk.FindDivision, token), token, department));
+        group.MapPost("/tickets/{code}/transfer", (IFormCollection form, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+        {
+            var wish = new TransferWish(form["department"].ToString(), form["text"].ToString(), [.. form["reader"].OfType<string>()], form["open"] == "true");
+            return desk.ActAsync(
+                staff, code, TicketAct.Transfer, wish.Note, acts.TransferAsync(code, staff.Member, wish, desk.FindDivision, token), token, wish.Department);
+        });
         group.MapPost("/tickets/{code}/typing", async (string code, StaffDesk acts, SignedInStaff staff, CancellationToken token) =>
         {
             await acts.ShowTypingAsync(code, staff.Member, token).ConfigureAwait(false);

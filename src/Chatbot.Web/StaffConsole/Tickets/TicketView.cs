@@ -29,6 +29,9 @@ public sealed record TicketView
     /// <summary>What was asked for and refused just now; null when nothing was.</summary>
     public RefusedAct? Refused { get; init; }
 
+    /// <summary>The step before a confidential ticket is passed on; null where it is not asked for, or not needed.</summary>
+    public OpeningStep? Opening { get; init; }
+
     public bool HasEnded => TicketRules.HasEnded(Ticket);
 
     public bool IsWithBot => Core.Staff.Timeline.IsWithBot(Log);
@@ -43,6 +46,11 @@ public sealed record TicketView
 /// <summary>What a staff member wanted and did not get, with what was typed, so that it is not lost.</summary>
 /// <param name="Problem">In plain words.</param>
 public sealed record RefusedAct(TicketAct Act, string Text, string Problem, string? Department = null);
+
+/// <summary>Says who will read a confidential ticket, before it is passed on.</summary>
+/// <param name="Readers">Whoever could read it then.</param>
+/// <param name="MayLift">Whether its secrecy may be lifted on the way.</param>
+public sealed record OpeningStep(Department Division, IReadOnlyList<StaffMember> Readers, bool MayLift);
 
 /// <summary>What can be done to a ticket; the names are the last part of the address.</summary>
 public enum TicketAct

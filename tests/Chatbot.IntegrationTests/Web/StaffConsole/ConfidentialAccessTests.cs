@@ -90,4 +90,58 @@ public sealed class ConfidentialAccessTests(ConsoleHost host)
         var views = (await host.Desk.Tickets.ReadLogAsync(secret.Code, CancellationToken.None)).Where(line => line.Kind == TicketLogKind.Viewed);
         Assert.Equal(legal.Id, Assert.Single(views).StaffId);
     }
+
+    [Fact]
+    public async Task A_corruption_report_is_passed_on_by_who_saw_who_reads_it_then()
+    {
+        await host.StartAsync();
+        var legal = await host.Desk.AddOfficerAsync("นิติ", "legal");
+        var teacher = await host.Desk.AddOfficerAsync("ครู", "education");
+        var chief = await host.Desk.AddAdministratorAsync("ปลัด");
+        var secret = await host.Desk.OpenAsync("legal", "เก็บค่าชุดเกินจริง", TicketTrack.Corruption);
+        var path = $"/staff/tickets/{secret.Code}";
+        using var lawyers = await host.SignInAsync(legal.Id);
+        using var teachers = await host.SignInAsync(teacher.Id);
+        using var chiefs = await host.SignInAsync(chief.Id);
+
+        var step = await lawyers.SubmitAsync(await lawyers.GetAsync(path), $"{path}/transfer", ("department", "education"), ("text", "ราคาชุดไม่ใช่ทุจริต"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, step.Status);
+        Assert.Contains(teacher.Name, step.Text("#readers"), StringComparison.Ordinal);
+        Assert.Equal("legal", (await host.Desk.ReadAsync(secret.Code)).Department);
+        var done = await lawyers.SubmitAsync(step, $"{path}/transfer", ("text", "ราคาชุดไม่ใช่ทุจริต"));
+
+        Assert.Contains("โอนเรื่องแล้ว", done.Text("#done"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await lawyers.GetAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await chiefs.GetAsync(path)).Status);
+        var page = await teachers.GetAsync(path);
+        Assert.Contains("ราคาชุดไม่ใช่ทุจริต", page.Text("#timeline"), StringComparison.Ordinal);
+        Assert.Contains($"เปิดให้อ่าน: {teacher.Name}", page.Text("#log"), StringComparison.Ordinal);
+        Assert.Equal(["งานกฎหมายและคดี"], page.Document.QuerySelectorAll("#department option[value]:not([value=''])").Select(option => option.TextContent));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_no_secret_is_an_ordinary_ticket_once_the_section_says_so()
+    {
+        await host.StartAsync();
+        var legal = await host.Desk.AddOfficerAsync("นิติ", "legal");
+        var teacher = await host.Desk.AddOfficerAsync("ครู", "education");
+        var chief = await host.Desk.AddAdministratorAsync("ปลัด");
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(host.DataFolder, "attachments")).FullName, "roof.jpg"), [0xFF, 0xD8], TestContext.Current.CancellationToken);
+        var secret = await host.Desk.OpenAsync("legal", "หลังคาศูนย์เด็กรั่ว", TicketTrack.Corruption, attachments: ["roof.jpg"]);
+        var path = $"/staff/tickets/{secret.Code}";
+        using var lawyers = await host.SignInAsync(legal.Id);
+        using var teachers = await host.SignInAsync(teacher.Id);
+        using var chiefs = await host.SignInAsync(chief.Id);
+
+        var step = await lawyers.SubmitAsync(await lawyers.GetAsync(path), $"{path}/transfer", ("department", "education"));
+        await lawyers.SubmitAsync(step, $"{path}/transfer", ("text", "หลังคารั่ว ไม่ใช่ทุจริต"), ("open", "true"));
+
+        var counts = await host.Desk.Tickets.CountAsync(CancellationToken.None);
+        Assert.Equal((1, 0), (counts["education"].Plain.Waiting, counts["education"].Confidential.Waiting));
+        Assert.Contains(secret.Code, (await chiefs.GetAsync("/staff?division=education")).Html, StringComparison.Ordinal);
+        var page = await teachers.GetAsync(path);
+        Assert.DoesNotContain("ลับ", page.Text(".chips"), StringComparison.Ordinal);
+        Assert.Contains("ยกเลิกชั้นความลับ", page.Text("#log"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await teachers.GetAsync($"/staff/attachments/roof.jpg?ticket={secret.Code}")).Status);
+    }
 }

@@ -104,7 +104,7 @@ public sealed class StaffDeskTests : IAsyncLifetime
         Assert.Null(await desk.OpenAsync("999-999-9999", legal, CancellationToken.None));
     }
 
-    private StaffDesk Desk() => new(_desk.Tickets, [], TimeProvider.System);
+    private StaffDesk Desk() => new(_desk.Tickets, _desk.Staff, [], TimeProvider.System);
 
     private async Task<IReadOnlyList<TicketLogEntry>> LogAsync(Ticket ticket, TicketLogKind kind) =>
         [.. (await _desk.Tickets.ReadLogAsync(ticket.Code, CancellationToken.None)).Where(line => line.Kind == kind)];

@@ -1,5 +1,4 @@
 using Chatbot.Core.Activities;
-using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -10,8 +9,6 @@ namespace Chatbot.Tests.Core.Tickets;
 
 public sealed class TicketRulesTests
 {
-    private static Department Division(string id) => new() { Id = id, Name = new(id), Handles = new("-"), IsConfidential = id == "legal" };
-
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -42,39 +39,6 @@ public sealed class TicketRulesTests
 
         Assert.Empty(note.Activities);
         Assert.Equal("โทรแล้วไม่รับ", note.Log.Text);
-    }
-
-    [Fact]
-    public void A_confidential_ticket_stays_in_its_section_and_is_unknown_outside()
-    {
-        var ticket = Ticket() with { IsConfidential = true, Department = "legal" };
-
-        Assert.Equal(new TicketDecision.Refused(TicketRefusal.NotFound), TicketRules.Claim(ticket, Officer("malee"), Now));
-        var legal = Officer("wipa") with { Departments = ["legal"] };
-        Assert.Equal(new TicketDecision.Refused(TicketRefusal.ConfidentialStays), TicketRules.Transfer(ticket, legal, "works", null, Division, Now));
-    }
-
-    [Fact]
-    public void A_confidential_ticket_of_another_division_may_go_to_the_legal_section_only()
-    {
-        var ticket = Ticket() with { IsConfidential = true };
-        var administrator = Officer("admin") with { Departments = ["finance"], Role = StaffRole.Administrator };
-
-        Assert.False(administrator.MaySee(ticket));
-        Assert.Equal("legal", Change(TicketRules.Transfer(ticket, Officer("malee"), "legal", null, Division, Now)).After.Department);
-        Assert.Equal(
-            new TicketDecision.Refused(TicketRefusal.ConfidentialStays), TicketRules.Transfer(ticket, Officer("malee"), "finance", null, Division, Now));
-    }
-
-    [Fact]
-    public void A_transfer_puts_it_back_into_a_queue_and_tells_the_citizen()
-    {
-        var moved = Change(TicketRules.Transfer(Ticket(), Officer("malee"), "finance", "ภาษี", Division, Now));
-
-        Assert.Equal(("finance", TicketStatus.Received), (moved.After.Department, moved.After.Status));
-        Assert.Null(moved.After.Assignee);
-        Assert.Single(moved.Activities);
-        Assert.Equal(new TicketDecision.Refused(TicketRefusal.NoSuchDestination), TicketRules.Transfer(Ticket(), Officer("malee"), "nowhere", null, _ => null, Now));
     }
 
     [Fact]

@@ -44,6 +44,29 @@ public sealed class ConfidentialTalkTests
         Assert.All(result.Transcript, entry => Assert.False(entry.IsConfidential, entry.Text));
     }
 
+    [Fact]
+    public void The_citizen_hears_who_reads_a_report_that_is_passed_on()
+    {
+        var result = Run(
+            new TicketChanged(Secret, TicketStatus.Received, "works", null, EndsConversation: false),
+            new StaffReplied(Secret, "malee", "มาลี", "works", "ขอเลขที่สัญญาค่ะ"));
+
+        Assert.Contains("เรื่องยังเป็นความลับ จากนี้เปิดให้อ่านเฉพาะเจ้าหน้าที่ของกองช่าง", result.Transcript[0].Text, StringComparison.Ordinal);
+        Assert.All(result.Transcript, entry => Assert.Equal((true, "works"), (entry.IsConfidential, entry.ConfidentialTo)));
+    }
+
+    [Fact]
+    public void What_is_said_after_its_secrecy_was_lifted_is_as_of_any_ticket()
+    {
+        var result = Run(
+            new TicketChanged(Secret, TicketStatus.Received, "works", null, EndsConversation: false, LiftsSecrecy: true),
+            new StaffReplied(Secret, "malee", "มาลี", "works", "พรุ่งนี้ไปดูค่ะ"));
+
+        Assert.Contains("ไม่ต้องเก็บเป็นความลับ", result.Transcript[0].Text, StringComparison.Ordinal);
+        Assert.False(result.State.Tickets[1].IsConfidential);
+        Assert.All(result.Transcript, entry => Assert.False(entry.IsConfidential, entry.Text));
+    }
+
     private static TurnResult Run(params ActivityContent[] contents)
     {
         var state = ConversationState.New(Citizen) with

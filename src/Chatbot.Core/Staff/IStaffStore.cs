@@ -18,4 +18,5 @@ public interface IStaffStore
 
 /// <summary>A staff member and what proves it is them.</summary>
 /// <param name="PasswordHash">Salted and slow; never the password.</param>
-public sealed record StaffAccount(StaffMember Member, string PasswordHash);
+/// <param name="HasTemporaryPassword">Whether somebody else gave the account its password: its owner must choose one before anything else.</param>
+public sealed record StaffAccount(StaffMember Member, string PasswordHash, bool HasTemporaryPassword = false);

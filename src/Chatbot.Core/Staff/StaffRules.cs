@@ -85,6 +85,7 @@ public enum StaffProblem
     PasswordEasy,
     PasswordWrong,
     PasswordsDiffer,
+    PasswordSame,
     NotOneself,
     NoSuchAccount,
 }

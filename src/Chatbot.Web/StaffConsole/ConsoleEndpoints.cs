@@ -21,11 +21,13 @@ internal static class ConsoleEndpoints
     public static void MapStaffConsole(this IEndpointRouteBuilder endpoints)
     {
         // The check of forms is our own filter, for every post whether it reads a form or not; the built-in one looks at bound forms only.
-        var group = endpoints.MapGroup("/staff").RequireAuthorization().DisableAntiforgery().AddEndpointFilter(CheckFormAsync);
-        group.MapSignIn();
+        var everything = endpoints.MapGroup("/staff").DisableAntiforgery().AddEndpointFilter(CheckFormAsync);
+        var anyPassword = everything.MapGroup("").RequireAuthorization(StaffSession.AnyPassword);
+        anyPassword.MapSignIn();
+        anyPassword.MapOwnPassword();
+        var group = everything.MapGroup("").RequireAuthorization();
         group.MapQueue();
         group.MapTickets();
-        group.MapOwnPassword();
         group.MapAccounts();
         group.MapUndelivered();
         group.MapGet("/{**rest}", () => ConsolePages.Message(StatusCodes.Status404NotFound, "error.not-found"));

@@ -39,7 +39,7 @@ internal static class ConsoleServices
         services.AddDataProtection().SetApplicationName("chatbot");
         services.AddSingleton<KnownDevice>();
         services.AddAuthentication(StaffSession.Scheme).AddCookie(StaffSession.Scheme, StaffSession.Configure);
-        services.AddAuthorization();
+        services.AddAuthorization(StaffSession.Authorize);
         services.AddSignalR();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<LiveRelay>();

@@ -22,7 +22,7 @@ internal static class StaffVerb
         var isAdministrator = new Option<bool>("--administrator") { Description = "May manage accounts, and serves every division but the confidential ones." };
         var isPasswordRead = PasswordOption();
         var setting = ChatbotCommand.SettingOption();
-        var command = new Command("add", "Adds an account and prints its first password.") { id, name, departments, isAdministrator, isPasswordRead, setting };
+        var command = new Command("add", "Adds an account and prints its first password, which its owner must change at the first sign-in.") { id, name, departments, isAdministrator, isPasswordRead, setting };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var member = new StaffMember
@@ -44,7 +44,7 @@ internal static class StaffVerb
         var id = new Argument<string>("id") { Description = "The sign-in name." };
         var isPasswordRead = PasswordOption();
         var setting = ChatbotCommand.SettingOption();
-        var command = new Command("password", "Gives an account a new password: for who forgot it, or must wait because somebody guesses.") { id, isPasswordRead, setting };
+        var command = new Command("password", "Gives an account a new password, to be changed at the next sign-in: for who forgot it, or must wait because somebody guesses.") { id, isPasswordRead, setting };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = await GivenAsync(parsed.GetValue(isPasswordRead), cancellationToken).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal static class StaffVerb
         StaffAccounts accounts, OrganisationProfile organisation, string id, string? given, CancellationToken cancellationToken)
     {
         var password = given ?? StaffAccounts.RandomPassword();
-        if (await accounts.SetPasswordAsync(id, password, cancellationToken).ConfigureAwait(false) is { } problem)
+        if (await accounts.SetPasswordAsync(id, password, isTemporary: true, cancellationToken).ConfigureAwait(false) is { } problem)
         {
             return await ChatbotCommand.FailAsync(Explain(problem, id, organisation)).ConfigureAwait(false);
         }

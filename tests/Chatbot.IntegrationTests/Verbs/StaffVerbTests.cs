@@ -31,6 +31,7 @@ public sealed class StaffVerbTests : IAsyncLifetime
         Assert.Equal((0, ""), (added.Status, added.Error));
         var account = await _desk.Staff.FindAsync("malee", TestContext.Current.CancellationToken);
         Assert.True(PasswordHash.Verify(added.Output.Trim().Split(" / ")[1], account!.PasswordHash));
+        Assert.True(account.HasTemporaryPassword);
         Assert.Equal(["works", "office"], account.Member.Departments);
         Assert.Equal("malee\tมาลี ใจเย็น\tofficer\tworks,office\tactive", listed.Output.Trim());
     }
@@ -61,6 +62,7 @@ public sealed class StaffVerbTests : IAsyncLifetime
         Assert.Equal((0, ""), (set.Status, set.Error));
         var account = await _desk.Staff.FindAsync(malee.Id, TestContext.Current.CancellationToken);
         Assert.True(PasswordHash.Verify(set.Output.Trim().Split(" / ")[1], account!.PasswordHash));
+        Assert.True(account.HasTemporaryPassword);
         Assert.Null((await _desk.SignInAttempts.CountAsync(attempt, TestContext.Current.CancellationToken)).Wait);
     }
 

@@ -18,6 +18,7 @@ internal static class AccountEndpoints
         accounts.MapPost("/{id}/password", ResetPasswordAsync);
     }
 
+    /// <summary>What also who has a temporary password may reach.</summary>
     public static void MapOwnPassword(this RouteGroupBuilder group)
     {
         group.MapGet("/password", ShowOwnPasswordAsync);
@@ -72,7 +73,7 @@ internal static class AccountEndpoints
         string id, [FromForm] string? password, SignedInStaff staff, ConsoleFrames frames, IStaffStore store, StaffAccounts accounts,
         CancellationToken cancellationToken)
     {
-        var problem = await accounts.SetPasswordAsync(id, password ?? "", cancellationToken).ConfigureAwait(false);
+        var problem = await accounts.SetPasswordAsync(id, password ?? "", isTemporary: id != staff.Member.Id, cancellationToken).ConfigureAwait(false);
         return problem is null ? TypedResults.Redirect($"/staff/accounts/{Uri.EscapeDataString(id)}?done=reset")
             : await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } account
                 ? await PageAsync(account.Member, [], problem, staff, null, frames, cancellationToken).ConfigureAwait(false)
@@ -104,7 +105,17 @@ internal static class AccountEndpoints
     private static string Text(IFormCollection form, string field) => form[field].ToString().Trim();
 
     private static async Task<IResult> ShowOwnPasswordAsync(string? done, SignedInStaff staff, ConsoleFrames frames, CancellationToken cancellationToken) =>
-        ConsolePages.Page<PasswordPage>(new { Frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false) });
+        await OwnPasswordPageAsync(staff, done, null, StatusCodes.Status200OK, frames, cancellationToken).ConfigureAwait(false);
+
+    // Who has a temporary password sees no menu: nothing in it could be opened.
+    private static async Task<IResult> OwnPasswordPageAsync(
+        SignedInStaff staff, string? done, string? problem, int status, ConsoleFrames frames, CancellationToken cancellationToken)
+    {
+        var frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false);
+        return staff.HasTemporaryPassword
+            ? ConsolePages.Page<FirstPasswordPage>(new { Organisation = frame.Organisation, Staff = staff.Member, Problem = problem }, status)
+            : ConsolePages.Page<PasswordPage>(new { Frame = frame, Problem = problem }, status);
+    }
 
     private static async Task<IResult> ChangeOwnPasswordAsync(
         [FromForm] string? old, [FromForm] string? password, [FromForm] string? again, HttpContext context, SignedInStaff staff, ConsoleFrames frames,
@@ -135,7 +146,7 @@ internal static class AccountEndpoints
             await context.SignInAsync(StaffSession.Scheme, StaffSession.Principal(account)).ConfigureAwait(false);
         }
 
-        return TypedResults.Redirect("/staff/password?done=password");
+        return TypedResults.Redirect(staff.HasTemporaryPassword ? "/staff?done=password" : "/staff/password?done=password");
 
         async Task<StaffProblem?> TryChangeAsync()
         {
@@ -145,10 +156,11 @@ internal static class AccountEndpoints
             }
 
             await attempts.SucceedAsync(attempt, counted.IsStranger, cancellationToken).ConfigureAwait(false);
-            return await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", cancellationToken).ConfigureAwait(false);
+            return password == old
+                ? StaffProblem.PasswordSame
+                : await accounts.SetPasswordAsync(staff.Member.Id, password ?? "", isTemporary: false, cancellationToken).ConfigureAwait(false);
         }
 
-        async Task<IResult> AgainAsync(string why, int status) => ConsolePages.Page<PasswordPage>(
-            new { Frame = await frames.BuildAsync(staff.Member, null, cancellationToken).ConfigureAwait(false), Problem = why }, status);
+        Task<IResult> AgainAsync(string why, int status) => OwnPasswordPageAsync(staff, null, why, status, frames, cancellationToken);
     }
 }

@@ -23,14 +23,15 @@ internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts,
     public async Task<IReadOnlyList<StaffProblem>> AddAsync(StaffMember member, string password, CancellationToken cancellationToken) =>
         StaffRules.CheckPassword(password, member.Id) is { } problem
             ? [.. StaffRules.Check(member, organisation()), problem]
-            : await AddTrustedAsync(member, password, cancellationToken).ConfigureAwait(false);
+            : await AddTrustedAsync(member, password, isTemporary: true, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Adds an account with a password that is not ours to judge: the installer's own.</summary>
+    /// <summary>Adds an account with a password that is not ours to judge: the installer's own, or one made here.</summary>
+    /// <param name="isTemporary">Whether its owner must choose another at the first sign-in.</param>
     /// <returns>What stands against it; empty when it was added.</returns>
-    public async Task<IReadOnlyList<StaffProblem>> AddTrustedAsync(StaffMember member, string password, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StaffProblem>> AddTrustedAsync(StaffMember member, string password, bool isTemporary, CancellationToken cancellationToken)
     {
         var problems = new List<StaffProblem>(StaffRules.Check(member, organisation()));
-        if (problems.Count == 0 && !await store.TryAddAsync(new(member, Hash(password)), cancellationToken).ConfigureAwait(false))
+        if (problems.Count == 0 && !await store.TryAddAsync(new(member, Hash(password), isTemporary), cancellationToken).ConfigureAwait(false))
         {
             problems.Add(StaffProblem.IdTaken);
         }
@@ -64,8 +65,9 @@ internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts,
     }
 
     /// <summary>Gives the account a new password; whoever is signed in with the old one is out, and who guessed at it makes nobody wait any more.</summary>
+    /// <param name="isTemporary">Whether somebody else gave it: the owner must choose another at the next sign-in.</param>
     /// <returns>What stands against it; null when it was written.</returns>
-    public async Task<StaffProblem?> SetPasswordAsync(string id, string password, CancellationToken cancellationToken)
+    public async Task<StaffProblem?> SetPasswordAsync(string id, string password, bool isTemporary, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } account)
         {
@@ -75,7 +77,7 @@ internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts,
         var problem = StaffRules.CheckPassword(password, id);
         if (problem is null)
         {
-            await store.UpdateAsync(account with { PasswordHash = Hash(password) }, cancellationToken).ConfigureAwait(false);
+            await store.UpdateAsync(account with { PasswordHash = Hash(password), HasTemporaryPassword = isTemporary }, cancellationToken).ConfigureAwait(false);
             await attempts.ForgetStrangersAsync(id, cancellationToken).ConfigureAwait(false);
             signals.Send(SignalTopics.Staff(id));
         }

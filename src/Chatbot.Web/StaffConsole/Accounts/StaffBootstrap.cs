@@ -24,7 +24,7 @@ internal sealed class StaffBootstrap(StaffAccounts accounts, IStaffStore store, 
         var configured = options.Value.BootstrapPassword;
         var password = configured.Length > 0 ? configured : StaffAccounts.RandomPassword();
         var admin = new StaffMember { Id = AdminId, Name = AdminId, Departments = [], Role = StaffRole.Administrator };
-        var problems = await accounts.AddTrustedAsync(admin, password, cancellationToken).ConfigureAwait(false);
+        var problems = await accounts.AddTrustedAsync(admin, password, isTemporary: configured.Length == 0, cancellationToken).ConfigureAwait(false);
         return problems switch
         {
             [] => new(AdminId, configured.Length > 0 ? null : password),
@@ -43,7 +43,7 @@ internal sealed class StaffBootstrap(StaffAccounts accounts, IStaffStore store, 
                 if (await EnsureAsync(stoppingToken).ConfigureAwait(false) is { } first)
                 {
                     await Console.Out.WriteLineAsync(first.Password is { } password
-                        ? $"Staff sign-in   {first.Id} / {password}   (shown this once: write it down)"
+                        ? $"Staff sign-in   {first.Id} / {password}   (shown this once; you choose your own when you sign in)"
                         : $"Staff sign-in   {first.Id} / the password of Staff:BootstrapPassword").ConfigureAwait(false);
                 }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Chatbot.Core.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Chatbot.Web.StaffConsole.SignIn;
 
@@ -12,6 +13,9 @@ internal static class StaffSession
 {
     /// <summary>The authentication scheme's name.</summary>
     public const string Scheme = "staff";
+
+    /// <summary>The policy of what is open to whoever is signed in, also with a temporary password; everything else asks for one's own.</summary>
+    public const string AnyPassword = "any-password";
 
     private const string StampClaim = "stamp";
 
@@ -43,6 +47,29 @@ internal static class StaffSession
 
             return Task.CompletedTask;
         };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            if (IsScript(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            }
+            else
+            {
+                context.Response.Redirect("/staff/password");
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Nothing is open to who has a temporary password but what says so.</summary>
+    public static void Authorize(AuthorizationOptions options)
+    {
+        options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireAssertion(static context =>
+                context.Resource is HttpContext http && http.Features.Get<SignedInStaff>() is { HasTemporaryPassword: false })
+            .Build();
+        options.AddPolicy(AnyPassword, static policy => policy.RequireAuthenticatedUser());
     }
 
     public static ClaimsPrincipal Principal(StaffAccount account) => new(new ClaimsIdentity(
@@ -60,7 +87,7 @@ internal static class StaffSession
             return;
         }
 
-        context.HttpContext.Features.Set(new SignedInStaff(account.Member));
+        context.HttpContext.Features.Set(new SignedInStaff(account.Member, account.HasTemporaryPassword));
     }
 
     private static bool IsScript(HttpRequest request) =>
@@ -72,7 +99,7 @@ internal static class StaffSession
 }
 
 /// <summary>Who makes the request, as the account is now.</summary>
-internal sealed record SignedInStaff(StaffMember Member)
+internal sealed record SignedInStaff(StaffMember Member, bool HasTemporaryPassword)
 {
     /// <summary>For endpoints that require sign-in.</summary>
     public static ValueTask<SignedInStaff?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<SignedInStaff>());

@@ -107,7 +107,7 @@ public sealed class ConsoleAccessTests(ConsoleHost host)
         Assert.Contains("มีชื่อผู้ใช้นี้แล้ว", again.Text("#add-problem"), StringComparison.Ordinal);
         Assert.Equal(["works", "office"], (await host.Desk.Staff.FindAsync(id, CancellationToken.None))!.Member.Departments);
         using var newcomer = await host.VisitAsync();
-        Assert.Equal("/staff", (await newcomer.SignInAsync(id, "แกงเหลืองหน่อไม้ดอง")).Path);
+        Assert.Equal("/staff/password", (await newcomer.SignInAsync(id, "แกงเหลืองหน่อไม้ดอง")).Path);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class ConsoleSignInTests(ConsoleHost host)
         await desk.SubmitAsync(
             await desk.GetAsync($"/staff/accounts/{malee.Id}"), $"/staff/accounts/{malee.Id}/password", ("password", "ข้าวยำปักษ์ใต้แสนอร่อย"));
 
-        Assert.Equal("/staff", (await client.SignInAsync(malee.Id, "ข้าวยำปักษ์ใต้แสนอร่อย")).Path);
+        Assert.Equal("/staff/password", (await client.SignInAsync(malee.Id, "ข้าวยำปักษ์ใต้แสนอร่อย")).Path);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class DangerQuestionTests
     {
         await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
 
-        var result = await SayAsync(new TextReceived("ยายอายุ 85 เดินไม่ค่อยได้"));
+        var result = await SayAsync(new TextReceived("ตาอายุ 90 อยู่คนเดียว"));
 
         Assert.Equal(Assert.Single(_bot.Tickets).Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
     }

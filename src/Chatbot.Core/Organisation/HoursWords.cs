@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Chatbot.Core.Dialogs;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Dates;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Organisation;
 
@@ -79,10 +78,10 @@ public sealed partial class HoursWords
         var mentions = ComingDays.Find(normal, today);
         List<DateOnly> days = [.. mentions.Select(mention => mention.Date)];
         var rest = mentions.Reverse().DistinctBy(mention => mention.Start).Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
-        List<Holiday> named = [.. hours.Holidays.Where(holiday => holiday.Date >= today && holiday.Also.Any(word => Holds(normal, word))).OrderBy(holiday => holiday.Date)];
+        List<Holiday> named = [.. hours.Holidays.Where(holiday => holiday.Date >= today && holiday.Also.Any(word => normal.Contains(word, StringComparison.Ordinal))).OrderBy(holiday => holiday.Date)];
         days.AddRange(named.TakeWhile(holiday => holiday.Date.DayNumber - named[0].Date.DayNumber < LongestHoliday).Select(holiday => holiday.Date));
         rest = named.SelectMany(holiday => holiday.Also).OrderByDescending(word => word.Length)
-            .Aggregate(rest, static (left, name) => left.Replace(Normaliser.Normalise(name).Text, " ", StringComparison.Ordinal));
+            .Aggregate(rest, static (left, name) => left.Replace(name, " ", StringComparison.Ordinal));
 
         var plain = WordCover.Plain(ClockTime().Replace(rest, " "));
         var isTimed = Names(plain, _times) || ClockTime().Matches(rest).Any(time => time.Length > LongestHour || WordCover.Beginning(rest.AsSpan(time.Index + time.Length).TrimStart(), _clock) > 0);
@@ -99,8 +98,6 @@ public sealed partial class HoursWords
     // "5", "4.45", "16:30": what is left of a time is its words.
     [GeneratedRegex(@"(?<!\d)[0-2]?\d(?:[.:][0-5]\d)?(?!\d)")]
     private static partial Regex ClockTime();
-
-    private static bool Holds(string normal, string word) => normal.Contains(Normaliser.Normalise(word).Text, StringComparison.Ordinal);
 
     private static bool Names(string plain, string[] words) =>
         words.Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && WordCover.Beginning(plain.AsSpan(at), words) > 0

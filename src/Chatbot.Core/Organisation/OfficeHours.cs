@@ -110,5 +110,5 @@ public sealed record OfficeHours
 }
 
 /// <summary>A day on which the office is closed.</summary>
-/// <param name="Also">How people call it when they ask about it.</param>
+/// <param name="Also">How people call it when they ask about it, in one spelling.</param>
 public sealed record Holiday(DateOnly Date, LocalisedText Name, IReadOnlyList<string> Also);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Organisation;
 
@@ -107,7 +108,11 @@ public static class OrganisationReader
             Topic = hours?.TextOrNull("topic"),
             LunchFrom = hours?.TextOrNull("lunch_from") is null ? null : ReadTime(hours, "lunch_from"),
             LunchUntil = hours?.TextOrNull("lunch_until") is null ? null : ReadTime(hours, "lunch_until"),
-            Holidays = [.. root.Maps("holidays").Select(map => new Holiday(map.Date("date") ?? default, map.Localised("name"), map.ListOrEmpty("also")))],
+            Holidays =
+            [
+                .. root.Maps("holidays").Select(map => new Holiday(
+                    map.Date("date") ?? default, map.Localised("name"), [.. map.ListOrEmpty("also").Select(name => Normaliser.Normalise(name).Text)])),
+            ],
         };
     }
 

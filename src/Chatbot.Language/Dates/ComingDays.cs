@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Chatbot.Language.Words;
@@ -35,6 +36,14 @@ public static class ComingDays
     private static readonly Regex NumberAfterName = new($@"\G ?{Regex.Escape(OfNumber)} ?(?<day>\d{{1,2}})(?![\d/.\-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly char[] Between = [' ', ',', '('];
 
+    // What such a day may begin with: most letters of a text do not.
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create(
+    [
+        .. "0123456789",
+        .. Lists["weekend"].Concat(Lists["next-week-before"]).Concat(Lists["day-of-month"]).Concat(Weekdays.Select(pair => pair.Word)).Concat(Others.Select(pair => pair.Word))
+            .Concat(Months.SelectMany(forms => forms)).Select(word => word[0]).Distinct(),
+    ]);
+
     private static string AnyMonth => string.Join('|', Months.SelectMany(forms => forms));
 
     /// <summary>The days spoken of, in the order of the text; empty when there are none. A weekend is two.</summary>
@@ -48,6 +57,11 @@ public static class ComingDays
         var found = new List<DateMention>();
         for (var i = 0; i < text.Length; i++)
         {
+            if (thai.Count == 0 && !Beginnings.Contains(text[i]))
+            {
+                continue;
+            }
+
             List<DateMention> here = thai.Find(mention => mention.Start == i) is { } date ? [date] : [.. Read(text, i, today)];
             if (here is [var read] && thai.Exists(mention => mention.Start > i && mention.Start < i + read.Length))
             {

@@ -1,13 +1,15 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Chatbot.Redis;
 
 /// <summary>The inbox of each partition is a stream; a turn's commit is one script.</summary>
-internal sealed class RedisInbox(
-    RedisConnection connection, RedisKeys keys, EffectsAtHand atHand, ISignals signals, RedisOptions options, TimeProvider time) : IInbox
+internal sealed partial class RedisInbox(
+    RedisConnection connection, RedisKeys keys, EffectsAtHand atHand, ISignals signals, RedisOptions options, TimeProvider time, ILogger<RedisInbox> logger)
+    : IInbox
 {
     /// <summary>How long an event id is remembered; LINE delivers again within hours.</summary>
     private const int SeenSeconds = 3 * 24 * 60 * 60;
@@ -17,6 +19,9 @@ internal sealed class RedisInbox(
 
     /// <summary>How far a look goes past those of a noisy conversation: 1,024 entries of 700 bytes take Redis about 4 ms, in which it does nothing else.</summary>
     private const int MaxLookedAt = 1024;
+
+    /// <summary>By partition: how many conversations the last claim left for a newer version of the program.</summary>
+    private readonly int[] _left = new int[ConversationId.Partitions];
 
     /// <inheritdoc/>
     public async Task<int> AcceptAsync(IReadOnlyList<Activity> activities, CancellationToken cancellationToken)
@@ -42,6 +47,7 @@ internal sealed class RedisInbox(
         var parts = (RedisResult[])result!;
         var entries = (RedisValue[])parts[0]!;
         var states = (RedisValue[])parts[1]!;
+        ReportLeft(lease.Partition, (int)parts[2]);
         var turns = new Dictionary<string, (ConversationState State, List<InboxEntry> Entries)>();
         for (var i = 0; i < states.Length; i += 2)
         {
@@ -166,6 +172,22 @@ internal sealed class RedisInbox(
         [lease.Fence, reason, time.GetUtcNow().ToUnixTimeMilliseconds(), .. entryIds],
         CancellationToken.None);
 
+    // Each claim leaves them again: only a change is news.
+    private void ReportLeft(int partition, int count)
+    {
+        if (Interlocked.Exchange(ref _left[partition], count) is var before && before != count)
+        {
+            if (count > 0)
+            {
+                Log.LeftForNewer(logger, count, partition);
+            }
+            else
+            {
+                Log.NoneLeft(logger, partition);
+            }
+        }
+    }
+
     private static ConversationState? StateOf(string id, byte[]? json)
     {
         if (json is { Length: > 0 })
@@ -174,5 +196,14 @@ internal sealed class RedisInbox(
         }
 
         return id.Contains(':', StringComparison.Ordinal) ? ConversationState.New(ConversationId.Parse(id)) : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} conversations of partition {Partition} were left for the newer version of the program that wrote them: update this process")]
+        public static partial void LeftForNewer(ILogger logger, int count, int partition);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "No conversation of partition {Partition} was left for a newer version of the program any more")]
+        public static partial void NoneLeft(ILogger logger, int partition);
     }
 }

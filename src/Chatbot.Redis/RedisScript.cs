@@ -16,6 +16,7 @@ internal sealed class RedisScript
     public static readonly RedisScript CountSignIn = Load("count_sign_in");
     public static readonly RedisScript CountWaiting = Load("count_waiting");
     public static readonly RedisScript DeadLetterTurn = Load("dead_letter_turn");
+    public static readonly RedisScript ListOverdue = Load("list_overdue");
     public static readonly RedisScript ListTickets = Load("list_tickets");
     public static readonly RedisScript LookAtPartition = Load("look_at_partition");
     public static readonly RedisScript OpenTicket = Load("open_ticket");

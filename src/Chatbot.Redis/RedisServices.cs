@@ -35,6 +35,7 @@ public static class RedisServices
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<IPartitionLeases, RedisPartitionLeases>();
         services.AddSingleton<IWaitingWork, RedisWaitingWork>();
+        services.AddSingleton<IOverdueConversations, RedisOverdueConversations>();
         services.AddSingleton<ITranscripts, RedisTranscripts>();
         services.AddSingleton<IStaffStore, RedisStaffStore>();
         services.AddSingleton<ISignInAttempts, RedisSignInAttempts>();

@@ -5,14 +5,18 @@ using Chatbot.Core.Tickets;
 namespace Chatbot.Core.Conversations;
 
 /// <summary>All that a conversation remembers between turns. Stored as JSON; changed by committed turns only.</summary>
-public sealed record ConversationState
+public sealed record ConversationState : StoredRecord
 {
-    /// <summary>The shape's version that this program writes. It grows with a change that an older program cannot read: that one leaves such a conversation alone.</summary>
-    public const int NewestSchema = 1;
+    /// <summary>
+    /// The shape's version that this program writes. It grows with a change that an older program cannot read, such as a new word of an enum: that
+    /// one leaves such a conversation alone until it is updated. A new member needs none (<see cref="StoredRecord"/>). The programs that wrote 1
+    /// dropped what they did not know.
+    /// </summary>
+    public const int NewestSchema = 2;
 
     /// <summary>The shape's version. The first in the stored text, where the store looks for it.</summary>
     [JsonPropertyOrder(-1)]
-    public int Schema { get; init; } = NewestSchema;
+    public int Schema { get; } = NewestSchema;
 
     public required ConversationId Id { get; init; }
 
@@ -111,11 +115,11 @@ public sealed record ConversationState
 
 /// <summary>The staff member a conversation belongs to for now.</summary>
 /// <param name="StaffId">Null when somebody answered in the platform's own inbox and we do not know who.</param>
-public sealed record PersonInCharge(string? StaffId, string Name, string? TicketCode, DateTimeOffset Since);
+public sealed record PersonInCharge(string? StaffId, string Name, string? TicketCode, DateTimeOffset Since) : StoredRecord;
 
 /// <summary>A file of ours.</summary>
 /// <param name="Name">In the attachment folder.</param>
-public sealed record StoredFile(string Name, string ContentType);
+public sealed record StoredFile(string Name, string ContentType) : StoredRecord;
 
 /// <summary>What came before the report that it is for: pictures, a pin, a wish for secrecy.</summary>
 /// <param name="Attachments">References, in the order sent.</param>
@@ -126,7 +130,7 @@ public sealed record StoredFile(string Name, string ContentType);
 /// <param name="IsSecret">True: before anything was told, the citizen wished that nobody hear who tells it.</param>
 public sealed record LooseEvidence(
     IReadOnlyList<string> Attachments, SlotValue? Place, DateTimeOffset At, IReadOnlyList<string>? Lines = null, bool IsAsked = false,
-    bool IsSecret = false);
+    bool IsSecret = false) : StoredRecord;
 
 /// <summary>What the conversation knows of one of its tickets.</summary>
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>
@@ -134,15 +138,15 @@ public sealed record LooseEvidence(
 /// <param name="ContestedAt">When the citizen last had it opened again; null when never.</param>
 public sealed record TicketSummary(
     string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false,
-    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null);
+    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null) : StoredRecord;
 
 /// <summary>Whether there is a danger, which words were only guessed to tell of.</summary>
 /// <param name="IsAsked">True while it is the last thing asked; its button answers it later, too.</param>
-public sealed record GuessedDanger(string Words, bool IsAsked = false);
+public sealed record GuessedDanger(string Words, bool IsAsked = false) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>
 /// <param name="Words">What was said that brought the question up; null where a button did.</param>
 /// <param name="IsUrgent">Whether they tell of a danger.</param>
 /// <param name="IsAsked">True while it is the last thing asked; its buttons answer it later, too.</param>
-public sealed record ContestQuestion(string Code, string? Words, bool IsUrgent = false, bool IsAsked = false);
+public sealed record ContestQuestion(string Code, string? Words, bool IsUrgent = false, bool IsAsked = false) : StoredRecord;

@@ -1,3 +1,5 @@
+using Chatbot.Core.Conversations;
+
 namespace Chatbot.Core.Staff;
 
 /// <summary>Staff accounts.</summary>
@@ -19,4 +21,4 @@ public interface IStaffStore
 /// <summary>A staff member and what proves it is them.</summary>
 /// <param name="PasswordHash">Salted and slow; never the password.</param>
 /// <param name="HasTemporaryPassword">Whether somebody else gave the account its password: its owner must choose one before anything else.</param>
-public sealed record StaffAccount(StaffMember Member, string PasswordHash, bool HasTemporaryPassword = false);
+public sealed record StaffAccount(StaffMember Member, string PasswordHash, bool HasTemporaryPassword = false) : StoredRecord;

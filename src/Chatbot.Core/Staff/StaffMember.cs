@@ -1,7 +1,9 @@
+using Chatbot.Core.Conversations;
+
 namespace Chatbot.Core.Staff;
 
 /// <summary>Someone who serves citizens in the console.</summary>
-public sealed record StaffMember
+public sealed record StaffMember : StoredRecord
 {
     /// <summary>The sign-in name: lower-case letters, digits, dot, dash.</summary>
     public required string Id { get; init; }

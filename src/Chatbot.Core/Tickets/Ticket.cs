@@ -3,7 +3,7 @@ using Chatbot.Core.Conversations;
 namespace Chatbot.Core.Tickets;
 
 /// <summary>A recorded complaint, corruption report or wish to talk to a person.</summary>
-public sealed record Ticket
+public sealed record Ticket : StoredRecord
 {
     public int Schema { get; init; } = 1;
 
@@ -62,13 +62,13 @@ public sealed record Ticket
 }
 
 /// <summary>The staff member who claimed a ticket.</summary>
-public sealed record TicketAssignee(string StaffId, string Name, DateTimeOffset Since);
+public sealed record TicketAssignee(string StaffId, string Name, DateTimeOffset Since) : StoredRecord;
 
 /// <summary>Where it is: words, a pin (degrees, WGS 84), or both.</summary>
-public sealed record TicketPlace(string? Text, double? Latitude = null, double? Longitude = null);
+public sealed record TicketPlace(string? Text, double? Latitude = null, double? Longitude = null) : StoredRecord;
 
 /// <summary>What a turn knows when it opens a ticket.</summary>
-public sealed record TicketDraft
+public sealed record TicketDraft : StoredRecord
 {
     public required string Code { get; init; }
 
@@ -114,6 +114,7 @@ public sealed record TicketDraft
         Conversation = Conversation,
         OpenedAt = OpenedAt,
         ChangedAt = OpenedAt,
+        Unknown = Unknown,
     };
 }
 

@@ -4,11 +4,12 @@
 -- ARGV  1 fence, 2 how many activities at most, 3 prefix of the states' keys (same slot), 4 how many of one conversation at most,
 --       5 how many entries are looked at, at most, 6 the newest shape of a state that the caller knows
 -- A conversation whose state a newer version of the program has written is left to that version: what it says stays where it is.
--- Returns false when the lease is not ours, else {entries, states}: entries are id, conversation, JSON; states are conversation, JSON or ''.
+-- Returns false when the lease is not ours, else {entries, states, how many conversations were left so}: entries are id, conversation, JSON;
+-- states are conversation, JSON or ''.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
   return false
 end
-local entries, states, taken = {}, {}, {}
+local entries, states, taken, left = {}, {}, {}, 0
 local max, ofOne, toLookAt, newest = tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local from = '-'
 while toLookAt > 0 and #entries < max * 3 do
@@ -22,6 +23,7 @@ while toLookAt > 0 and #entries < max * 3 do
       local shape = string.match(state, '^{"schema":(%d+)')
       if shape and tonumber(shape) > newest then
         count, taken[conversation] = ofOne, ofOne
+        left = left + 1
       end
     end
     if count < ofOne and #entries < max * 3 then
@@ -39,4 +41,4 @@ while toLookAt > 0 and #entries < max * 3 do
   from = '(' .. found[#found][1]
   toLookAt = toLookAt - page
 end
-return { entries, states }
+return { entries, states, left }

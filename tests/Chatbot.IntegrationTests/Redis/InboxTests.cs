@@ -1,4 +1,3 @@
-using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 using Xunit;
 
@@ -51,24 +50,6 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal(2, turns.Count);
         Assert.All(turns, turn => Assert.Equal(10, turn.Entries.Count));
         Assert.All(turns, turn => Assert.Equal(turn.Entries.Select(e => e.Activity.EventId).Order(), turn.Entries.Select(e => e.Activity.EventId)));
-    }
-
-    [Fact]
-    public async Task A_conversation_that_a_newer_version_has_written_waits_for_that_version_and_the_others_go_on()
-    {
-        await using var store = Connect();
-        var lease = await store.LeaseAsync(Partition, Cancel);
-        var (newer, other) = (TestStore.ConversationIn(Partition), TestStore.ConversationIn(Partition, 1));
-        await store.Inbox.AcceptAsync([TestStore.Text(newer, "before")], Cancel);
-        var turn = await store.ClaimOneAsync(lease, Cancel);
-        var result = TestStore.ResultOf(turn);
-        await store.CommitAsync(turn, result with { State = result.State with { Schema = ConversationState.NewestSchema + 1 } });
-        await store.Inbox.AcceptAsync([TestStore.Text(newer, "newer 1"), TestStore.Text(newer, "newer 2"), TestStore.Text(other, "other")], Cancel);
-
-        Assert.Equal(["other"], await store.DrainAsync(lease, Cancel));
-
-        Assert.Equal(":2", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:inbox"));
-        Assert.Empty(await store.DeadLetters.ListAsync(10, Cancel));
     }
 
     [Fact]

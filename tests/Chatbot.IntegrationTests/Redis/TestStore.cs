@@ -32,6 +32,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IWaitingWork WaitingWork => _services.GetRequiredService<IWaitingWork>();
 
+    public IOverdueConversations Overdue => _services.GetRequiredService<IOverdueConversations>();
+
     public IDeadLetters DeadLetters => _services.GetRequiredService<IDeadLetters>();
 
     public ITicketStore Tickets => _services.GetRequiredService<ITicketStore>();

@@ -57,7 +57,7 @@ internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts,
         var problems = StaffRules.Check(member, organisation());
         if (problems.Count == 0)
         {
-            await store.UpdateAsync(account with { Member = member }, cancellationToken).ConfigureAwait(false);
+            await store.UpdateAsync(account with { Member = member with { Unknown = account.Member.Unknown } }, cancellationToken).ConfigureAwait(false);
             signals.Send(SignalTopics.Staff(member.Id));
         }
 

@@ -8,6 +8,9 @@ internal static class UndeliveredEndpoints
 {
     private const int MaxShown = 200;
 
+    /// <summary>A turn takes milliseconds: what has waited so long is worked on by nobody.</summary>
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(1);
+
     public static void MapUndelivered(this RouteGroupBuilder group)
     {
         var undelivered = group.MapGroup("/undelivered").AddEndpointFilter(ConsoleEndpoints.RequireAdministratorAsync);
@@ -17,11 +20,13 @@ internal static class UndeliveredEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        string? done, SignedInStaff staff, ConsoleFrames frames, IDeadLetters letters, CancellationToken cancellationToken) =>
+        string? done, SignedInStaff staff, ConsoleFrames frames, IDeadLetters letters, IOverdueConversations overdue, TimeProvider time,
+        CancellationToken cancellationToken) =>
         ConsolePages.Page<UndeliveredPage>(new
         {
             Frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false),
             Letters = await letters.ListAsync(MaxShown, cancellationToken).ConfigureAwait(false),
+            Overdue = await overdue.ListAsync(time.GetUtcNow() - OverdueAfter, MaxShown, cancellationToken).ConfigureAwait(false),
         });
 
     private static async Task<IResult> ActAsync(

@@ -37,6 +37,9 @@ internal sealed class Breaker(FaultBench bench, RedisForTests redis)
         return _ends.Any(end => end >= taken && end <= written);
     }
 
+    /// <summary>When a process was killed or stopped after the moment; the moment itself when none was.</summary>
+    public DateTimeOffset NextEnd(DateTimeOffset moment) => _ends.Where(end => end >= moment).DefaultIfEmpty(moment).Min();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var turn = 0; ; turn++)

@@ -61,9 +61,13 @@ internal static class FaultRun
         Judge(table, "Messenger", messenger.Judge());
         var twice = messenger.JudgeEach().SelectMany(each => each.Extra.Select(extra => (each.Citizen, extra))).ToList();
         table.Count("Messenger: bubbles said twice", twice.Count);
-        table.Promise(
-            "Messenger: of these, no process killed between taking and record",
-            twice.Count(each => !WasCutShort(breaker, bench.Messenger, each.Citizen, each.extra)));
+        var unexplained = twice.Where(each => !WasCutShort(breaker, bench.Messenger, each.Citizen, each.extra)).ToList();
+        table.Promise("Messenger: of these, no process killed between taking and record", unexplained.Count);
+        foreach (var each in unexplained)
+        {
+            Tell(table, breaker, bench.Messenger, each.Citizen, each.extra);
+        }
+
         table.Promise("conversations not kept as they were", await CountNotKeptAsync(probe, bench.Line, line).ConfigureAwait(false)
             + await CountNotKeptAsync(probe, bench.Messenger, messenger).ConfigureAwait(false));
         table.Promise("dead letters", await probe.DeadLettersAsync().ConfigureAwait(false));
@@ -87,6 +91,17 @@ internal static class FaultRun
     private static bool WasCutShort(Breaker breaker, FakeMessenger messenger, string citizen, SeenMessage again) =>
         messenger.Screens.Of(citizen).TakeWhile(message => message.Id != again.Id).Where(message => message.Text == again.Text)
             .Any(message => breaker.WasCutShort(message.At, messenger.SettledAt(message) ?? again.At));
+
+    // When it was taken before, and what happened around that: where to look for what is broken.
+    private static void Tell(ResultTable table, Breaker breaker, FakeMessenger messenger, string citizen, SeenMessage again)
+    {
+        foreach (var message in messenger.Screens.Of(citizen).TakeWhile(message => message.Id != again.Id).Where(message => message.Text == again.Text))
+        {
+            table.Count("    answered, ms after it was taken", (long)((messenger.SettledAt(message) ?? again.At) - message.At).TotalMilliseconds);
+            table.Count("    taken again, ms after that", (long)(again.At - message.At).TotalMilliseconds);
+            table.Count("    a process killed or stopped, ms after it was taken", (long)(breaker.NextEnd(message.At) - message.At).TotalMilliseconds);
+        }
+    }
 
     private static async Task<int> CountNotKeptAsync(StoreProbe probe, IFakePlatform platform, CitizenLoad load)
     {

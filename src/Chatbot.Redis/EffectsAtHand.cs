@@ -6,13 +6,17 @@ namespace Chatbot.Redis;
 /// Effects that were committed here behind others of their lane, as objects: whoever takes them up need not read them again, and what was
 /// prepared once for many is known for it. Only a shortcut: what stands in Redis decides which effect is a lane's next.
 /// </summary>
-internal sealed class EffectsAtHand
+/// <remarks>They are citizens' words: those of partitions that are another process's by now, and of conversations that are gone, do not stay.</remarks>
+internal sealed class EffectsAtHand(TimeProvider time)
 {
     /// <summary>Some 5 KB each at most, most of it shared.</summary>
     private const int Most = 1024;
 
+    /// <summary>Nothing is tried for longer: a lane that has not come so far by then is not there any more.</summary>
+    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(10);
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<OutboxLane, Queue<Effect>> _lanes = [];
+    private readonly Dictionary<OutboxLane, Queue<Kept>> _lanes = [];
     private int _count;
 
     /// <summary>Keeps an effect that stands behind all that are kept of its lane.</summary>
@@ -22,7 +26,6 @@ internal sealed class EffectsAtHand
         {
             if (_count >= Most)
             {
-                // Lanes that another process took over are never asked for again.
                 _lanes.Clear();
                 _count = 0;
             }
@@ -32,7 +35,7 @@ internal sealed class EffectsAtHand
                 _lanes[lane] = effects = new();
             }
 
-            effects.Enqueue(effect);
+            effects.Enqueue(new(effect, time.GetUtcNow()));
             _count++;
         }
     }
@@ -42,7 +45,7 @@ internal sealed class EffectsAtHand
     {
         lock (_gate)
         {
-            return _lanes.TryGetValue(lane, out var effects) ? effects.Peek() : null;
+            return _lanes.TryGetValue(lane, out var effects) ? effects.Peek().Effect : null;
         }
     }
 
@@ -51,7 +54,7 @@ internal sealed class EffectsAtHand
     {
         lock (_gate)
         {
-            if (!_lanes.TryGetValue(lane, out var effects) || !effects.Any(kept => kept.Id == effectId))
+            if (!_lanes.TryGetValue(lane, out var effects) || !effects.Any(kept => kept.Effect.Id == effectId))
             {
                 return null;
             }
@@ -59,7 +62,7 @@ internal sealed class EffectsAtHand
             Effect effect;
             do
             {
-                effect = effects.Dequeue();
+                effect = effects.Dequeue().Effect;
                 _count--;
             }
             while (effect.Id != effectId);
@@ -72,4 +75,29 @@ internal sealed class EffectsAtHand
             return effect;
         }
     }
+
+    /// <summary>Forgets what is of other partitions, and what was kept for too long.</summary>
+    public void KeepOnly(IReadOnlySet<int> partitions)
+    {
+        var oldest = time.GetUtcNow() - LongestKept;
+        lock (_gate)
+        {
+            foreach (var (lane, effects) in _lanes.ToList())
+            {
+                var isOurs = partitions.Contains(lane.Conversation.Partition);
+                while (effects.TryPeek(out var first) && !(isOurs && first.At >= oldest))
+                {
+                    effects.Dequeue();
+                    _count--;
+                }
+
+                if (effects.Count == 0)
+                {
+                    _lanes.Remove(lane);
+                }
+            }
+        }
+    }
+
+    private readonly record struct Kept(Effect Effect, DateTimeOffset At);
 }

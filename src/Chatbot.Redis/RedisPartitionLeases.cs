@@ -9,7 +9,8 @@ namespace Chatbot.Redis;
 public sealed record WorkerIdentity(string Id);
 
 /// <summary>Leases as expiring keys, shared fairly among the workers that were heard of lately.</summary>
-internal sealed class RedisPartitionLeases(RedisConnection connection, RedisKeys keys, WorkerIdentity worker, TimeProvider time) : IPartitionLeases
+internal sealed class RedisPartitionLeases(
+    RedisConnection connection, RedisKeys keys, EffectsAtHand atHand, WorkerIdentity worker, TimeProvider time) : IPartitionLeases
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(6);
 
@@ -44,6 +45,7 @@ internal sealed class RedisPartitionLeases(RedisConnection connection, RedisKeys
             }
         }
 
+        atHand.KeepOnly(_held);
         return [.. _held.Select(partition => new PartitionLease(partition, _fence))];
     }
 
@@ -53,6 +55,7 @@ internal sealed class RedisPartitionLeases(RedisConnection connection, RedisKeys
         await connection.CallAsync("ZREM", [(RedisKey)keys.Workers, _fence], cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(_held.Select(partition => ReleaseAsync(partition, cancellationToken))).ConfigureAwait(false);
         _held.Clear();
+        atHand.KeepOnly(_held);
     }
 
     private async Task<int> ShareAsync(CancellationToken cancellationToken)

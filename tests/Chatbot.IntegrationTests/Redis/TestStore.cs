@@ -28,6 +28,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 
+    internal EffectsAtHand AtHand => _services.GetRequiredService<EffectsAtHand>();
+
     public IPartitionLeases Leases => _services.GetRequiredService<IPartitionLeases>();
 
     public IWaitingWork WaitingWork => _services.GetRequiredService<IWaitingWork>();

@@ -8,7 +8,6 @@ public sealed partial class ControlWords
 {
     private const int ShortestBeginning = 5;
     private const int FurthestSlotName = 6;
-    private const int FurthestAnother = 12;
 
     // In this order: what is more decided comes first where a word stands under two headings.
     private static readonly (ControlWord Word, string Heading)[] Whole =
@@ -28,7 +27,7 @@ public sealed partial class ControlWords
         "secret", "secret_small", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies",
-        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "keeps", "leaves", "particles",
+        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "stops_begins", "also_begins", "also_ends", "not_also", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -82,14 +81,6 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the whole message says that nobody is accused.</summary>
     public bool DeniesAccusation(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_accusation"], Particles);
-
-    /// <summary>Whether the message calls the form off, saying why before or after.</summary>
-    public bool Cancels(Wording wording)
-    {
-        var plain = wording.Plain;
-        return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal))
-            || EndsWithCancel(plain);
-    }
 
     /// <summary>What the message wants instead of the form that it calls off ("เปลี่ยนใจ ขอแจ้งเรื่องขยะแทน": "ขอแจ้งเรื่องขยะ").</summary>
     /// <returns>Null when it wants nothing else.</returns>
@@ -166,13 +157,6 @@ public sealed partial class ControlWords
         return _words["hopeless"].Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether the message begins a further matter.</summary>
-    public bool BeginsAnother(Wording wording)
-    {
-        var plain = wording.Plain;
-        return _words["another"].Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and <= FurthestAnother);
-    }
-
     /// <summary>The slot that a correction names first, and what follows.</summary>
     /// <returns>Null when it names none.</returns>
     public (string Slot, string Value)? Correction(Wording wording)
@@ -241,25 +225,6 @@ public sealed partial class ControlWords
         WordSegmenter.Segment(text, words);
         var start = text.Length - particle.Length;
         return words.Exists(word => word.Start < start && start < word.Start + word.Length) ? null : particle;
-    }
-
-    // "แล้ว" is a particle, and part of "ไม่ต้องแจ้งแล้ว": the particles go one by one.
-    private bool EndsWithCancel(string plain)
-    {
-        for (var rest = plain; ;)
-        {
-            if (_words["cancel_ends"].Any(word => rest.EndsWith(word, StringComparison.Ordinal)))
-            {
-                return true;
-            }
-
-            if (ParticleAtEnd(rest, StringComparison.Ordinal) is not { } particle)
-            {
-                return false;
-            }
-
-            rest = rest[..^particle.Length].TrimEnd();
-        }
     }
 }
 

@@ -140,13 +140,13 @@ internal static class DialogRunner
                 return true;
         }
 
-        Secrecy.Note(draft, flow, said.Meaning);
-        if (step.Kind is not (SlotKind.Text or SlotKind.Code) && said.Cancels)
+        if (step.Kind switch { SlotKind.Code => false, SlotKind.Text => said.StopsReporting, _ => said.Cancels })
         {
             DialogSteps.Cancel(draft);
             return true;
         }
 
+        Secrecy.Note(draft, flow, said.Meaning);
         return InBetween.LeavesForQuestion(draft, flow, step, said)
             || (said.Control == ControlWord.Other && !said.IsAllFacts && InBetween.Take(draft, flow, step, said))
             || DialogAnswers.Take(draft, flow, step, said);

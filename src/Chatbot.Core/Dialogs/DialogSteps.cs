@@ -122,10 +122,13 @@ internal static class DialogSteps
         Advance(draft, flow);
     }
 
+    /// <summary>Calls the form off; what was noted to follow it does.</summary>
     public static void Cancel(TurnDraft draft)
     {
+        var noted = draft.State.Dialog?.Next ?? [];
         draft.State = draft.State with { Dialog = null };
-        draft.Send(draft.Say(PhraseKeys.Cancelled), CitizenTurn.Menu(draft));
+        draft.Send(draft.Say(PhraseKeys.Cancelled), noted.Count == 0 ? CitizenTurn.Menu(draft) : []);
+        FurtherMatter.Begin(draft, noted);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 
@@ -208,11 +211,7 @@ internal static class DialogSteps
         }
 
         draft.State = draft.State with { Dialog = null };
-        if (dialog.Next.Count > 0)
-        {
-            ReportTurn.Begin(draft, draft.Read(dialog.Next[0]));
-            draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. dialog.Next.Skip(1)] } : null };
-        }
+        FurtherMatter.Begin(draft, dialog.Next);
     }
 
     /// <summary>Files what was told so far, marked as not confirmed by the citizen.</summary>

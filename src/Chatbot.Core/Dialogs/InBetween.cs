@@ -37,6 +37,11 @@ internal static class InBetween
             return true;
         }
 
+        if (FurtherMatter.Notes(draft, flow, step, said))
+        {
+            return true;
+        }
+
         if (said.Meaning.IntentConfidence < SureOfIntent)
         {
             return false;
@@ -57,11 +62,6 @@ internal static class InBetween
                 return true;
             case Intent.Greeting or Intent.Thanks when !Slots.HoldsAny(flow, said):
                 DialogRunner.Resume(draft);
-                return true;
-            case Intent.Complaint when step.Kind != SlotKind.Text && said.BeginsAnother:
-                draft.State = draft.State with { Dialog = draft.State.Dialog! with { Next = [.. draft.State.Dialog!.Next, said.Text] } };
-                draft.Send(draft.Say(PhraseKeys.NextNoted));
-                DialogSteps.Ask(draft, flow, step);
                 return true;
             default:
                 return false;
@@ -117,9 +117,14 @@ internal static class InBetween
     }
 
     /// <summary>Answers a question and comes back to the form.</summary>
-    /// <returns>False when it is none that the knowledge is sure of.</returns>
+    /// <returns>False when it is none that the knowledge is sure of, or may be part of an accusation: no answer takes that away.</returns>
     public static bool IsQuestion(TurnDraft draft, Utterance said)
     {
+        if (draft.State.Dialog is { FlowId: FlowIds.CorruptionReport } form && form.Slots.ContainsKey("detail") && Accusation.MayBe(said.Meaning))
+        {
+            return false;
+        }
+
         if (OpeningTimes.Tell(draft, said))
         {
             DialogRunner.Resume(draft);
@@ -174,9 +179,11 @@ internal static class InBetween
 
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
 
-        // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer; a fact ("แจ้งไปแล้วไม่มีใครมา") the surest.
+        // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer; what may tell a fact
+        // ("แจ้งไปแล้วไม่มีใครมา") the surest.
         var isQuestion = said.Meaning.IntentConfidence >= SureOfIntent;
-        var sure = said.TellsFact ? SureOfWeakGuess
+        var isSurelyQuestion = said.Meaning is { Intent: Intent.Question, Asks: true, IntentConfidence: >= SureOfGuess };
+        var sure = said.TellsFact && !isSurelyQuestion ? SureOfWeakGuess
             : isQuestion && said.Meaning.Asks ? SureOfAnswer
             : isQuestion || said.Meaning.Asks ? SureOfGuess
             : SureOfWeakGuess;

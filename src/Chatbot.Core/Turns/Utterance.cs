@@ -95,6 +95,12 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.Cancels"/>.</summary>
     public bool Cancels => _content.Controls.Cancels(Words);
 
+    /// <summary>As <see cref="ControlWords.StopsReporting"/>.</summary>
+    public bool StopsReporting => _content.Controls.StopsReporting(Words);
+
+    /// <summary>As <see cref="ControlWords.SaysAlso"/>.</summary>
+    public Also? SaysAlso => _content.Controls.SaysAlso(Words);
+
     /// <summary>As <see cref="ControlWords.Instead"/>.</summary>
     public string? Instead => _content.Controls.Instead(Words);
 

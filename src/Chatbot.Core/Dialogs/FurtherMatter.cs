@@ -1,0 +1,105 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Entries;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>
+/// A complaint told while the form of another matter waits: it is noted and follows, so that each division reads its own. What may belong to the form's
+/// matter stays with it, above all in an accusation, of which nothing may be lost.
+/// </summary>
+internal static class FurtherMatter
+{
+    /// <summary>From here on the model leaves little doubt that something is complained of.</summary>
+    private const double SureOfComplaint = 0.8;
+
+    /// <summary>Surer where words that may ask stand in it ("ไม่มีใครมาเก็บ").</summary>
+    private const double SureThoughAsked = 0.9;
+
+    /// <summary>From here on it leaves little doubt of the division either.</summary>
+    private const double SureOfDivision = 0.7;
+
+    /// <summary>Surer still where no word says that it is a matter beside the first ("ขยะไม่มาเก็บสองอาทิตย์แล้ว").</summary>
+    private const double SureUnsaid = 0.9;
+
+    /// <summary>An entry that the form's words bring to mind at least so much as the likeliest may be part of its matter.</summary>
+    private const double HalfAsLikely = 0.5;
+
+    private const int LongestShown = 80;
+
+    /// <summary>Notes it and asks the form's question again; where it is urgent the numbers come first.</summary>
+    /// <returns>False when the words are no complaint, or may belong to the form's own matter.</returns>
+    public static bool Notes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
+    {
+        var dialog = draft.State.Dialog!; // It waits.
+        if (flow.Ending != FlowEnding.Ticket || step.Kind == SlotKind.Text || !(IsSaidToBeOne(said) || IsOne(draft, flow, dialog, said)))
+        {
+            return false;
+        }
+
+        if (said.Meaning.IsUrgent)
+        {
+            EmergencyTurn.ShowNumbers(draft, said.Meaning);
+        }
+
+        draft.State = draft.State with { Dialog = dialog with { Next = [.. dialog.Next, said.Text] } };
+        draft.Send(draft.Say(PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.Text), LongestShown))));
+        DialogSteps.Ask(draft, flow, step);
+        return true;
+    }
+
+    /// <summary>Begins the form of the first matter noted; those behind it go on waiting.</summary>
+    public static void Begin(TurnDraft draft, IReadOnlyList<string> noted)
+    {
+        if (noted.Count > 0)
+        {
+            ReportTurn.Begin(draft, draft.Read(noted[0]));
+            draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. noted.Skip(1)] } : null };
+        }
+    }
+
+    /// <summary>The entry about such matters, of words that surely complain of one that forms are for, and accuse nobody.</summary>
+    /// <returns>Null when they may be anything else.</returns>
+    public static KnowledgeEntry? Plain(TurnDraft draft, Utterance said) =>
+        said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= SureOfComplaint, HintsAtCorruption: false }
+        && (!said.Meaning.Asks || said.Meaning.IntentConfidence >= SureThoughAsked)
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Answer, Entry: { } entry }
+        && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id)
+            ? entry
+            : null;
+
+    private static bool IsSaidToBeOne(Utterance said) =>
+        said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent, HintsAtCorruption: false } && said.BeginsAnother;
+
+    private static bool IsOne(TurnDraft draft, Flow flow, DialogState dialog, Utterance said)
+    {
+        if (dialog.AsksWhatToChange || said.Correction is not null || Slots.SoundsLikePlace(said)
+            || Plain(draft, said) is not { } entry || entry.Id == dialog.Topic || MayBePart(draft, dialog, entry))
+        {
+            return false;
+        }
+
+        if (flow.Track == TicketTrack.Corruption)
+        {
+            return said.SaysAlso is not null;
+        }
+
+        var isOthers = dialog.Department is { } own && own != entry.Department
+            && said.Meaning.Department == entry.Department && said.Meaning.DepartmentConfidence >= SureOfDivision;
+        return isOthers
+            ? said.SaysAlso is not null || (dialog.Topic is not null && said.Meaning is { IntentConfidence: >= SureUnsaid, DepartmentConfidence: >= SureUnsaid })
+            : dialog.Topic is not null && said.SaysAlso == Also.First;
+    }
+
+    // "นายกฮั้วประมูลถนน", and then of the road: it was spoken of before.
+    private static bool MayBePart(TurnDraft draft, DialogState dialog, KnowledgeEntry entry)
+    {
+        var told = draft.Content.Listener.Understand(dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
+        var known = draft.Content.Listener.Ask(told, draft.Today, topicInFocus: null).Candidates;
+        return known.Any(candidate => candidate.EntryId == entry.Id && candidate.Score >= known[0].Score * HalfAsLikely);
+    }
+}

@@ -56,6 +56,10 @@ internal sealed class ChatPage(IPage page)
     public Task GrowAsync() => Log.EvaluateAsync(
         "log => { log.querySelector('ol').lastElementChild.style.paddingBottom = `${log.scrollHeight}px`; log.dispatchEvent(new Event('scroll')); }");
 
+    /// <summary>Scrolls to the first message, and waits until the log has heard of it.</summary>
+    public Task ScrollUpAsync() => Log.EvaluateAsync(
+        "log => new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 0; })");
+
     /// <summary>Waits until the log is scrolled to its end.</summary>
     public Task SeesEndAsync() => page.WaitForFunctionAsync(
         "() => { const log = document.querySelector('[role=log]'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2; }");

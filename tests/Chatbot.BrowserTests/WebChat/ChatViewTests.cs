@@ -17,10 +17,27 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
         await Chat.GrowAsync();
         await Chat.SeesEndAsync();
 
-        await Chat.Log.EvaluateAsync("log => new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 0; })");
+        await Chat.ScrollUpAsync();
         await Chat.GrowAsync();
         Assert.Equal(0, await Chat.Log.EvaluateAsync<int>(
             "log => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(log.scrollTop))))"));
+    }
+
+    [Fact]
+    public async Task The_button_to_new_messages_covers_none_of_them()
+    {
+        await UseAsync(390, 844);
+        await Chat.OpenAsync();
+        await Chat.GrowAsync();
+        await Chat.SeesEndAsync();
+        await Chat.ScrollUpAsync();
+
+        await Chat.Page.EvaluateAsync("document.querySelector('.jump').hidden = false");
+
+        var button = (await Chat.Page.GetByRole(AriaRole.Button, new() { Name = "ข้อความใหม่" }).BoundingBoxAsync())!; // It is shown.
+        var log = (await Chat.Log.BoundingBoxAsync())!; // As well.
+        Assert.True(button.Y >= log.Y + log.Height, $"The button begins at {button.Y}, the messages end at {log.Y + log.Height}.");
+        Assert.InRange(button.X + (button.Width / 2), 190, 200);
     }
 
     [Fact]

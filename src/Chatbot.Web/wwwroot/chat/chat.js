@@ -63,7 +63,7 @@ async function start(root) {
     }
   }
 
-  // Unsent texts of an earlier visit follow the history.
+  // Texts left unsent earlier follow the history.
   function restore() {
     if (!restored) {
       restored = true;

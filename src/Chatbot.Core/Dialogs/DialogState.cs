@@ -1,7 +1,9 @@
+using Chatbot.Core.Conversations;
+
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>Where a conversation is in a flow, and what it has collected.</summary>
-public sealed record DialogState
+public sealed record DialogState : StoredRecord
 {
     public required string FlowId { get; init; }
 
@@ -56,4 +58,4 @@ public sealed record DialogState
 /// <param name="Attachments">References of pictures and files, in the order sent.</param>
 /// <param name="MessageId">The message it was last taken from; null when no single one.</param>
 public sealed record SlotValue(
-    string Text, double? Latitude = null, double? Longitude = null, IReadOnlyList<string>? Attachments = null, string? MessageId = null);
+    string Text, double? Latitude = null, double? Longitude = null, IReadOnlyList<string>? Attachments = null, string? MessageId = null) : StoredRecord;

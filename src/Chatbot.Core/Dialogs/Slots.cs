@@ -187,12 +187,12 @@ internal static class Slots
         var changed = after.Slots.Where(pair => !IsKnown(before, pair.Key, pair.Value));
         foreach (var group in changed.GroupBy(pair => before.Slots.GetValueOrDefault(pair.Key) is null or { Text: "", Latitude: null }))
         {
-            var what = group.Select(pair => flow.Find(pair.Key)?.Label is { } label ? Line(draft, label, pair.Value) : Shown(draft, pair.Value));
+            var what = group.Select(pair => flow.Find(pair.Key) is { Label: { } label } step ? Line(draft, step, label, pair.Value) : Shown(draft, null, pair.Value));
             draft.Send(draft.Say(group.Key ? PhraseKeys.Noted : PhraseKeys.Corrected, ("what", string.Join(", ", what))));
         }
     }
 
-    /// <summary>The read-back. Personal data is not repeated in full: the citizen knows it, and who looks over the shoulder need not.</summary>
+    /// <summary>The read-back. Numbers that are personal are not repeated in full: the citizen knows them, and who looks over the shoulder need not.</summary>
     public static string Summary(TurnDraft draft, Flow flow, DialogState dialog)
     {
         var lines = new List<string>();
@@ -200,7 +200,7 @@ internal static class Slots
         {
             if (step.Label is { } label && dialog.Slots.TryGetValue(step.Slot, out var value))
             {
-                lines.Add(Bullet + Line(draft, label, value));
+                lines.Add(Bullet + Line(draft, step, label, value));
             }
         }
 
@@ -223,15 +223,15 @@ internal static class Slots
         understanding.IntentConfidence >= SureOfIntent
         && understanding.Intent is Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse or Intent.TicketStatus;
 
-    private static string Line(TurnDraft draft, LocalisedText label, SlotValue value) => $"{label.In(draft.Language)}: {Shown(draft, value)}";
+    private static string Line(TurnDraft draft, FlowStep step, LocalisedText label, SlotValue value) => $"{label.In(draft.Language)}: {Shown(draft, step, value)}";
 
-    private static string Shown(TurnDraft draft, SlotValue value)
+    private static string Shown(TurnDraft draft, FlowStep? step, SlotValue value)
     {
         if (value.Text.Length == 0)
         {
             return value.Latitude is null ? draft.Say(PhraseKeys.NotGiven) : draft.Say(PhraseKeys.PinNoted);
         }
 
-        return GraphemeText.Cut(draft.Mask(value.Text), LongestShown);
+        return GraphemeText.Cut(step is { Kind: SlotKind.Place } ? draft.MaskPlace(value.Text) : draft.Mask(value.Text), LongestShown);
     }
 }

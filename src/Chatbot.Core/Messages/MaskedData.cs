@@ -15,9 +15,21 @@ public static class MaskedData
 
     /// <param name="text">As typed.</param>
     /// <param name="others">What is personal besides what we find ourselves; masked wherever it stands.</param>
-    public static string Mask(string text, IReadOnlyList<string> others)
+    /// <param name="shown">What of our own finds is left as typed.</param>
+    public static string Mask(string text, IReadOnlyList<string> others, params ReadOnlySpan<PersonalDataType> shown)
     {
-        var found = Find(text, others);
+        var found = Find(text, others).ToList();
+        if (shown.Length > 0)
+        {
+            foreach (var own in PersonalDataFinder.Find(text))
+            {
+                if (shown.Contains(own.Type))
+                {
+                    found.Remove(own);
+                }
+            }
+        }
+
         if (found.Count == 0)
         {
             return text;

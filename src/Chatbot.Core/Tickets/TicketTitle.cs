@@ -10,6 +10,6 @@ internal static class TicketTitle
     public static string Of(string text) => Of(text, []);
 
     /// <param name="text">What was told.</param>
-    /// <param name="masked">As <see cref="MaskedData.Mask(string, IReadOnlyList{string})"/> takes them.</param>
+    /// <param name="masked">As <see cref="MaskedData.Find"/> takes them.</param>
     public static string Of(string text, IReadOnlyList<string> masked) => GraphemeText.Cut(MaskedData.Mask(text, masked).ReplaceLineEndings(" "), Longest);
 }

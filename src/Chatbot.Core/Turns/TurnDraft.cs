@@ -4,6 +4,7 @@ using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -105,8 +106,11 @@ internal sealed class TurnDraft
     /// <summary>Words that were said before, or stand among those at hand.</summary>
     public Utterance Read(string text) => new(Content, Content.Listener.Understand(text));
 
-    /// <summary>The text as it is shown again, its personal data masked.</summary>
-    public string Mask(string text) => MaskedData.Mask(text, _outside.Masked);
+    /// <summary>The text as it is shown again to who wrote it, its personal data masked but for where it is: a house number is read over to be checked.</summary>
+    public string Mask(string text) => MaskedData.Mask(text, _outside.Masked, PersonalDataType.Address);
+
+    /// <summary>The same of words that tell a place, which may be somebody's house.</summary>
+    public string MaskPlace(string text) => MaskedData.Mask(text, _outside.Masked, PersonalDataType.Address, PersonalDataType.Name);
 
     /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
     public void End()

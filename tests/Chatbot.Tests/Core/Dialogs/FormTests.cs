@@ -98,6 +98,28 @@ public sealed class FormTests
         Assert.Contains(Say("corrected", "สถานที่: หน้าวัด หมู่ 5"), await SayAsync("ไม่ใช่หมู่ 3 หมู่ 5"));
     }
 
+    [Theory]
+    [InlineData("บ้านเลขที่ 45/2 หมู่ 3")]
+    [InlineData("หน้าบ้านนายสมชาย ใจดี หมู่ 3")]
+    public async Task A_place_is_read_back_as_it_was_typed(string place)
+    {
+        await SayAsync("ไฟถนนดับ");
+        await SayAsync(place);
+
+        Assert.Contains($"สถานที่: {place}", string.Join("\n", await SayAsync("0990001234")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("เปิดเพลงดังทุกคืนถึงตี 2")]
+    [InlineData("ข้างบ้านเลขที่ 45/2 เปิดเพลงดังถึงตี 2")]
+    public async Task An_hour_or_a_house_in_what_happened_is_read_back_as_it_was_typed(string detail)
+    {
+        await SayAsync(detail);
+        await SayAsync("หมู่ 3");
+
+        Assert.Contains(detail, string.Join("\n", await SayAsync("0990001234")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_number_given_at_the_read_back_after_it_was_left_out_is_added()
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Core.Understanding;
 using Chatbot.Testing;
 using Xunit;
 
@@ -40,6 +41,15 @@ public sealed partial class PhrasesTests
     public void Personal_data_is_shown_in_part_only(string text, string shown)
     {
         Assert.Equal(shown, MaskedData.Mask(text));
+    }
+
+    [Theory]
+    [InlineData("บ้านเลขที่ 45/2 หมู่ 3 โทร 0990001234", "บ้านเลขที่ 45/2 หมู่ 3 โทร ••••1234")]
+    [InlineData("บ้านเลขที่ 45/2 หมู่ 3 หมายเลข 777", "บ้านเลขที่ 45/2 หมู่ 3 หมายเลข ••••")]
+    public void A_place_may_be_left_as_typed_and_nothing_else(string text, string shown)
+    {
+        Assert.Equal(shown, MaskedData.Mask(text, ["777"], PersonalDataType.Address));
+        Assert.Contains("••", MaskedData.Mask("บ้านเลขที่ 45/2 หมู่ 3"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -78,12 +78,15 @@ public static class WebChatWebhook
     }
 
     /// <summary>The citizen opened the web chat.</summary>
-    public static Activity Opened(ConversationId conversation, DateTimeOffset now) => new()
+    /// <param name="conversation">From the token.</param>
+    /// <param name="locale">Of the page or client, as BCP 47 has it ("my-MM"); null when it does not say.</param>
+    /// <param name="now">When it arrived.</param>
+    public static Activity Opened(ConversationId conversation, string? locale, DateTimeOffset now) => new()
     {
         EventId = $"web:{conversation.PlatformId}|open",
         Conversation = conversation,
         OccurredAt = now,
-        Content = new Followed(),
+        Content = new Followed(LanguageOf(locale)),
     };
 
     /// <summary>The name the client gave the message, by which it knows the echo; null when it gave none worth keeping.</summary>
@@ -92,6 +95,8 @@ public static class WebChatWebhook
         ArgumentNullException.ThrowIfNull(posted);
         return posted["channelData"] is JsonObject data && Text(data, "clientActivityID") is { Length: > 0 and <= MaxClientActivityId } id ? id : null;
     }
+
+    private static string? LanguageOf(string? locale) => locale?.Split('-', '_')[0].ToLowerInvariant() is ("th" or "en" or "my") and var language ? language : null;
 
     private static List<ActivityContent> Contents(JsonObject posted, string id, IReadOnlyList<UploadedFile> files)
     {

@@ -54,7 +54,8 @@ public sealed record StickerReceived(string? Meaning = null, string? MessageId =
 public sealed record MessageUnsent(string MessageId) : ActivityContent;
 
 /// <summary>The citizen opened the door: added the account, tapped Get Started, opened the web chat.</summary>
-public sealed record Followed : ActivityContent;
+/// <param name="Language">Of what the citizen reads there: th, en or my; null where the platform does not say, or it is another.</param>
+public sealed record Followed(string? Language = null) : ActivityContent;
 
 /// <summary>The citizen blocked us; sending is pointless until the next message.</summary>
 public sealed record Unfollowed : ActivityContent;

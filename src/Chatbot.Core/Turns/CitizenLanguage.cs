@@ -22,8 +22,8 @@ internal static class CitizenLanguage
 
         // Thai and Burmese letters are typed on purpose; Latin ones ("Moo 2") also by people who write in another language.
         var isLatin = text.All(letter => !char.IsLetter(letter) || char.IsAsciiLetter(letter));
-        // An earlier version did not note that somebody had written, but what it led to.
-        var isFirst = state is { HasWritten: false, Dialog: null, TopicInFocus: null, UnansweredQuestion: null, Tickets.Count: 0 };
+        // An earlier version did not note that somebody had written, but what it led to. Who came by a page in another language has chosen that.
+        var isFirst = state is { HasWritten: false, Language: "th", Dialog: null, TopicInFocus: null, UnansweredQuestion: null, Tickets.Count: 0 };
 
         // "I want to report corruption" is a wish in the citizen's own words; "never mind" is learnt from our buttons.
         var isOwnWords = control is ControlWord.Other or ControlWord.Report or ControlWord.ReportCorruption

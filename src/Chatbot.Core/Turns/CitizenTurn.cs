@@ -161,12 +161,17 @@ internal static class CitizenTurn
         }
     }
 
-    /// <summary>The first meeting, or the return of somebody who had left.</summary>
-    public static void Welcome(TurnDraft draft)
+    /// <summary>The first meeting, or the return of somebody who had left. Until the citizen writes, it is said in the language of what is read there.</summary>
+    public static void Welcome(TurnDraft draft, Followed followed)
     {
         if (draft.State.Person is not null)
         {
             return;
+        }
+
+        if (!draft.State.HasWritten && followed.Language is { } language)
+        {
+            draft.State = draft.State with { Language = language };
         }
 
         var flow = draft.Content.Flows[FlowIds.Welcome];

@@ -55,8 +55,8 @@ public static class Turn
             case StickerReceived sticker:
                 CitizenTurn.Sticker(draft, sticker);
                 break;
-            case Followed:
-                CitizenTurn.Welcome(draft);
+            case Followed followed:
+                CitizenTurn.Welcome(draft, followed);
                 break;
             case Unfollowed:
                 draft.State = draft.State with { IsBlocked = true };

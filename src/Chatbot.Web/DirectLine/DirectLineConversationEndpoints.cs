@@ -18,10 +18,11 @@ internal static class DirectLineConversationEndpoints
             return entry.Refusal!;
         }
 
+        // Who comes with a token may wish for a language alone: the rest stands in the token.
         var pass = entry.Caller.Pass;
+        var (wishes, refusal) = await StartWishes.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         if (pass is null)
         {
-            var (wishes, refusal) = await StartWishes.ReadAsync(request, cancellationToken).ConfigureAwait(false);
             if (wishes is null)
             {
                 return refusal!;
@@ -31,7 +32,7 @@ internal static class DirectLineConversationEndpoints
             pass = pass with { UserId = wishes.User?.Id ?? pass.UserId, TrustedOrigins = wishes.TrustedOrigins ?? [] };
         }
 
-        var isNew = await conversations.StartAsync(DirectLineRequest.WebId(pass.Conversation), pass.UserId).ConfigureAwait(false);
+        var isNew = await conversations.StartAsync(DirectLineRequest.WebId(pass.Conversation), pass.UserId, wishes?.Locale).ConfigureAwait(false);
         var started = await ConnectedAsync(request, pass, watermark: 0, tokens, origins, cancellationToken).ConfigureAwait(false);
         return TypedResults.Json(started, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }

@@ -11,8 +11,9 @@ namespace Chatbot.Web.DirectLine;
 internal sealed class DirectLineConversations(IWebChatLog log, IInbox inbox, TimeProvider time)
 {
     /// <summary>Begins the conversation unless it was begun, and lets the bot greet once.</summary>
+    /// <param name="locale">Of the client, in which the greeting is said; null when it does not say.</param>
     /// <returns>True when it is new.</returns>
-    public async Task<bool> StartAsync(ConversationId id, string userId)
+    public async Task<bool> StartAsync(ConversationId id, string userId, string? locale)
     {
         var now = time.GetUtcNow();
         var opening = WebChatRenderer.Opening(id.PlatformId, userId, now);
@@ -21,7 +22,7 @@ internal sealed class DirectLineConversations(IWebChatLog log, IInbox inbox, Tim
         // Also when an earlier start got no further than the log.
         if (isNew || await log.LastPlaceAsync(id, CancellationToken.None).ConfigureAwait(false) == place)
         {
-            await inbox.AcceptAsync([WebChatWebhook.Opened(id, now)], CancellationToken.None).ConfigureAwait(false);
+            await inbox.AcceptAsync([WebChatWebhook.Opened(id, locale, now)], CancellationToken.None).ConfigureAwait(false);
         }
 
         return isNew;

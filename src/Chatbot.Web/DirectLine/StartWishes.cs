@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Chatbot.Web.DirectLine;
 
 /// <summary>What a client may wish of a new conversation.</summary>
-internal sealed record StartWishes(StartUser? User, IReadOnlyList<string>? TrustedOrigins)
+/// <param name="Locale">In which the bot should greet, as BCP 47 has it.</param>
+internal sealed record StartWishes(StartUser? User, IReadOnlyList<string>? TrustedOrigins, string? Locale)
 {
     private const int MaxBody = 16 * 1024;
 
@@ -18,14 +19,14 @@ internal sealed record StartWishes(StartUser? User, IReadOnlyList<string>? Trust
 
         try
         {
-            var wishes = string.IsNullOrWhiteSpace(text) ? new(null, null) : JsonSerializer.Deserialize<StartWishes>(text, JsonSerializerOptions.Web);
+            var wishes = string.IsNullOrWhiteSpace(text) ? new(null, null, null) : JsonSerializer.Deserialize<StartWishes>(text, JsonSerializerOptions.Web);
             return wishes?.User?.Id is { } id && !(id.StartsWith("dl_", StringComparison.Ordinal) && id.Length <= 128)
                 ? (null, DirectLineErrors.Malformed("user.id must begin with dl_ and have at most 128 characters."))
-                : (wishes ?? new(null, null), null);
+                : (wishes ?? new(null, null, null), null);
         }
         catch (JsonException)
         {
-            return (null, DirectLineErrors.Malformed("The body is not JSON of the form {\"user\":{\"id\":\"dl_…\"},\"trustedOrigins\":[…]}."));
+            return (null, DirectLineErrors.Malformed("The body is not JSON of the form {\"user\":{\"id\":\"dl_…\"},\"trustedOrigins\":[…],\"locale\":\"th-TH\"}."));
         }
     }
 }

@@ -96,6 +96,15 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
     }
 
     [Fact]
+    public async Task Who_opens_the_page_in_a_language_is_greeted_in_it()
+    {
+        await Chat.Page.GotoAsync("/?lang=en");
+
+        await Expect(Chat.Page.GetByRole(AriaRole.Log).GetByText("Hello").First).ToBeVisibleAsync();
+        await Expect(Chat.Page.GetByRole(AriaRole.Button, new() { Name = "Talk to staff" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_interface_changes_its_language_and_keeps_the_conversation()
     {
         await Chat.OpenAsync();

@@ -89,7 +89,7 @@ export class Connection extends EventTarget {
         const [method, path, body, type] = request();
         return await this.#fetch(method, `${this.#address}/${path}`, body, type);
       } catch (error) {
-        // An old token or a conversation that is over: once more with a new one.
+        // The token is old or the conversation over: once more with a new one.
         if (!again || !(error instanceof Refusal) || ![401, 403, 404].includes(error.status)) {
           throw error;
         }
@@ -102,7 +102,7 @@ export class Connection extends EventTarget {
     return `/v3/directline/conversations/${this.#conversation}`;
   }
 
-  // Whoever asks second waits for the first, or there would be two conversations.
+  // Who asks second waits for the first, or there would be two conversations.
   #renewToken() {
     return (this.#renewing ??= this.#renewTokenNow().finally(() => (this.#renewing = null)));
   }
@@ -134,7 +134,7 @@ export class Connection extends EventTarget {
     await this.#renewToken();
     const answer = this.#begun
       ? await this.#fetch('GET', `${this.#address}?watermark=${this.#watermark}`)
-      : await this.#fetch('POST', '/v3/directline/conversations', '{}', 'application/json');
+      : await this.#fetch('POST', '/v3/directline/conversations', `{"locale":"${document.documentElement.lang}"}`, 'application/json');
     if (!this.#begun) {
       this.#begun = true;
       this.#expectGreeting();
@@ -208,7 +208,7 @@ export class Connection extends EventTarget {
     });
   }
 
-  // Where another tab holds the socket, until this one is looked at; else for a while.
+  // Until this tab is looked at, or for a while.
   async #poll(untilLookedAt) {
     let lookedAt = false;
     const look = () => {

@@ -31,6 +31,23 @@ public sealed class DirectLineTests(WebChatHost host)
         Assert.True(started.GetProperty("expires_in").GetInt64() >= 1800);
     }
 
+    [Theory]
+    [InlineData("""{"locale":"en-US"}""", "Hello")]
+    [InlineData("""{"user":{"id":"dl_1"},"locale":"my"}""", "မင်္ဂလာပါ")]
+    [InlineData("""{"locale":"zh-CN"}""", "สวัสดี")]
+    [InlineData("not JSON", "สวัสดี")]
+    public async Task The_greeting_is_in_the_language_that_the_client_wishes(string wishes, string greeting)
+    {
+        var session = await host.TokenAsync();
+
+        using var answer = await host.SendAsync(HttpMethod.Post, "conversations", session.Token, new StringContent(wishes, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await Eventually.TrueAsync(
+            async () => (await host.ReadAsync(session, null)).Activities is [{ } first, ..] && first.Words.StartsWith(greeting, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20), "the bot greets");
+    }
+
     [Fact]
     public async Task A_question_is_answered_with_its_source()
     {

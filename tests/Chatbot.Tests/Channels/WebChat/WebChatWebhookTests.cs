@@ -17,6 +17,17 @@ public sealed class WebChatWebhookTests
     private const string WebChatMessage =
         """{"attachments":[],"channelData":{"attachmentSizes":[],"clientActivityID":"e9qpfqc1tsj"},"text":"ขยะเก็บวันไหน","textFormat":"plain","type":"message","channelId":"webchat","from":{"id":"u-42","name":"ประชาชน","role":"user"},"locale":"th-TH","localTimestamp":"2026-11-22T11:50:10.897Z","localTimezone":"UTC","entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}]}""";
 
+    [Theory]
+    [InlineData("my", "my")]
+    [InlineData("my-MM", "my")]
+    [InlineData("en-US", "en")]
+    [InlineData("TH_th", "th")]
+    [InlineData("zh-CN", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void The_language_of_the_client_goes_with_the_opening(string? locale, string? language) =>
+        Assert.Equal(new Followed(language), WebChatWebhook.Opened(new(ChannelNames.Web, "1"), locale, DateTimeOffset.UnixEpoch).Content);
+
     [Fact]
     public void A_message_reaches_the_bot_with_its_text_and_an_id()
     {

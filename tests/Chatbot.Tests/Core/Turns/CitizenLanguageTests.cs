@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Content;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
@@ -22,6 +23,42 @@ public sealed class CitizenLanguageTests
         await RunAsync(new TextReceived(words));
 
         Assert.Equal(language, _bot.State.Language);
+    }
+
+    [Theory]
+    [InlineData("en", "Hello")]
+    [InlineData("my", "မင်္ဂလာပါ")]
+    [InlineData("th", "สวัสดี")]
+    [InlineData(null, "สวัสดี")]
+    public async Task The_greeting_and_its_buttons_are_in_the_language_of_the_page(string? language, string greeting)
+    {
+        var reply = await _bot.SendAsync(new Followed(language), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith(greeting, reply.Messages[0].Text, StringComparison.Ordinal);
+        Assert.Contains(DemoContent.Current.Phrases.Say(PhraseKeys.ButtonHuman, language ?? "th"), reply.Messages[^1].Buttons.Select(button => button.Label));
+    }
+
+    [Theory]
+    [InlineData("ok", "my")]
+    [InlineData("ไฟดับ", "th")]
+    [InlineData("the street light is broken", "en")]
+    public async Task Words_of_ones_own_change_the_language_of_the_page(string words, string language)
+    {
+        await RunAsync(new Followed("my"));
+
+        await RunAsync(new TextReceived(words));
+
+        Assert.Equal(language, _bot.State.Language);
+    }
+
+    [Fact]
+    public async Task Who_has_written_is_welcomed_back_in_the_language_of_the_words()
+    {
+        await RunAsync(new TextReceived("สวัสดีครับ"));
+
+        await RunAsync(new Followed("en"));
+
+        Assert.Equal("th", _bot.State.Language);
     }
 
     [Fact]

@@ -43,11 +43,10 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>What a question that names nothing of its own asks of the entry told last.</summary>
-    /// <returns>Null when it names something, or nothing was told.</returns>
+    /// <summary>What a question that names nothing of its own asks of the matter at hand.</summary>
+    /// <returns>Null when it names something, or there is none.</returns>
     public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, Utterance said) =>
-        draft.State.TopicInFocus is { } focus && said.Aspect is { } aspect
-            && draft.Content.Knowledge.Tell(focus, draft.Today) is { } answer
+        said.Aspect is { } aspect && Matter(draft, said) is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
             ? (answer, aspect)
             : null;
 
@@ -65,7 +64,7 @@ internal static class AnswerWriter
             return;
         }
 
-        var section = aspect is not null ? SectionOf(entry, aspect)
+        var section = aspect is not null ? entry.Part(aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;
         if (aspect is not null && section is null && !IsInFooter(aspect))
@@ -100,6 +99,14 @@ internal static class AnswerWriter
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
     }
+
+    // Of a question inside a form that of the form ("จะซ่อมเมื่อไหร่"), as tapped or as it was told; else the entry told last.
+    private static string? Matter(TurnDraft draft, Utterance said) =>
+        (draft.State.Dialog is { } form && said.Meaning.Asks ? form.Topic ?? TopicOf(draft, form.Slots.GetValueOrDefault("detail")?.Text) : null)
+        ?? draft.State.TopicInFocus;
+
+    private static string? TopicOf(TurnDraft draft, string? told) =>
+        string.IsNullOrEmpty(told) ? null : draft.Content.Listener.Ask(draft.Read(told).Meaning, draft.Today, topicInFocus: null).Entry?.Id;
 
     // The entry has no such section: which it has not is said, with whom to ask; what it says else was read before.
     private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string aspect, Citation citation)
@@ -143,15 +150,21 @@ internal static class AnswerWriter
             lines.Add(draft.Say(PhraseKeys.ReferLead));
         }
 
-        // A part that nobody has translated comes with the summary, which its reader can read.
-        if (!isPartAlone || section?.Text.In(language).Language != language)
+        var summary = entry.Summary.In(language);
+        if (section is null)
         {
-            lines.Add(entry.Summary.In(language));
+            lines.Add(summary);
         }
-
-        if (section is not null)
+        else if (section.Text.In(language).Language != language)
         {
+            // Nobody has translated the part: first what its reader can read.
+            lines.AddRange([summary, Shown(draft, section)]);
+        }
+        else
+        {
+            // What was asked stands first.
             lines.Add(Shown(draft, section));
+            lines.AddRange(isPartAlone ? [] : [summary]);
         }
 
         return Composed(draft, entry, lines, citation, section);
@@ -191,11 +204,6 @@ internal static class AnswerWriter
             string.Join('\n', lines.Prepend(question)),
             [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);
     }
-
-    // Whom to tell and where to go are one question to who asks: an entry may have written only the other down.
-    private static EntrySection? SectionOf(KnowledgeEntry entry, string aspect) =>
-        entry.Part(aspect)
-        ?? entry.Sections.FirstOrDefault(section => (aspect, section.Aspect) is ("contact", "where") or ("where", "contact"));
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
     {

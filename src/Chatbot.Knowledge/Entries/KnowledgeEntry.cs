@@ -46,14 +46,23 @@ public sealed record KnowledgeEntry
     /// <summary>Whether it may be told on the day.</summary>
     public bool IsInForce(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
 
-    /// <summary>The part that answers what is asked; how long it takes says by when, too, where nothing else does.</summary>
-    /// <returns>Null when it was not written.</returns>
-    public EntrySection? Part(string? aspect) =>
-        Sections.FirstOrDefault(section => section.Aspect == aspect)
-        ?? (aspect == "when" ? Sections.FirstOrDefault(section => section.Aspect == "duration") : null);
+    /// <summary>
+    /// The part that answers what is asked. Where it was not written, how long it takes says by when, too, and whom to ask and where to go
+    /// are one question to who asks.
+    /// </summary>
+    /// <returns>Null when none was written.</returns>
+    public EntrySection? Part(string? aspect) => Written(aspect) ?? aspect switch
+    {
+        "when" => Written("duration"),
+        "where" => Written("contact"),
+        "contact" => Written("where"),
+        _ => null,
+    };
 
     /// <summary>Whether it only names another office.</summary>
     public bool IsReferral => Department == Referral;
+
+    private EntrySection? Written(string? aspect) => Sections.FirstOrDefault(section => section.Aspect == aspect);
 }
 
 /// <summary>Where an entry's facts come from.</summary>

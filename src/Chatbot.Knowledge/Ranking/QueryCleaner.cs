@@ -26,7 +26,9 @@ internal sealed class QueryCleaner
     {
         _replacements = new(tables.Replacements);
         _fillers = new(tables.Fillers.Select(filler => (filler, " ")));
-        _questionWords = new(tables.QuestionWords.Select(word => (word, "")));
+
+        // Marked in what is searched for, where known words are replaced already.
+        _questionWords = new(tables.QuestionWords.Select(Clean).Distinct(StringComparer.Ordinal).Select(word => (word, "")));
     }
 
     /// <summary>The text in one spelling and one encoding.</summary>

@@ -92,6 +92,11 @@ public sealed partial class OwnContentTests
     [InlineData("จดทะเบียนพาณิชย์ ต้องเอาไรไปมั่ง", "commercial-registration", "documents")]
     [InlineData("จดทะเบียนพาณิชย์ภายในกี่วัน", "commercial-registration", "when")]
     [InlineData("ใบอนุญาตก่อสร้างได้ภายในกี่วัน", "building-permit", "duration")]
+    [InlineData("fees for building permit", "building-permit", "fee")]
+    [InlineData("จ่ายค่าธรรมเนียมและภาษีที่ไหน", "payment-methods", "where")]
+    [InlineData("ค่าธรรมเนียมทะเบียนพาณิชย์เป็นอย่างไร", "commercial-registration", "fee")]
+    [InlineData("ลงทะเบียนเบี้ยคนพิการที่ไหน", "disability-allowance", "contact")]
+    [InlineData("ต่อภาษีรถโทรเบอร์อะไร", "vehicle-tax", "contact")]
     public void The_part_that_is_named_is_told_first(string question, string topic, string aspect)
     {
         var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
@@ -106,6 +111,21 @@ public sealed partial class OwnContentTests
         var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
 
         Assert.StartsWith(begins, answer.Entry?.Summary.Th, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("หมากัดลูก ทำยังไง", "ล้างแผล")]
+    [InlineData("หมากัดลูก ต้องไปไหนก่อน", "ล้างแผล")]
+    [InlineData("ถูกแมวข่วนติดต่อใคร", "ไปโรงพยาบาลก่อน")]
+    [InlineData("หมาจรกัดคนในหมู่บ้าน แจ้งยังไง", "ล้างแผล")]
+    [InlineData("ไฟดับในบ้านทำยังไง", "อยู่ห่างอย่างน้อย 10 เมตร")]
+    [InlineData("กิ่งไม้พาดสายไฟ แจ้งยังไง", "ห้ามตัดเอง")]
+    public void The_part_that_is_told_first_begins_with_what_saves_a_life(string question, string within)
+    {
+        var answer = OwnContent.Base.Ask(new(question, OwnContent.Today));
+
+        Assert.True(answer.AspectWasAsked);
+        Assert.Contains(within, answer.Sections[0].Text.Th.Body.Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,9 +8,9 @@ public sealed class QueryCleanerTests
 {
     private static readonly QueryCleaner Cleaner = new(new KnowledgeTables
     {
-        Replacements = [("อบต.", "องค์การ"), ("แล", "ดู"), ("tax", "ภาษี"), ("ရေ", "น้ำ")],
+        Replacements = [("เบอร์", "เบอร์โทร"), ("อบต.", "องค์การ"), ("แล", "ดู"), ("tax", "ภาษี"), ("ရေ", "น้ำ")],
         Fillers = ["สวัสดีครับ", "ครับ", "คะ", "นะคะ"],
-        QuestionWords = ["ที่ไหน"],
+        QuestionWords = ["ที่ไหน", "เบอร์อะไร"],
     });
 
     [Theory]
@@ -36,6 +36,16 @@ public sealed class QueryCleanerTests
 
         Assert.Equal(1, query.Weight(0, 4));
         Assert.Equal(0.5f, query.Weight(4, 10));
+    }
+
+    [Fact]
+    public void A_question_word_that_is_replaced_is_faint_too()
+    {
+        var query = Cleaner.Prepare("ขยะเบอร์อะไร");
+
+        Assert.Equal("ขยะเบอร์โทรอะไร", query.Text);
+        Assert.Equal(1, query.Weight(0, 3));
+        Assert.Equal(0.5f, query.Weight(3, query.Text.Length));
     }
 
     [Fact]

@@ -66,6 +66,31 @@ public sealed partial class AnswerWriterTests
         AssertPart(content, await TellAsync(bot, Entry, "fee"), language, "th", note);
     }
 
+    [Theory]
+    [InlineData("th", "ซ่อมไฟถนนเสียเงินไหม")]
+    [InlineData("en", "How much is it to report a broken street light?")]
+    public async Task What_was_asked_stands_first_and_the_summary_under_it(string language, string question)
+    {
+        var bot = await StartAsync(DemoContent.Current, language);
+
+        var lines = Assert.Single((await bot.SendAsync(new TextReceived(question), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages).Card!.Lines;
+
+        var entry = DemoContent.Current.Knowledge.Find(Entry)!; // The organisation's own.
+        var part = entry.Part("fee")!.Text.In(language);
+        Assert.Equal([$"{part.Heading}\n{part.Body}", entry.Summary.In(language)], lines);
+    }
+
+    [Fact]
+    public async Task A_part_in_another_language_comes_after_the_summary_in_the_askers()
+    {
+        var bot = await StartAsync(DemoContent.Current, "my");
+
+        var told = await TellAsync(bot, Entry, "fee");
+
+        var entry = DemoContent.Current.Knowledge.Find(Entry)!; // The organisation's own.
+        Assert.True(told.IndexOf(entry.Summary.In("my"), StringComparison.Ordinal) < told.IndexOf(entry.Part("fee")!.Text.In("my").Body, StringComparison.Ordinal));
+    }
+
     private static void AssertPart(BotContent content, string message, string reads, string told, string? note)
     {
         var entry = content.Knowledge.Find(Entry)!; // The organisation's own.

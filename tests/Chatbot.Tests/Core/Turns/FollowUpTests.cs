@@ -76,6 +76,7 @@ public sealed class FollowUpTests
     [Theory]
     [InlineData("เบี้ยผู้สูงอายุได้เท่าไร", "ให้ลูกไปแทนได้ไหม", "elderly-allowance")]
     [InlineData("บ้านพังเพราะน้ำท่วม ขอเงินช่วยเหลือยังไง", "ต้องยื่นภายในกี่วัน", "disaster-relief")]
+    [InlineData("ขออนุญาตปลูกบ้านใช้เอกสารอะไร", "กี่วันได้ใบ", "building-permit")]
     [InlineData("สมัครเรียนศูนย์เด็กเล็ก", "เสียค่าเทอมมั้ย", "child-center-enrol")]
     [InlineData("สมัครเรียนศูนย์เด็กเล็ก", "เปิดรับสมัครเมื่อไหร่", "child-center-enrol")]
     [InlineData("How do I apply for the disability allowance?", "how much would she get per month?", "disability-allowance")]
@@ -87,6 +88,22 @@ public sealed class FollowUpTests
         await SayAsync(followUp);
 
         Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Theory]
+    [InlineData("ไฟถนนดับ", "จะมาซ่อมเมื่อไหร่คะ", "street-light")]
+    [InlineData("หลุมใหญ่กลางถนนหน้าโรงเรียน", "กี่วันถึงจะซ่อม", "road-repair")]
+    [InlineData("ท่อหน้าบ้านตันมาหลายวันแล้ว", "เสียเงินไหม", "drainage")]
+    public async Task A_question_inside_a_form_that_names_no_matter_is_about_the_forms(string trouble, string question, string topic)
+    {
+        await SayAsync("เบี้ยผู้สูงอายุได้เท่าไร"); // What was told before the form is not meant.
+        await SayAsync(trouble);
+        Assert.NotNull(_bot.State.Dialog);
+
+        await SayAsync(question);
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.NotNull(_bot.State.Dialog);
     }
 
     [Theory]

@@ -4,7 +4,7 @@ namespace Chatbot.Language.Text;
 
 /// <summary>
 /// Gives a text one spelling: lower case, half width, Arabic digits, one space; Thai marks in one order and once each,
-/// เเ as แ, ํา as ำ, letters drawn out three times or more folded into one, invisible characters gone.
+/// เเ as แ, ํา as ำ, Burmese letters and marks likewise, letters drawn out three times or more folded into one, invisible characters gone.
 /// Meaning is not touched; running it twice changes nothing more.
 /// </summary>
 public static class Normaliser
@@ -47,6 +47,7 @@ public static class Normaliser
             length = Append(text, origins, length, c, i);
         }
 
+        BurmeseLetters.TellZeros(text.AsSpan(0, length));
         length = FoldDrawnOut(text, origins, length);
         origins[length] = original.Length;
         return new(original, new string(text, 0, length), origins[..(length + 1)]);
@@ -58,7 +59,7 @@ public static class Normaliser
     private static char Fold(char c) => c switch
     {
         >= '\u0E50' and <= '\u0E59' => (char)('0' + (c - '\u0E50')),
-        >= '\u1040' and <= '\u1049' => (char)('0' + (c - '\u1040')),
+        > BurmeseLetters.Zero and <= '\u1049' => (char)('0' + (c - BurmeseLetters.Zero)),
         >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - 0xFEE0)),
         '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\uFE0F' => '\0',
         '\u2018' or '\u2019' => '\'',
@@ -91,6 +92,11 @@ public static class Normaliser
             return length;
         }
 
+        if (BurmeseLetters.IsLetter(c))
+        {
+            return AppendBurmese(text, origins, length, c, origin);
+        }
+
         if (IsMark(c))
         {
             if (c == last)
@@ -121,6 +127,32 @@ public static class Normaliser
         }
 
         text[length] = c;
+        origins[length] = origin;
+        return length + 1;
+    }
+
+    private static int AppendBurmese(char[] text, int[] origins, int length, char c, int origin)
+    {
+        var at = length;
+        while (at > 0 && BurmeseLetters.IsSwapped(text[at - 1], c))
+        {
+            at--;
+        }
+
+        var last = at > 0 ? text[at - 1] : '\0';
+        if (BurmeseLetters.Joined(last, c) is not '\0' and var joined)
+        {
+            text[at - 1] = joined;
+            return length;
+        }
+
+        if (at > 0)
+        {
+            text[at - 1] = BurmeseLetters.Before(last, c);
+        }
+
+        text.AsSpan(at, length - at).CopyTo(text.AsSpan(at + 1));
+        text[at] = c;
         origins[length] = origin;
         return length + 1;
     }

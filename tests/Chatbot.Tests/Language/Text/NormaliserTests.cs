@@ -8,7 +8,7 @@ namespace Chatbot.Tests.Language.Text;
 public sealed class NormaliserTests
 {
     // What a Thai keyboard types, with the marks that go wrong most, some Latin and Burmese, and what hides in pasted text.
-    private const string Alphabet = "กขคงนมวรสหอบปตดาเแโใไะัิีึืุู็่้๊๋์ํำๆ๑๒ ABab19  \u200B\uFEFFကရေး\u103Aｆ－";
+    private const string Alphabet = "กขคงนมวรสหอบปตดาเแโใไะัิีึืุู็่้๊๋์ํำๆ๑๒ ABab19  \u200B\uFEFFကရေး\u103A\u1037\u1036ိုျြွှစသဥဝ၀၁ｆ－";
 
     public static TheoryData<string, string> Spellings => new()
     {
@@ -24,6 +24,18 @@ public sealed class NormaliserTests
         { "  ไฟ   ดับ ", "ไฟ ดับ" },
         { "ＳＡＯ", "sao" },
         { "၁၂", "12" },
+        { "ခွင\u103A\u1037", "ခွင\u1037\u103A" },
+        { "က\u102F\u102D", "က\u102D\u102F" },
+        { "သ\u1036\u102Fး", "သ\u102F\u1036း" },
+        { "လ\u103E\u103Bပ်", "လ\u103B\u103Eပ်" },
+        { "ရေေ", "ရေ" },
+        { "စျေး", "ဈေး" },
+        { "ဥာဏ်", "ဉာဏ်" },
+        { "၀န်ထမ်း", "ဝန်ထမ်း" },
+        { "လ၀က", "လဝက" },
+        { "၁၀ ရက်", "10 ရက်" },
+        { "၁ဝဝ ဘတ်", "100 ဘတ်" },
+        { "၃ဝက်", "3ဝက်" },
     };
 
     [Theory]

@@ -11,6 +11,7 @@ public sealed class UnderstandingGateTests
     private const string Gate = "tests/Chatbot.Tests/Core/Understanding/messages.gate.tsv";
     private const string Voices = "tests/Chatbot.Tests/Core/Understanding/messages.heldout.tsv";
     private const string Strangers = "tests/Chatbot.Tests/Core/Understanding/messages.strangers.tsv";
+    private const string Burmese = "tests/Chatbot.Tests/Core/Understanding/messages.burmese.tsv";
     private const string Alarms = "tests/Chatbot.Tests/Core/Understanding/messages.alarms.tsv";
     private const string LookAlikes = "tests/Chatbot.Tests/Core/Understanding/messages.lookalikes.tsv";
 
@@ -18,6 +19,7 @@ public sealed class UnderstandingGateTests
     [InlineData(Gate, 100, 0.97, 0.93, 0.96, 0.9)]
     [InlineData(Voices, 300, 0.93, 0.92, 0.96, 0.9)]
     [InlineData(Strangers, 630, 0.95, 0.92, 0.97, 0.85)]
+    [InlineData(Burmese, 60, 0.95, 0.93, 0.97, 0.9)]
     public void The_gate_holds_on_messages_never_learnt(string file, int atLeast, double macroF1, double department, double alarms, double confidential)
     {
         var wanted = Read(file);
@@ -52,6 +54,7 @@ public sealed class UnderstandingGateTests
     [InlineData(Gate)]
     [InlineData(Voices)]
     [InlineData(Strangers)]
+    [InlineData(Burmese)]
     public void No_message_of_the_gate_is_an_example(string file)
     {
         var examples = DemonstrationContent.Content.Examples.Select(example => Normal(example.Text)).ToHashSet();

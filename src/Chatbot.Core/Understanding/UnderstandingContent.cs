@@ -21,6 +21,12 @@ public sealed record UnderstandingContent
     /// <summary>Words in which a cue may begin by chance of spelling, and is none there.</summary>
     public IReadOnlyList<string> Decoys { get; init; } = [];
 
+    /// <summary>Words that take away the meaning of a cue of <see cref="Deniable"/> that follows them at once.</summary>
+    public IReadOnlyList<string> Denials { get; init; } = [];
+
+    /// <summary>The cue lists that can be denied; only names that exist.</summary>
+    public IReadOnlyList<string> Deniable { get; init; } = [];
+
     /// <summary>How cue lists make signals; only names that exist.</summary>
     public IReadOnlyList<SignalRule> Signals { get; init; } = [];
 
@@ -60,6 +66,8 @@ public sealed record UnderstandingContent
             Examples = [.. groups.SelectMany(group => ReadGroup(group, known)), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
             Cues = cues,
             Decoys = words?.ListOrEmpty("decoys") ?? [],
+            Denials = words?.ListOrEmpty("denials") ?? [],
+            Deniable = [.. (words?.ListOrEmpty("deniable") ?? []).Where(list => IsList(words!, "deniable", list, cues))],
             Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
             PublicNumbers = ReadPublicNumbers(files),
             Profanity = Open(ProfanityFile)?.List("words") ?? [],
@@ -79,13 +87,23 @@ public sealed record UnderstandingContent
             known = false;
         }
 
-        foreach (var list in all.SelectMany(group => group).Concat(none).Append(unless).OfType<string>().Where(list => !cues.ContainsKey(list)))
+        foreach (var list in all.SelectMany(group => group).Concat(none).Append(unless).OfType<string>())
         {
-            map.Report("all", $"There is no list {list}: add it under lists or mend the name.");
-            known = false;
+            known &= IsList(map, "all", list, cues);
         }
 
         return known && signal.Length > 0 && all.Count > 0 ? new(signal, all, none, unless) : null;
+    }
+
+    private static bool IsList(YamlFields map, string field, string list, Dictionary<string, IReadOnlyList<string>> cues)
+    {
+        if (cues.ContainsKey(list))
+        {
+            return true;
+        }
+
+        map.Report(field, $"There is no list {list}: add it under lists or mend the name.");
+        return false;
     }
 
     // What the organisation itself prints, in its profile or in its knowledge, is no secret of a citizen.

@@ -44,6 +44,8 @@ internal static class LearningKey
         WriteAll(writer, [.. content.PublicNumbers.Order(StringComparer.Ordinal)]);
         WriteAll(writer, content.Profanity);
         WriteAll(writer, content.Decoys);
+        WriteAll(writer, content.Denials);
+        WriteAll(writer, content.Deniable);
         return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 

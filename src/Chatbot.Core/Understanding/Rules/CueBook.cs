@@ -18,6 +18,8 @@ internal sealed class CueBook
     private readonly List<string> _names = [];
     private readonly int _rudeList;
     private readonly int _decoyList;
+    private readonly int _denialList;
+    private readonly HashSet<int> _deniable;
 
     public CueBook(UnderstandingContent content)
     {
@@ -34,6 +36,9 @@ internal sealed class CueBook
         Lists = ids.Count + 1;
         _decoyList = Lists;
         AddCues(_decoyList, content.Decoys);
+        _denialList = Lists + 1;
+        AddCues(_denialList, content.Denials);
+        _deniable = [.. content.Deniable.Select(list => ids[list])];
         foreach (var rule in content.Signals)
         {
             _rules.Add(new(
@@ -79,13 +84,14 @@ internal sealed class CueBook
         }
 
         DropDecoyed(hits);
+        var isDenied = DropDenied(text, hits);
         found.Clear();
         foreach (var hit in hits)
         {
             found[hit.List] = true;
         }
 
-        var signals = default(SignalSet);
+        var signals = isDenied ? default(SignalSet).With(Signal.Denied) : default;
         foreach (var rule in _rules)
         {
             if (!signals.Has(rule.Signal) && Holds(rule, found, hits))
@@ -150,6 +156,14 @@ internal sealed class CueBook
             var decoys = hits.FindAll(hit => hit.List == _decoyList);
             hits.RemoveAll(hit => hit.List == _decoyList || decoys.Exists(decoy => decoy.Hides(hit)));
         }
+    }
+
+    // "No bribes here" speaks of none. The denials themselves go as well.
+    private bool DropDenied(string text, List<Hit> hits)
+    {
+        var denials = hits.FindAll(hit => hit.List == _denialList);
+        return denials.Count > 0 && hits.RemoveAll(hit => hit.List == _denialList
+            || (_deniable.Contains(hit.List) && denials.Exists(denial => denial.End <= hit.Start && text.AsSpan(denial.End, hit.Start - denial.End).IsWhiteSpace()))) > denials.Count;
     }
 
     // Nothing but the cue is said.

@@ -33,22 +33,26 @@ internal enum Signal
     Sticker,
     Trouble,
     Request,
+    Unreal,
 
     /// <summary>A rude word; from words/profanity.yaml.</summary>
     Rude,
 
     /// <summary>One of our ticket codes; seen by the program.</summary>
     HasCode,
+
+    /// <summary>A word of an accusation that is denied; from denials of words/cues.yaml.</summary>
+    Denied,
 }
 
 /// <summary>The signals of one message.</summary>
-internal readonly record struct SignalSet(uint Bits)
+internal readonly record struct SignalSet(ulong Bits)
 {
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<Signal>().Select(ToName)];
 
-    public bool Has(Signal signal) => (Bits & (1u << (int)signal)) != 0;
+    public bool Has(Signal signal) => (Bits & (1ul << (int)signal)) != 0;
 
-    public SignalSet With(Signal signal) => new(Bits | (1u << (int)signal));
+    public SignalSet With(Signal signal) => new(Bits | (1ul << (int)signal));
 
     private static string ToName(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));

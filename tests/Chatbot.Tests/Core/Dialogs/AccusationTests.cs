@@ -144,7 +144,7 @@ public sealed class AccusationTests
     {
         await BeginAsync("contact");
 
-        await SayAsync("ปลัดบอกว่าไม่มีงบ");
+        await SayAsync("หัวหน้าเก็บกุญแจรถหลวงไว้บ้าน");
 
         Assert.Contains(Doubt, Texts());
     }

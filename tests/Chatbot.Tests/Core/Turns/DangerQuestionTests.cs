@@ -32,7 +32,7 @@ public sealed class DangerQuestionTests
     [Fact]
     public async Task A_guess_is_told_the_numbers_in_one_sentence_and_asked_what_is_the_matter()
     {
-        var result = await SayAsync(new TextReceived("ลูกไม่ยอมกินข้าว"));
+        var result = await SayAsync(new TextReceived("แม่หูไม่ดี"));
 
         Assert.Equal(["detail"], result.Facts.AsksFor);
         var asked = Assert.Single(result.Effects.OfType<SendMessages>()).Messages[^1];

@@ -99,6 +99,8 @@ public sealed class KeptUnderstandingTests
             ("UnderstandingContent.Signals", Some with { Signals = [.. Some.Signals.Skip(1)] }),
             ("UnderstandingContent.PublicNumbers", Some with { PublicNumbers = new HashSet<string>(Some.PublicNumbers) { "0810001234" } }),
             ("UnderstandingContent.Decoys", Some with { Decoys = [.. Some.Decoys, "x"] }),
+            ("UnderstandingContent.Denials", Some with { Denials = [.. Some.Denials, "x"] }),
+            ("UnderstandingContent.Deniable", Some with { Deniable = [.. Some.Deniable, "trouble"] }),
             ("UnderstandingContent.Profanity", Some with { Profanity = [.. Some.Profanity, "x"] }),
             ("IntentExample.Text", First(example with { Text = example.Text + "x" })),
             ("IntentExample.Intent", First(example with { Intent = example.Intent is null ? Intent.Question : null })),

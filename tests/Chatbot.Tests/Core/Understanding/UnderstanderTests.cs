@@ -63,7 +63,29 @@ public sealed class UnderstanderTests
         Assert.False(DemonstrationContent.Understander.Understand(text).IsConfidential);
 
     [Theory]
+    [InlineData("มาทำใบอนุญาตสองรอบ ไม่มีใต้โต๊ะเลยนะคะที่นี่")]
+    [InlineData("พี่คนนี้ไม่รับสินบน ตรงไปตรงมาดี")]
+    [InlineData("Nobody asked me for a bribe at your office")]
+    [InlineData("ปีนี้มีวิ่งต้านโกงรึเปล่าครับ")]
+    public void What_is_denied_or_fought_is_no_accusation(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.NotEqual(Intent.CorruptionReport, understood.Intent);
+        Assert.False(understood.HintsAtCorruption);
+    }
+
+    [Theory]
+    [InlineData("เมื่อคืนฝันว่าไฟไหม้วัด ตกใจตื่นเลย")]
+    [InlineData("ดูหนังเมื่อคืน พระเอกโดนยิงจมน้ำ สนุกดี")]
+    [InlineData("ละครช่องเจ็ดนายอำเภอรับสินบนอีกแล้ว")]
+    [InlineData("โอ๊ยจมน้ำตายในกองเอกสารแล้ว 555")]
+    public void What_is_dreamt_played_or_joked_about_is_no_alarm(string text) =>
+        Assert.DoesNotContain(DemonstrationContent.Understander.Understand(text).Intent, (Intent[])[Intent.Emergency, Intent.CorruptionReport]);
+
+    [Theory]
     [InlineData("แจ้งเรื่องทุจริตได้ที่ไหนบ้าง")]
+    [InlineData("ถ้าจะบอกเบาะแสคนโกงต้องแสดงบัตรด้วยไหม")]
     [InlineData("ร้องเรียนการทุจริตต้องใช้หลักฐานอะไร")]
     [InlineData("How can I report corruption?")]
     public void Asking_how_to_report_is_a_question(string text) =>

@@ -42,6 +42,7 @@ public sealed class UnderstandingContentTests
     [Theory]
     [InlineData("lists:\n  fire: [x]\nsignals:\n  - {signal: emergncy, all: [fire]}\n", "There is no signal emergncy")]
     [InlineData("lists:\n  fire: [x]\nsignals:\n  - {signal: emergency, all: [flood]}\n", "There is no list flood")]
+    [InlineData("lists:\n  fire: [x]\n# no such list:\ndeniable: [flood]\nsignals: []\n", "There is no list flood")]
     public void A_signal_that_cannot_be_is_told(string cues, string expected)
     {
         var problems = new List<ContentProblem>();

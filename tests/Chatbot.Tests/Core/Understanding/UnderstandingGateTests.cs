@@ -13,6 +13,7 @@ public sealed class UnderstandingGateTests
     private const string Strangers = "tests/Chatbot.Tests/Core/Understanding/messages.strangers.tsv";
     private const string Burmese = "tests/Chatbot.Tests/Core/Understanding/messages.burmese.tsv";
     private const string Alarms = "tests/Chatbot.Tests/Core/Understanding/messages.alarms.tsv";
+    private const string Denials = "tests/Chatbot.Tests/Core/Understanding/messages.denials.tsv";
     private const string LookAlikes = "tests/Chatbot.Tests/Core/Understanding/messages.lookalikes.tsv";
 
     [Theory]
@@ -39,6 +40,8 @@ public sealed class UnderstandingGateTests
     [InlineData(Alarms, 119, Intent.CorruptionReport, 0.97, 0.89)]
     [InlineData(LookAlikes, 12, Intent.Emergency, 0.9, 0.5)]
     [InlineData(LookAlikes, 15, Intent.CorruptionReport, 0.9, 0.8)]
+    [InlineData(Denials, 17, Intent.Emergency, 0.94, 0.85)]
+    [InlineData(Denials, 18, Intent.CorruptionReport, 0.94, 0.68)]
     public void Alarms_are_told_from_what_looks_like_them(string file, int atLeast, Intent alarm, double recall, double precision)
     {
         var pairs = System.IO.File.ReadLines(Repository.File(file)).Where(line => line[0] != '#').Select(line => line.Split('\t'))

@@ -30,9 +30,15 @@ internal static class Accusation
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
 
-    /// <summary>Whether words may go into a ticket: what may accuse to the section for such reports alone, what few may read to no ticket that many read.</summary>
-    public static bool MayJoin(TicketSummary ticket, MessageUnderstanding understanding) =>
-        (ticket.Track == TicketTrack.Corruption || !MayBe(understanding)) && (ticket.IsConfidential || !understanding.IsConfidential);
+    /// <summary>
+    /// Whether words may go into a ticket: what may accuse to the section for such reports alone, and not to a division that one was passed on to;
+    /// what few may read to no ticket that many read.
+    /// </summary>
+    public static bool MayJoin(TurnDraft draft, TicketSummary ticket, MessageUnderstanding understanding) =>
+        (!MayBe(understanding)
+            || (ticket is { Track: TicketTrack.Corruption, IsConfidential: true }
+                && draft.Content.Organisation.FindDepartment(ticket.Department) is { IsConfidential: true }))
+        && (ticket.IsConfidential || !understanding.IsConfidential);
 
     /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>
     public static bool IsBareGuess(MessageUnderstanding understanding) =>

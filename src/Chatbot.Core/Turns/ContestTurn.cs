@@ -118,7 +118,7 @@ internal static class ContestTurn
 
         var asked = draft.State.Contest;
         var saysMore = said.MaySayUnsettled || (asked.Words is null && said.Meaning is { Intent: not Intent.Question, Asks: false });
-        if (said.Control != ControlWord.Other || !saysMore || !Accusation.MayJoin(ticket, said.Meaning))
+        if (said.Control != ControlWord.Other || !saysMore || !Accusation.MayJoin(draft, ticket, said.Meaning))
         {
             return false;
         }
@@ -246,7 +246,7 @@ internal static class ContestTurn
             return null;
         }
 
-        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && Accusation.MayJoin(ticket, said.Meaning))
+        var closed = draft.State.Tickets.Where(ticket => IsRemembered(draft, ticket) && Accusation.MayJoin(draft, ticket, said.Meaning))
             .OrderBy(ticket => ticket.Track == TicketTrack.Handoff).ThenByDescending(ticket => ticket.EndedAt);
         if (said.Code is { } code)
         {

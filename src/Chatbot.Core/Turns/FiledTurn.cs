@@ -56,7 +56,7 @@ internal static class FiledTurn
     {
         // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
         var isPlainAddition = Accusation.IsBareGuess(said.Meaning) && said.Addition is not null;
-        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(ticket, said.Meaning))))
+        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(draft, ticket, said.Meaning))))
         {
             return false;
         }

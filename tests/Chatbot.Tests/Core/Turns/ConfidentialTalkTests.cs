@@ -67,9 +67,25 @@ public sealed class ConfidentialTalkTests
         Assert.All(result.Transcript, entry => Assert.False(entry.IsConfidential, entry.Text));
     }
 
-    private static TurnResult Run(params ActivityContent[] contents)
+    [Theory]
+    [InlineData("legal", true)]
+    [InlineData("works", false)]
+    public void What_accuses_joins_a_report_only_while_the_section_for_such_has_it(string department, bool joins)
     {
         var state = ConversationState.New(Citizen) with
+        {
+            NoticeShown = Content.Value.Organisation.NoticeVersion,
+            Tickets = [new(Secret, TicketTrack.Corruption, TicketStatus.Resolved, department, "แบ่งซื้อ", Start, IsConfidential: true, EndedAt: Start)],
+            Contest = new(Secret, null, IsAsked: true),
+        };
+
+        var result = Run(state, new TextReceived("ยังไม่เรียบร้อย นายช่างยังรับเงินใต้โต๊ะอยู่"));
+
+        Assert.Equal(joins, result.Effects.OfType<ContestTicket>().Any(contest => contest.TicketCode == Secret));
+    }
+
+    private static TurnResult Run(params ActivityContent[] contents) => Run(
+        ConversationState.New(Citizen) with
         {
             NoticeShown = Content.Value.Organisation.NoticeVersion,
             Tickets =
@@ -77,7 +93,11 @@ public sealed class ConfidentialTalkTests
                 new(Street, TicketTrack.General, TicketStatus.Received, "works", "ไฟดับ", Start),
                 new(Secret, TicketTrack.Corruption, TicketStatus.Received, "legal", "แบ่งซื้อ", Start, IsConfidential: true),
             ],
-        };
+        },
+        contents);
+
+    private static TurnResult Run(ConversationState state, params ActivityContent[] contents)
+    {
         var activities = contents.Select((content, i) => new Activity { EventId = $"e{i}", Conversation = Citizen, OccurredAt = Start.AddMinutes(i), Content = content });
         return Turn.Run(new(state, [.. activities], Content.Value, Start.AddHours(1), new byte[32]));
     }

@@ -149,13 +149,13 @@ internal static class DialogSteps
         DialogRunner.Begin(draft, flow);
     }
 
-    /// <summary>Leaves the form for a person, who gets what was told so far.</summary>
+    /// <summary>Leaves the form for a person, who gets what was told so far, and what was noted to follow it.</summary>
     public static void Leave(TurnDraft draft, string text, MessageUnderstanding? understanding)
     {
-        var dialog = draft.State.Dialog;
-        var told = dialog?.Slots.GetValueOrDefault("detail")?.Text;
-        draft.State = draft.State with { Dialog = null, UnansweredQuestion = string.IsNullOrEmpty(told) ? draft.State.UnansweredQuestion : told };
-        HandoffTurn.Ask(draft, text, understanding, dialog?.Department, dialog?.IsConfidential ?? false);
+        var form = draft.State.Dialog!; // A form is running: the callers have its step.
+        string[] told = [.. new[] { form.Slots.GetValueOrDefault("detail")?.Text }.Concat(form.Next).Where(words => !string.IsNullOrEmpty(words))!];
+        draft.State = draft.State with { Dialog = null, UnansweredQuestion = told.Length == 0 ? draft.State.UnansweredQuestion : string.Join('\n', told) };
+        HandoffTurn.Ask(draft, text, understanding, form);
     }
 
     /// <summary>Asks what is to be changed, a button a slot.</summary>
@@ -234,11 +234,8 @@ internal static class DialogSteps
 
     private static TicketSummary File(TurnDraft draft, Flow flow, DialogState dialog, string detail)
     {
-        var place = dialog.Slots.GetValueOrDefault("location");
         return draft.OpenTicket(
             flow.Track, DepartmentOf(draft, dialog).Id, detail, dialog.IsUrgent, dialog.IsConfidential,
-            place is null or { Text: "", Latitude: null } ? null : new(place.Text, place.Latitude, place.Longitude),
-            dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null,
-            dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
+            Slots.Place(dialog), Slots.Contact(dialog), dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments);
     }
 }

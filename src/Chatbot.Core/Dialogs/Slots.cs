@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge.Entries;
@@ -39,6 +40,13 @@ internal static class Slots
         var known = dialog.Slots.GetValueOrDefault(Photos)?.Attachments ?? [];
         return With(dialog, Photos, new("", Attachments: [.. known, .. references]));
     }
+
+    /// <summary>Where it is, as a ticket holds it; null where that is not told.</summary>
+    public static TicketPlace? Place(DialogState dialog) =>
+        dialog.Slots.GetValueOrDefault("location") is { } place and not { Text: "", Latitude: null } ? new(place.Text, place.Latitude, place.Longitude) : null;
+
+    /// <summary>Whom to call; null where that is not told.</summary>
+    public static string? Contact(DialogState dialog) => dialog.Slots.GetValueOrDefault("contact") is { Text.Length: > 0 } contact ? contact.Text : null;
 
     /// <summary>Puts words behind what was told.</summary>
     public static DialogState WithMore(DialogState dialog, string text)

@@ -21,16 +21,25 @@ internal static class HandoffTurn
     /// <summary>The citizen wants a person.</summary>
     /// <param name="text">The wish as said.</param>
     /// <param name="understanding">Of the wish; null for a tap.</param>
-    /// <param name="departmentOfForm">The division of a form that was left for it; null when there was none.</param>
-    /// <param name="isConfidential">Whether that form was confidential: then only the confidential division hears of it, as of a wish that accuses.</param>
-    public static void Ask(
-        TurnDraft draft, string text, MessageUnderstanding? understanding, string? departmentOfForm = null, bool isConfidential = false)
+    /// <param name="left">
+    /// The form that was left for it, whose place, number and pictures go along; null when there was none. Where it is confidential only the confidential
+    /// division hears of it, as of a wish that accuses, and no number goes there that was given to another.
+    /// </param>
+    public static void Ask(TurnDraft draft, string text, MessageUnderstanding? understanding, DialogState? left = null)
     {
         var accuses = understanding is not null && Accusation.MayBe(understanding);
-        isConfidential |= accuses;
+        var isConfidential = accuses || left is { IsConfidential: true };
+        var place = left is null ? null : Slots.Place(left);
+        var pictures = left?.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? [];
         var hours = draft.Say(PhraseKeys.OfficeHours, ("hours", ShownHours.Of(draft.Content, draft.Language)));
         if (Waiting(draft) is { } waiting && !isConfidential)
         {
+            if (place is not null)
+            {
+                // The words and pictures stood there as they came.
+                draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Place = place });
+            }
+
             draft.Send(draft.Say(PhraseKeys.HandoffWaiting, ("code", waiting.Code), ("hours", hours)));
             draft.Facts = draft.Facts with { HandsOff = true };
             return;
@@ -38,10 +47,11 @@ internal static class HandoffTurn
 
         var organisation = draft.Content.Organisation;
         var subject = draft.State.UnansweredQuestion is not { } open ? text : accuses ? $"{open}\n{text}" : open;
-        var department = isConfidential ? organisation.ConfidentialDepartment : HandoffDivision.Of(draft, text, understanding, departmentOfForm);
+        var department = isConfidential ? organisation.ConfidentialDepartment : HandoffDivision.Of(draft, text, understanding, left?.Department);
         var ticket = draft.OpenTicket(
-            TicketTrack.Handoff, department.Id, subject, isUrgent: understanding?.IsUrgent ?? false,
-            isConfidential: isConfidential || department.IsConfidential);
+            TicketTrack.Handoff, department.Id, subject, isUrgent: (understanding?.IsUrgent ?? false) || left is { IsUrgent: true },
+            isConfidential: isConfidential || department.IsConfidential, place: place,
+            contact: isConfidential || left is null ? null : Slots.Contact(left), attachments: pictures);
         var opensAt = organisation.Hours.IsOpenAt(draft.Now) ? null : organisation.Hours.NextOpening(draft.Now);
         draft.Send(draft.Say(
             opensAt is null ? PhraseKeys.HandoffOpen : PhraseKeys.HandoffClosed,

@@ -95,6 +95,7 @@ public static class PhraseKeys
     public const string AddedToDetail = "added_to_detail";
     public const string Restarted = "restarted";
     public const string NextNoted = "next_noted";
+    public const string ConductOfOwn = "conduct_of_own";
     public const string SecrecyInForm = "secrecy_in_form";
     public const string SecrecyContactDropped = "secrecy_contact_dropped";
     public const string SecrecyFiled = "secrecy_filed";
@@ -118,6 +119,7 @@ public static class PhraseKeys
     public const string ButtonConfirm = "button_confirm";
     public const string ButtonEdit = "button_edit";
     public const string ButtonNoAccusation = "button_no_accusation";
+    public const string ButtonConfidentially = "button_confidentially";
     public const string ButtonContest = "button_contest";
     public const string ButtonContestYes = "button_contest_yes";
     public const string ButtonContestNo = "button_contest_no";

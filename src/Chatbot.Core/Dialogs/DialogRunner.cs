@@ -67,12 +67,17 @@ internal static class DialogRunner
 
         draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
         DialogSteps.Open(draft, flow);
+        var readsItself = OwnConduct.Tells(draft, flow, said?.Meaning);
         if (loose is { IsSecret: true } && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption })
         {
             Secrecy.TakeBefore(draft, flow);
         }
 
         DialogSteps.Advance(draft, flow);
+        if (readsItself)
+        {
+            draft.AddButtons([OwnConduct.Button(draft)]);
+        }
     }
 
     /// <summary>Lets go of what nobody has come back to: the topic after hours, what came without words after a day, the form after a week.</summary>
@@ -186,6 +191,9 @@ internal static class DialogRunner
                 return true;
             case Postbacks.NoAccusation when draft.State.Dialog!.Left is not null: // It waits.
                 Accusation.Dismiss(draft);
+                return true;
+            case Postbacks.Confidentially when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
+                Accusation.Take(draft, draft.Read(""), isDoubtful: false);
                 return true;
             case Postbacks.Keep:
                 DialogRunner.Resume(draft);

@@ -104,13 +104,13 @@ internal static class ContestTurn
             return true;
         }
 
-        if (said.Control == ControlWord.Yes || IsLabel(draft, said.Text, PhraseKeys.ButtonContestYes))
+        if (said.Control == ControlWord.Yes || PostbackTurn.IsLabel(draft.Content, said.Text, PhraseKeys.ButtonContestYes))
         {
             Confirm(draft, ticket.Code);
             return true;
         }
 
-        if (said.Control is ControlWord.No or ControlWord.None or ControlWord.Cancel or ControlWord.Skip || IsLabel(draft, said.Text, PhraseKeys.ButtonContestNo))
+        if (said.Control is ControlWord.No or ControlWord.None or ControlWord.Cancel or ControlWord.Skip || PostbackTurn.IsLabel(draft.Content, said.Text, PhraseKeys.ButtonContestNo))
         {
             Dismiss(draft);
             return true;
@@ -272,8 +272,6 @@ internal static class ContestTurn
     private static TicketSummary? Known(TurnDraft draft, string code) => draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == code);
 
     private static bool IsRemembered(TurnDraft draft, TicketSummary ticket) => draft.Now - ticket.EndedAt < RememberedFor;
-
-    private static bool IsLabel(TurnDraft draft, string text, string key) => string.Equals(draft.Say(key), text, StringComparison.OrdinalIgnoreCase);
 
     // What is said of a confidential ticket is read with it alone, from the first word on.
     private static void Hide(TurnDraft draft, TicketSummary ticket)

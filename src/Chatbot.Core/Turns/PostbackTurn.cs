@@ -10,6 +10,17 @@ namespace Chatbot.Core.Turns;
 /// <summary>What a tap does: first in the form that waits, then anywhere.</summary>
 internal static class PostbackTurn
 {
+    private static readonly string[] Languages = ["th", "en", "my"];
+
+    private static readonly (string Key, string Data)[] Typed =
+    [
+        (PhraseKeys.ButtonReport, Postbacks.MenuReport),
+        (PhraseKeys.ButtonStatus, Postbacks.MenuStatus),
+        (PhraseKeys.ButtonHuman, Postbacks.MenuHuman),
+        (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption),
+        (PhraseKeys.ButtonConfidentially, Postbacks.Confidentially),
+    ];
+
     public static void Take(TurnDraft draft, PostbackReceived postback)
     {
         if (draft.State.Dialog is not null && DialogRunner.Postback(draft, postback.Data))
@@ -66,7 +77,7 @@ internal static class PostbackTurn
             case Postbacks.ContestNo:
                 ContestTurn.Dismiss(draft);
                 break;
-            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation or Postbacks.Keep or Postbacks.Leave || Postbacks.IsChange(data, out _):
+            case var data when data is Postbacks.Cancel or Postbacks.Skip or Postbacks.Confirm or Postbacks.Edit or Postbacks.NoAccusation or Postbacks.Confidentially or Postbacks.Keep or Postbacks.Leave || Postbacks.IsChange(data, out _):
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));
                 break;
             default:
@@ -93,6 +104,7 @@ internal static class PostbackTurn
             Postbacks.Confirm => PhraseKeys.ButtonConfirm,
             Postbacks.Edit => PhraseKeys.ButtonEdit,
             Postbacks.NoAccusation => PhraseKeys.ButtonNoAccusation,
+            Postbacks.Confidentially => PhraseKeys.ButtonConfidentially,
             Postbacks.Keep => PhraseKeys.ButtonKeep,
             Postbacks.Leave => PhraseKeys.ButtonLeave,
             Postbacks.None => PhraseKeys.ButtonNone,
@@ -120,21 +132,23 @@ internal static class PostbackTurn
             : "";
     }
 
-    /// <summary>Whether the words are one of the menu's labels in some language: typed instead of tapped.</summary>
+    /// <summary>What the button does whose label the words are, in some language: typed instead of tapped.</summary>
+    /// <returns>Null when they are the label of none that may be typed at any time.</returns>
     public static string? TypedLabel(BotContent content, string text)
     {
-        foreach (var (key, data) in (ReadOnlySpan<(string, string)>)
-            [(PhraseKeys.ButtonReport, Postbacks.MenuReport), (PhraseKeys.ButtonStatus, Postbacks.MenuStatus), (PhraseKeys.ButtonHuman, Postbacks.MenuHuman), (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption)])
+        foreach (var (key, data) in Typed)
         {
-            foreach (var language in (ReadOnlySpan<string>)["th", "en", "my"])
+            if (IsLabel(content, text, key))
             {
-                if (string.Equals(content.Phrases.Say(key, language), text, StringComparison.OrdinalIgnoreCase))
-                {
-                    return data;
-                }
+                return data;
             }
         }
 
         return null;
     }
+
+    /// <summary>Whether the words are a button's label, in some language.</summary>
+    /// <param name="key">The label's phrase.</param>
+    public static bool IsLabel(BotContent content, string text, string key) =>
+        Languages.Any(language => string.Equals(content.Phrases.Say(key, language), text, StringComparison.OrdinalIgnoreCase));
 }

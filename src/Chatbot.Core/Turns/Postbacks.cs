@@ -12,6 +12,7 @@ public static class Postbacks
     public const string Confirm = "dialog:confirm";
     public const string Edit = "dialog:edit";
     public const string NoAccusation = "dialog:no-accusation";
+    public const string Confidentially = "dialog:confidentially";
     public const string Keep = "dialog:keep";
     public const string Leave = "dialog:leave";
     public const string None = "clarify:none";

@@ -22,7 +22,7 @@ internal static class TopicNames
     /// <summary>Whether the words name an entry and are best answered by it, whatever the model made of them.</summary>
     public static bool IsOne(TurnDraft draft, Utterance said)
     {
-        if (said.Meaning.Intent is Intent.Question or Intent.Other
+        if (said.Meaning is { Intent: Intent.Question or Intent.Other } or { Intent: Intent.Complaint, TellsOfTrouble: true }
             || said.Meaning.IntentConfidence >= SureOfIntent
             || said.Meaning.Reasons.Any(reason => reason.StartsWith(ByRule, StringComparison.Ordinal))
             || said.Text.Count(char.IsLetter) > MostLetters)

@@ -1,0 +1,40 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>
+/// A complaint of how somebody of the office treats people. One division reads them all; where its own people are complained of the citizen is told so,
+/// and may send it to the section for confidential reports instead.
+/// </summary>
+internal static class OwnConduct
+{
+    /// <summary>The list of words/cues.yaml of rude treatment.</summary>
+    private const string Conduct = "conduct";
+
+    /// <summary>The list of words/cues.yaml of the people of the division that reads of it.</summary>
+    private const string ReadersOwn = "conduct_own";
+
+    /// <summary>Says who reads the form that has just begun, where its readers are complained of.</summary>
+    /// <returns>False when they are not.</returns>
+    public static bool Tells(TurnDraft draft, Flow flow, MessageUnderstanding? understanding)
+    {
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint }
+            || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn))
+        {
+            return false;
+        }
+
+        draft.Send(draft.Say(
+            PhraseKeys.ConductOfOwn,
+            ("department", DialogSteps.DepartmentOf(draft, draft.State.Dialog!).Name.In(draft.Language)), // It has just begun.
+            ("confidential", draft.Content.Organisation.ConfidentialDepartment.Name.In(draft.Language))));
+        return true;
+    }
+
+    /// <summary>Sends what was told to the section for confidential reports instead.</summary>
+    public static Button Button(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonConfidentially), new PostbackAction(Postbacks.Confidentially));
+}

@@ -1,0 +1,83 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Dialogs;
+
+/// <summary>Complaints of how somebody of the office treats people.</summary>
+public sealed class OwnConductTests
+{
+    private const string OfClerk = "ปลัดพูดจาดูถูกชาวบ้าน";
+
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("เจ้าหน้าที่พูดไม่ดี")]
+    [InlineData("พนักงานกองช่างด่าชาวบ้าน")]
+    [InlineData("เจ้าหน้าที่กองคลังพูดจาไม่ดี")]
+    [InlineData("เจ้าหน้าที่กองการศึกษาพูดห้วนมาก")]
+    [InlineData("ช่างไฟของ อบต พูดจาไม่ดีเลย")]
+    [InlineData("ปลัดด่าแม่ผมเมื่อวาน")]
+    [InlineData(OfClerk)]
+    public async Task They_are_taken_down_for_one_division_whosever_people_are_complained_of(string words)
+    {
+        await SayAsync(words);
+
+        Assert.Equal(("complaint", "office", "contact"), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.StepId));
+    }
+
+    [Fact]
+    public void Of_a_teacher_the_division_for_education_reads() =>
+        Assert.Equal("education", DemoContent.Current.Understander.Understand("ครูศูนย์เด็กด่าเด็ก").Department);
+
+    [Theory]
+    [InlineData("ขอบคุณเจ้าหน้าที่ ไม่เคยตวาดเลย", Intent.Thanks)]
+    [InlineData("ร้องเรียนเจ้าหน้าที่พูดไม่ดีได้ที่ไหน", Intent.Question)]
+    public void Thanks_and_questions_that_speak_of_it_stay_what_they_are(string words, Intent intent) =>
+        Assert.Equal(intent, DemoContent.Current.Understander.Understand(words).Intent);
+
+    [Theory]
+    [InlineData(OfClerk, true)]
+    [InlineData("คนสำนักปลัดพูดจาหยาบคายใส่แม่ผม", true)]
+    [InlineData("พนักงานกองช่างด่าชาวบ้าน", false)]
+    [InlineData("ไฟหน้าสำนักปลัดดับ", false)]
+    public async Task Whose_readers_are_complained_of_themselves_is_told_so(string words, bool isTold)
+    {
+        var said = await SayAsync(words);
+
+        Assert.Equal(isTold, said.Any(text => text.Contains("ส่งเป็นเรื่องลับ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_may_go_to_the_confidential_section_instead_by_a_tap_or_in_words(bool isTapped)
+    {
+        await SayAsync(OfClerk);
+
+        await RunAsync(isTapped ? new PostbackReceived(Postbacks.Confidentially) : new TextReceived("ส่งเป็นเรื่องลับ"));
+        await SayAsync("ส่งเลย");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((TicketTrack.Corruption, "legal", true, OfClerk), (ticket.Track, ticket.Department, ticket.IsConfidential, ticket.Text));
+        Assert.Null(ticket.Contact);
+    }
+
+    [Fact]
+    public async Task The_button_of_a_form_that_is_over_sends_nothing()
+    {
+        await RunAsync(new PostbackReceived(Postbacks.Confidentially));
+
+        Assert.Null(_bot.State.Dialog);
+        Assert.Empty(_bot.Tickets);
+    }
+
+    private Task<IReadOnlyList<string>> SayAsync(string text) => RunAsync(new TextReceived(text));
+
+    private async Task<IReadOnlyList<string>> RunAsync(ActivityContent content) =>
+        [.. (await _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
+}

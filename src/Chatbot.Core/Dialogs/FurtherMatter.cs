@@ -5,6 +5,7 @@ using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Segmentation;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -29,6 +30,9 @@ internal static class FurtherMatter
     /// <summary>An entry that the form's words bring to mind at least so much as the likeliest may be part of its matter.</summary>
     private const double HalfAsLikely = 0.5;
 
+    /// <summary>Shorter words stand in any message ("ไม่", "ให้").</summary>
+    private const int ShortestShared = 3;
+
     private const int LongestShown = 80;
 
     /// <summary>Notes it and asks the form's question again; where it is urgent the numbers come first.</summary>
@@ -36,7 +40,8 @@ internal static class FurtherMatter
     public static bool Notes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         var dialog = draft.State.Dialog!; // It waits.
-        if (flow.Ending != FlowEnding.Ticket || step.Kind == SlotKind.Text || !(IsSaidToBeOne(said) || IsOne(draft, flow, dialog, said)))
+        if (flow.Ending != FlowEnding.Ticket || step.Kind == SlotKind.Text || !dialog.Slots.ContainsKey("detail")
+            || !(IsSaidToBeOne(said) || IsOne(draft, flow, dialog, said)))
         {
             return false;
         }
@@ -64,42 +69,54 @@ internal static class FurtherMatter
 
     /// <summary>The entry about such matters, of words that surely complain of one that forms are for, and accuse nobody.</summary>
     /// <returns>Null when they may be anything else.</returns>
-    public static KnowledgeEntry? Plain(TurnDraft draft, Utterance said) =>
+    public static (KnowledgeEntry Entry, double Confidence)? Plain(TurnDraft draft, Utterance said) =>
         said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= SureOfComplaint, HintsAtCorruption: false }
         && (!said.Meaning.Asks || said.Meaning.IntentConfidence >= SureThoughAsked)
-        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Answer, Entry: { } entry }
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Answer, Entry: { } entry } known
         && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id)
-            ? entry
+            ? (entry, known.Confidence)
             : null;
+
+    /// <summary>Whether such a matter was spoken of before ("นายกฮั้วประมูลถนน", and then of the road).</summary>
+    /// <param name="told">What was told before.</param>
+    public static bool MayBePart(TurnDraft draft, KnowledgeEntry entry, string told)
+    {
+        var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(told), draft.Today, topicInFocus: null).Candidates;
+        return known.Any(candidate => candidate.EntryId == entry.Id && candidate.Score >= known[0].Score * HalfAsLikely);
+    }
 
     private static bool IsSaidToBeOne(Utterance said) =>
         said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent, HintsAtCorruption: false } && said.BeginsAnother;
 
     private static bool IsOne(TurnDraft draft, Flow flow, DialogState dialog, Utterance said)
     {
-        if (dialog.AsksWhatToChange || said.Correction is not null || Slots.SoundsLikePlace(said)
-            || Plain(draft, said) is not { } entry || entry.Id == dialog.Topic || MayBePart(draft, dialog, entry))
+        if (dialog.AsksWhatToChange || said.Correction is not null || Slots.SoundsLikePlace(said) || Plain(draft, said) is not (var entry, var confidence)
+            || entry.Id == dialog.Topic || MayBePart(draft, entry, dialog.Slots.GetValueOrDefault("detail")?.Text ?? ""))
         {
             return false;
         }
 
         if (flow.Track == TicketTrack.Corruption)
         {
-            return said.SaysAlso is not null;
+            return said.SaysAlso is not null && !SharesWord(draft, dialog.Slots["detail"].Text, said);
         }
 
         var isOthers = dialog.Department is { } own && own != entry.Department
             && said.Meaning.Department == entry.Department && said.Meaning.DepartmentConfidence >= SureOfDivision;
+        var isSure = confidence >= SureUnsaid && said.Meaning.IntentConfidence >= SureUnsaid;
         return isOthers
-            ? said.SaysAlso is not null || (dialog.Topic is not null && said.Meaning is { IntentConfidence: >= SureUnsaid, DepartmentConfidence: >= SureUnsaid })
+            ? said.SaysAlso is not null || (dialog.Topic is not null && isSure)
             : dialog.Topic is not null && said.SaysAlso == Also.First;
     }
 
-    // "นายกฮั้วประมูลถนน", and then of the road: it was spoken of before.
-    private static bool MayBePart(TurnDraft draft, DialogState dialog, KnowledgeEntry entry)
+    // "กรรมการตรวจรับไม่เคยมาดูถนน", and then of the road: whatever else it reads like.
+    private static bool SharesWord(TurnDraft draft, string told, Utterance said) =>
+        Words(WordCover.Plain(told)).Intersect(Words(said.Words.Plain)).Except(draft.Content.Controls.Particles).Any();
+
+    private static IEnumerable<string> Words(string plain)
     {
-        var told = draft.Content.Listener.Understand(dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
-        var known = draft.Content.Listener.Ask(told, draft.Today, topicInFocus: null).Candidates;
-        return known.Any(candidate => candidate.EntryId == entry.Id && candidate.Score >= known[0].Score * HalfAsLikely);
+        var words = new List<WordSegmenter.Word>();
+        WordSegmenter.Segment(plain, words);
+        return words.Select(word => plain.Substring(word.Start, word.Length)).Where(word => word.Count(char.IsLetter) >= ShortestShared);
     }
 }

@@ -23,7 +23,7 @@ internal static class EmergencyTurn
     /// <summary>From here on words that name a place are about another matter than the emergency: a question, a wish to talk.</summary>
     private const double SureOfElse = 0.8;
 
-    /// <summary>A complaint takes more: "รถดับเพลิงยังไม่มาเลย หมู่ 3" reads like one.</summary>
+    /// <summary>A complaint of nothing that forms are for takes more: "รถดับเพลิงยังไม่มาเลย หมู่ 3" reads like one.</summary>
     private const double SureOfComplaint = 0.95;
 
     /// <summary>Whether urgent words are more than a guess at danger, which anything never heard before may be taken for.</summary>
@@ -142,7 +142,7 @@ internal static class EmergencyTurn
 
         var isPlaced = said.Place is not null;
         if (!(isPlaced || (said.Meaning is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, said.Meaning)))
-            || IsElse(ticket, said))
+            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
         {
             return false;
         }
@@ -202,13 +202,17 @@ internal static class EmergencyTurn
     private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
         draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
 
+    // "ไฟถนนหน้าโรงเรียนดับ หมู่ 5" while the house of another village burns: no danger is named, and the emergency is of no such matter.
+    private static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        said.Meaning is { Intent: Intent.Complaint, IsUrgent: false } && !NamesDanger(draft, said.Meaning)
+        && (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint);
+
     // What accuses, or few may read, goes to no ticket that everybody reads.
     private static bool IsElse(TicketSummary ticket, Utterance said) =>
         (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said))
         || (said.Meaning.IsConfidential && !ticket.IsConfidential && said.Meaning.Intent != Intent.CorruptionReport)
         || said.Meaning.Intent switch
         {
-            Intent.Complaint => said.Meaning.IntentConfidence >= SureOfComplaint && !said.Meaning.IsUrgent,
             Intent.Question => said.Meaning.IntentConfidence >= SureOfElse && said.Meaning.Asks,
             Intent.TalkToHuman => said.Meaning.IntentConfidence >= SureOfElse,
             Intent.TicketStatus => said.Meaning.AsksHowItStands,

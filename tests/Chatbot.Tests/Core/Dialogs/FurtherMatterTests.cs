@@ -47,6 +47,7 @@ public sealed class FurtherMatterTests
     [InlineData(Accusation, "ไฟหน้าบ้านดับ ช่วยตรวจสอบด้วย")]
     [InlineData(Accusation, "แล้วนายกเอาเงินไปทำอะไร")]
     [InlineData(RoadAccusation, "ถนนก็พังหมดแล้วด้วย")]
+    [InlineData("กรรมการตรวจรับงานเซ็นรับเงินใต้โต๊ะ ไม่เคยมาดูถนนเลย", "แล้วก็ถนนเป็นหลุมด้วย")]
     [InlineData(RoadAccusation, "แล้วก็ปลัดเอารถหลวงไปใช้ส่วนตัวด้วย")]
     public async Task What_may_be_part_of_an_accusation_stays_with_it(string accusation, string more)
     {

@@ -207,11 +207,23 @@ public sealed class EmergencyTurnTests
         Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
     }
 
+    [Fact]
+    public async Task What_the_emergency_came_from_says_where_it_is()
+    {
+        await SayAsync(new TextReceived("รถล้มคนเจ็บหนัก เพราะถนนเป็นหลุม"));
+
+        await SayAsync(new TextReceived("ถนนเป็นหลุมหน้าวัด หมู่ 5"));
+
+        Assert.Equal("ถนนเป็นหลุมหน้าวัด หมู่ 5", Assert.Single(_bot.Tickets).Place?.Text);
+    }
+
     [Theory]
     [InlineData("นายกกินเงินโครงการถนน หมู่ 3")]
     [InlineData("ช่างขอเงินค่าเซ็นแบบ หมู่ 3")]
     [InlineData("ข้างบ้านหมู่ 4 ตีเมียทุกคืน อย่าบอกใครว่าหนูแจ้ง")]
     [InlineData("ไฟถนนดับ หมู่ 5")]
+    [InlineData("ไฟถนนหน้าโรงเรียนดับ หมู่ 5")]
+    [InlineData("หมาจรจัดเยอะมาก หมู่ 2")]
     [InlineData("น้ำไม่ไหล หมู่ 6")]
     [InlineData("เบี้ยคนแก่หมู่ 3 จ่ายวันไหน")]
     [InlineData("ขอคุยกับเจ้าหน้าที่ หมู่ 3")]

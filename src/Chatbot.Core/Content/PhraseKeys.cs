@@ -97,6 +97,7 @@ public static class PhraseKeys
     public const string NextNoted = "next_noted";
     public const string ConductOfOwn = "conduct_of_own";
     public const string SecrecyInForm = "secrecy_in_form";
+    public const string SecrecyInFormUnknown = "secrecy_in_form_unknown";
     public const string SecrecyContactDropped = "secrecy_contact_dropped";
     public const string SecrecyFiled = "secrecy_filed";
     public const string SecrecyFiledConfidential = "secrecy_filed_confidential";

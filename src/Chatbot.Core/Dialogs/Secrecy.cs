@@ -104,6 +104,8 @@ internal static class Secrecy
     {
         var dialog = draft.State.Dialog! with { IsConfidential = true }; // It waits.
         draft.State = draft.State with { Dialog = dialog };
-        draft.Send(draft.Say(PhraseKeys.SecrecyInForm, ("department", DialogSteps.DepartmentOf(draft, dialog).Name.In(draft.Language))));
+        draft.Send(dialog.Department is null
+            ? draft.Say(PhraseKeys.SecrecyInFormUnknown)
+            : draft.Say(PhraseKeys.SecrecyInForm, ("department", DialogSteps.DepartmentOf(draft, dialog).Name.In(draft.Language))));
     }
 }

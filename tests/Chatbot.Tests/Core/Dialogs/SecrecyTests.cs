@@ -36,6 +36,19 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task Who_reads_it_is_named_only_once_that_is_known()
+    {
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuReport), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var said = Said(await SayAsync("อย่าบอกใครนะว่าผมแจ้ง"));
+        await SayAsync("ไฟถนนดับ 3 ดวง");
+
+        Assert.Contains("เฉพาะเจ้าหน้าที่ของกองที่ดูแลเรื่อง", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("สำนักปลัด", said, StringComparison.Ordinal);
+        Assert.Equal(("works", true), (_bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential));
+    }
+
+    [Fact]
     public async Task A_number_given_before_leaves_the_report_and_the_citizen_is_told_where_it_still_stands()
     {
         await SayAsync(Trouble);

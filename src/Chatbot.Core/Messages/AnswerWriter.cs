@@ -3,6 +3,7 @@ using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
 
@@ -12,6 +13,9 @@ namespace Chatbot.Core.Messages;
 internal static class AnswerWriter
 {
     private const int MaxAspects = 3;
+
+    // Lists of words/cues.yaml: what nobody asks an office.
+    private static readonly string[] ForItsOwnSake = ["chit_chat", "off_topic"];
 
     // An entry's other parts as buttons, the ones people ask for most first.
     private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "penalty", "contact", "rules", "note"];
@@ -26,6 +30,12 @@ internal static class AnswerWriter
         }
 
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
+
+        if (answer.Entry is null && said.Meaning.Intent == Intent.Other && said.Meaning.Cues.Any(ForItsOwnSake.Contains))
+        {
+            draft.Send(draft.Say(PhraseKeys.ChitChat));
+            return;
+        }
 
         // What may accuse goes along with no wish to talk to somebody: a division would read it.
         var forPerson = Accusation.MayBe(said.Meaning) ? null : said.Text;

@@ -101,7 +101,7 @@ internal static class WordsTurn
             return;
         }
 
-        if ((said.Meaning.Intent != Intent.Question && said.IsPlaceAlone) || IsNamedPlace(draft, said))
+        if ((said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true }) || IsNamedPlace(draft, said))
         {
             // A place and nothing else, like a pin: what is the matter there?
             CitizenTurn.KeepLoose(draft, null, new(said.WithoutParticles, MessageId: draft.MessageId));

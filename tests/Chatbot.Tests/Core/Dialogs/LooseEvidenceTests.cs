@@ -23,6 +23,20 @@ public sealed class LooseEvidenceTests
     }
 
     [Theory]
+    [InlineData("หมู่ 8 หน้าร้านป้าแดง")]
+    [InlineData("หน้าวัด หมู่ 3 ค่ะ")]
+    public async Task A_place_alone_is_no_complaint_and_is_asked_what_is_the_matter_there(string place)
+    {
+        await SayAsync(place, TimeSpan.FromSeconds(20));
+        Assert.Null(_bot.State.Dialog);
+        Assert.Equal(["detail"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
+
+        await SayAsync("ไฟถนนดับ", TimeSpan.FromSeconds(20));
+
+        Assert.Contains(place[..6], _bot.State.Dialog?.Slots["location"].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("โอเค")]
     [InlineData("ใช่ครับ")]
     public async Task A_yes_after_another_question_is_none_to_the_one_about_the_picture(string yes)

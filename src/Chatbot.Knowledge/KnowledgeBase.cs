@@ -20,6 +20,9 @@ public sealed class KnowledgeBase
     /// <summary>Two entries that score this alike are told apart by nobody but the asker: of the development questions with such a second, one in five was answered right.</summary>
     private const double TooClose = 0.98;
 
+    /// <summary>A short question that fits the entry told last nearly as well as the best is about that ("ทำบัตรที่ไหน" after the card of the disabled).</summary>
+    private const double NearlyAsWell = 0.9;
+
     private readonly Appraiser _appraiser;
     private readonly AspectDetector _aspects;
     private readonly KnowledgeWeights _weights;
@@ -80,8 +83,8 @@ public sealed class KnowledgeBase
         var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
-        if (!isSure && aspect is not null && appraisal.Length <= LongestFollowUp
-            && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today)
+        if (aspect is not null && appraisal.Length <= LongestFollowUp
+            && question.TopicInFocus is { } focus && (!isSure || FitsNearly(focus, ranked)) && Find(focus) is { } entry && entry.IsInForce(question.Today)
             && entry.Sections.Any(section => section.Aspect == aspect))
         {
             return Told(entry, _weights.AnswerAt, First(focus, signals.Score, ranked), signals, aspect);
@@ -101,6 +104,15 @@ public sealed class KnowledgeBase
             Choices = isInScope ? [.. ranked.Where(candidate => candidate.Score >= CloseShare * ranked[0].Score).Take(MaxChoices)] : [],
             Signals = signals,
         };
+    }
+
+    /// <summary>Whether an entry fits a question nearly as well as the one that fits best.</summary>
+    /// <param name="id">The entry's.</param>
+    /// <param name="candidates">Of the question, best first.</param>
+    public static bool FitsNearly(string id, IReadOnlyList<Candidate> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.Any(candidate => candidate.EntryId == id && candidate.Score >= candidates[0].Score * NearlyAsWell);
     }
 
     /// <summary>The division of the entry, in force or not, that a message is most likely about.</summary>

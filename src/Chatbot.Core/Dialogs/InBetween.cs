@@ -4,6 +4,7 @@ using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -20,6 +21,9 @@ internal static class InBetween
     private const double SureOfGuess = 0.8;
 
     private const double SureOfWeakGuess = 0.95;
+
+    /// <summary>A question that fits the form's own matter at least half so well as another's may be about the form's.</summary>
+    private const double HalfAsLikely = 0.5;
 
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
@@ -187,13 +191,20 @@ internal static class InBetween
             : isQuestion && said.Meaning.Asks ? SureOfAnswer
             : isQuestion || said.Meaning.Asks ? SureOfGuess
             : SureOfWeakGuess;
-        if (answer.Entry?.Id is { } topic && IsOwnMatter(draft, topic, said.Meaning))
+        if (answer.Entry is { } found && (IsOwnMatter(draft, found.Id, said.Meaning) || IsOfFormsKind(draft, found, answer.Candidates)))
         {
             return null;
         }
 
         return answer.Entry is { } entry && (answer.Confidence >= sure || (isQuestion && entry.Id == draft.State.TopicInFocus)) ? answer : null;
     }
+
+    // "จะมาซ่อมเมื่อไหร่" fits each thing that is mended: in the form of a street light it is no question about roads, and staff's to answer.
+    private static bool IsOfFormsKind(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<Candidate> candidates) =>
+        draft.State.Dialog is { } dialog && dialog.Slots.ContainsKey("detail") && dialog.Topic != entry.Id
+        && draft.Content.Flows.GetValueOrDefault(dialog.FlowId)?.OfferedWithTopics is { } kinds && kinds.Contains(entry.Id)
+        && (dialog.Topic is not { } own ? dialog.Department == entry.Department
+            : candidates.Any(candidate => candidate.EntryId == own && candidate.Score >= candidates[0].Score * HalfAsLikely));
 
     // "ขอพ่นยุงลาย", where a form about such matters asks what happened, is what is wanted and no question.
     private static bool IsOwnMatter(TurnDraft draft, string topic, MessageUnderstanding understanding) =>

@@ -45,9 +45,12 @@ public sealed class Listener
     {
         ArgumentNullException.ThrowIfNull(understanding);
 
-        // The topic counts only where the words alone name no entry: the answer to most questions is one for all, whatever each asked before.
+        // The topic counts only where the words alone name no entry, or hardly rather another: the answer to most questions is one for all, whatever
+        // each asked before.
         var byWords = AskOnce(understanding, today, null);
-        return byWords.Entry is not null || topicInFocus is null ? byWords : AskOnce(understanding, today, topicInFocus);
+        return topicInFocus is not null && (byWords.Entry is null || (byWords.Entry.Id != topicInFocus && KnowledgeBase.FitsNearly(topicInFocus, byWords.Candidates)))
+            ? AskOnce(understanding, today, topicInFocus)
+            : byWords;
     }
 
     private KnowledgeAnswer AskOnce(MessageUnderstanding understanding, DateOnly today, string? topicInFocus)

@@ -39,6 +39,38 @@ public sealed class InBetweenTests
         Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
     }
 
+    [Fact]
+    public async Task A_question_that_fits_each_thing_that_is_mended_is_none_about_another_than_the_forms()
+    {
+        await RunAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3"));
+
+        var said = await RunAsync(new TextReceived("จะมาซ่อมเมื่อไหร่คะ"));
+
+        Assert.Equal(DemoContent.Current.Phrases.Say("question_kept", "th"), said[0]);
+        Assert.Contains("จะมาซ่อมเมื่อไหร่คะ", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
+    [Fact]
+    public async Task A_question_of_its_own_matter_is_answered_though_forms_are_for_such_matters_too()
+    {
+        await RunAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3"));
+
+        await RunAsync(new TextReceived("ขยะเก็บวันไหน"));
+
+        Assert.Equal("garbage-collection", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Fact]
+    public async Task A_part_asked_for_in_a_form_with_a_matter_is_that_matters()
+    {
+        await RunAsync(new TextReceived("เบี้ยผู้สูงอายุลงทะเบียนที่ไหน"));
+        await RunAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3"));
+
+        await RunAsync(new TextReceived("ใช้เวลากี่วัน"));
+
+        Assert.Equal("street-light", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     [Theory]
     [InlineData("ม่ายรู้เหมือนกัน แถวบ้านนายหัว ม.2")]
     [InlineData("แถวๆ บ้านเถ้าแก่ ม.4 มั้ง")]

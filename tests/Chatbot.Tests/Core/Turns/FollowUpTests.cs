@@ -27,6 +27,29 @@ public sealed class FollowUpTests
         Assert.Equal(before, after);
     }
 
+    [Fact]
+    public async Task A_short_question_that_fits_what_was_answered_nearly_as_well_as_another_is_about_that()
+    {
+        await SayAsync("บัตรคนพิการต้องใช้อะไรบ้าง");
+
+        await SayAsync("ทำบัตรที่ไหน");
+
+        Assert.Equal("disability-card", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Theory]
+    [InlineData("บัตรคนพิการต้องใช้อะไรบ้าง", "บัตรประชาชนหายต้องทำไง", "id-card")]
+    [InlineData("เบี้ยคนแก่ได้เท่าไหร่", "เบี้ยเข้าวันไหน", "allowance-payday")]
+    [InlineData("ค่าขยะเดือนละเท่าไหร่", "ขยะเก็บวันไหน", "garbage-collection")]
+    public async Task A_question_that_names_another_matter_is_about_that(string before, string question, string topic)
+    {
+        await SayAsync(before);
+
+        await SayAsync(question);
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     [Theory]
     [InlineData("2")]
     [InlineData("เบี้ยความพิการ")]

@@ -198,7 +198,7 @@ public sealed partial class ControlWords
         for (var at = 0; at < normal.Length;)
         {
             var rest = normal.AsSpan(at);
-            var cancel = Math.Max(WordCover.Beginning(rest, _words["cancel"]), WordCover.Beginning(rest, _words["cancel_begins"]));
+            var cancel = Math.Max(WordCover.Beginning(rest, _words["cancel"]), Math.Max(WordCover.Beginning(rest, _words["cancel_begins"]), WordCover.Beginning(rest, _words["stops_begins"])));
             var beside = end > 0 ? WordCover.Beginning(rest, Particles) : 0;
             if (Math.Max(cancel, beside) is not (> 0 and var length))
             {

@@ -60,6 +60,7 @@ public sealed class ControlWordsTests
     }
 
     [Theory]
+    [InlineData("ไม่ใช่ตอนนี้ค่ะ ยกเลิก", true)]
     [InlineData("ยกเลิกดีกว่าค่ะ เดี๋ยวไปเอง", true)]
     [InlineData("ไม่แจ้งแล้วค่ะ เดี๋ยวโทรเอง", true)]
     [InlineData("พอดีไฟติดแล้ว ไม่ต้องแจ้งแล้วค่ะ", true)]

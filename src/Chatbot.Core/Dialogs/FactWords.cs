@@ -47,8 +47,10 @@ public sealed class FactWords
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(controls);
         var normal = words.Normal.Text;
-        var days = ThaiDates.Find(normal, AnyDay);
-        var rest = days.Reverse().Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
+        var spoken = ThaiDates.Find(normal, AnyDay);
+        var days = spoken.Concat(ComingDays.Find(normal, AnyDay).Where(day => !spoken.Any(other => other.Start < day.Start + day.Length && day.Start < other.Start + other.Length)))
+            .DistinctBy(day => day.Start).OrderBy(day => day.Start).ToList();
+        var rest = Enumerable.Reverse(days).Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
         var plain = WordCover.Plain(string.Concat(rest.Select(static letter => char.IsAsciiDigit(letter) || letter == ':' ? ' ' : letter)));
         return WordCover.IsMadeOf(plain, _facts, _small, controls.Particles)
             || (days.Count > 0 && (plain.Length == 0 || WordCover.IsMadeOf(plain, _small, controls.Particles) || WordCover.IsMadeOf(plain, controls.Particles)));

@@ -189,16 +189,6 @@ public sealed class AccusationTests
     }
 
     [Fact]
-    public async Task A_number_given_for_a_complaint_does_not_go_along_through_the_other_door()
-    {
-        await BeginAsync("confirm");
-        await SayAsync("นายช่างเรียกเงินใต้โต๊ะสามพัน");
-        await SayAsync("ใช่");
-
-        Assert.Null(Assert.Single(_bot.Tickets).Contact);
-    }
-
-    [Fact]
     public async Task A_wish_to_report_corruption_leaves_a_complaint_for_the_other_door()
     {
         await BeginAsync("confirm");
@@ -221,57 +211,6 @@ public sealed class AccusationTests
             || buttons.OfType<PostbackAction>().Any(button => button.Data is Postbacks.MenuCorruption || button.Data == Postbacks.Report("corruption-report")));
     }
 
-    [Fact]
-    public async Task Who_told_of_the_other_matter_is_not_told_with_the_accusation()
-    {
-        await BeginWithNumberAndPinAsync();
-
-        await SayAsync("ใช่");
-
-        var ticket = Assert.Single(_bot.Tickets);
-        Assert.Equal(Legal, ticket.Department);
-        Assert.Contains("ไฟดับหน้าวัด", ticket.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("0812345678", ticket.Text, StringComparison.Ordinal);
-        Assert.Null(ticket.Place);
-    }
-
-    [Fact]
-    public async Task When_nobody_is_accused_the_number_and_the_pin_are_there_again()
-    {
-        await BeginWithNumberAndPinAsync();
-
-        await SayAsync("ไม่ใช่");
-        await SayAsync("ใช่");
-
-        var ticket = Assert.Single(_bot.Tickets);
-        Assert.Equal((TicketTrack.General, $"ไฟดับหน้าวัด โทร 0812345678\n{Doubtful}", "0812345678"), (ticket.Track, ticket.Text, ticket.Contact));
-        Assert.Equal(9.9, ticket.Place?.Latitude);
-    }
-
-    [Fact]
-    public async Task Words_with_a_number_can_be_taken_back_after_the_accusation()
-    {
-        await BeginWithNumberAndPinAsync();
-
-        await RunAsync(new MessageUnsent("m1"));
-        await SayAsync("ใช่");
-
-        Assert.DoesNotContain("ไฟดับ", Assert.Single(_bot.Tickets).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_pin_sent_while_it_is_in_doubt_is_the_other_forms_when_nobody_is_accused()
-    {
-        await BeginAsync("confirm");
-        await SayAsync(Doubtful);
-        await RunAsync(new LocationReceived(9.9, 98.6));
-
-        await SayAsync("ไม่ใช่");
-        await SayAsync("ใช่");
-
-        Assert.Equal(9.9, Assert.Single(_bot.Tickets).Place?.Latitude);
-    }
-
     private static string Legal => DemoContent.Current.Organisation.ConfidentialDepartment.Id;
 
     private static string Doubt => DemoContent.Current.Phrases.Say("accusation_doubted", "th", ("department", "งานกฎหมายและคดี"));
@@ -285,14 +224,6 @@ public sealed class AccusationTests
         }
 
         Assert.Equal([step], _turns[^1].Facts.AsksFor);
-    }
-
-    private async Task BeginWithNumberAndPinAsync()
-    {
-        await RunAsync(new TextReceived("ไฟดับหน้าวัด โทร 0812345678", "m1"));
-        await RunAsync(new LocationReceived(9.9, 98.6));
-        await SayAsync(Doubtful);
-        Assert.Contains(Doubt, Texts());
     }
 
     private IEnumerable<string> Texts() => _turns[^1].Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text);

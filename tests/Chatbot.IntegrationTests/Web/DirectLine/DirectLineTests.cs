@@ -44,7 +44,7 @@ public sealed class DirectLineTests(WebChatHost host)
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         await Eventually.TrueAsync(
-            async () => (await host.ReadAsync(session, null)).Activities is [{ } first, ..] && first.Words.StartsWith(greeting, StringComparison.Ordinal),
+            async () => (await host.ReadAsync(session, null)).Activities is [{ Words: { } words }, ..] && words.StartsWith(greeting, StringComparison.Ordinal),
             TimeSpan.FromSeconds(20), "the bot greets");
     }
 

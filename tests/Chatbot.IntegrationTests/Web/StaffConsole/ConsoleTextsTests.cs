@@ -48,7 +48,7 @@ public sealed class ConsoleTextsTests
     }
 
     [Theory]
-    [InlineData(20, "เมื่อสักครู่")]
+    [InlineData(20, "ไม่ถึง 1 นาที")]
     [InlineData(12 * 60, "12 นาที")]
     [InlineData(2 * 3600, "2 ชม.")]
     [InlineData((2 * 3600) + 300, "2 ชม. 5 นาที")]

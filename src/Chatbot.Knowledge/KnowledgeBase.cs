@@ -77,7 +77,7 @@ public sealed class KnowledgeBase
             return Told(elsewhere, 1, First(there, signals.Score, ranked), signals, aspect: null);
         }
 
-        Span<double> numbers = stackalloc double[DecisionSignals.Names.Count];
+        Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
         signals.CopyTo(numbers);
         var isLost = ranked.Count == 0 || RomanisedThai.IsHardlyRead(question.Text);
         var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
@@ -127,7 +127,7 @@ public sealed class KnowledgeBase
             return null;
         }
 
-        Span<double> numbers = stackalloc double[DecisionSignals.Names.Count];
+        Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
         appraisal.Signals.CopyTo(numbers);
         return _weights.InScope.Probability(numbers) >= _weights.DeclineBelow ? entry.Department : null;
     }
@@ -143,6 +143,7 @@ public sealed class KnowledgeBase
             new("searched for: " + appraisal.Query.Text.ReplaceLineEndings(" / "), appraisal.Length, []),
             _weights.InScope.Explain("in scope", appraisal.Signals, _weights.DeclineBelow),
             _weights.Right.Explain("right", appraisal.Signals, _weights.AnswerAt),
+            .. appraisal.Best.Take(1).Select(best => _appraiser.ExplainWords(appraisal.Query, best.Entry, appraisal.Signals.WordEvidence)),
             .. appraisal.Best.Select(best => _appraiser.Explain(appraisal.Query, best.Entry, Entries[best.Entry].Id)),
         ]);
     }

@@ -13,18 +13,33 @@ internal sealed record Appraisal(
     TextQuery Query, int Length, IReadOnlyList<(int Entry, double Score)> Best, DecisionSignals Signals, bool IsForElsewhere);
 
 /// <summary>Ranks the entries for a question and reads the signals off.</summary>
-internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights)
+internal sealed class Appraiser
 {
     public const int MaxBest = 10;
+
+    [ThreadStatic]
+    private static (List<EntryWords.Word> Words, List<WordEvidence.Part> Parts)? _room;
+
+    private readonly EntryRanker _ranker;
+    private readonly QueryCleaner _cleaner;
+    private readonly ElsewhereDetector _elsewhere;
+    private readonly IReadOnlyList<double> _weights;
+    private readonly WordEvidence _evidence;
+
+    public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights)
+    {
+        (_ranker, _cleaner, _elsewhere, _weights) = (ranker, cleaner, elsewhere, weights);
+        _evidence = WordEvidence.Learn([.. ranker.Examples.Select(Example).OfType<(WordEvidence.Part[], bool)>()]);
+    }
 
     /// <param name="text">As typed.</param>
     /// <param name="isAllowed">Which entries, by number, may be told.</param>
     public Appraisal Appraise(string text, Func<int, bool> isAllowed)
     {
-        var cleaned = cleaner.Prepare(text);
-        var (isNamed, isForElsewhere) = elsewhere.Find(cleaned.Text);
-        var query = ranker.Reread(cleaned);
-        var scores = ranker.Score(query);
+        var cleaned = _cleaner.Prepare(text);
+        var (isNamed, isForElsewhere) = _elsewhere.Find(cleaned.Text);
+        var query = _ranker.Reread(cleaned);
+        var scores = _ranker.Score(query);
         var best = Best(scores, isAllowed);
         if (best.Count == 0)
         {
@@ -38,13 +53,12 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
             Margin = best.Count > 1 ? 1 - (best[1].Score / score) : 1,
             KnownShare = scores.KnownShare,
             OutOfScope = scores.OutOfScope - scores.Ours,
-            OutOfScopeThree = scores.OutOfScopeThree - scores.Of(RankingFeature.NearestThree)[entry],
             Topical = scores.Topical,
-            Nearest = scores.Of(RankingFeature.Nearest)[entry],
+            WordEvidence = _evidence.Of(Parts(query.Text, entry, isOwn: false)),
             Elsewhere = isNamed ? 1 : 0,
             Length = Math.Log(1 + scores.Length),
         };
-        var (words, grams) = ranker.Coverage(scores, entry);
+        var (words, grams) = _ranker.Coverage(scores, entry);
         return new(query, cleaned.Text.Length, best, signals with { WordCoverage = words, GramCoverage = grams }, isForElsewhere);
     }
 
@@ -52,28 +66,55 @@ internal sealed class Appraiser(EntryRanker ranker, QueryCleaner cleaner, Elsewh
     /// <param name="name">What the entry is called.</param>
     public Explanation Explain(TextQuery query, int entry, string name)
     {
-        var scores = ranker.Score(query);
+        var scores = _ranker.Score(query);
         var features = new List<Explanation>();
         for (var i = 0; i < EntryScores.Features; i++)
         {
             var feature = (RankingFeature)i;
             var value = scores.Of(feature)[entry];
-            features.Add(new(FormattableString.Invariant($"{feature} {value:0.000} x {weights[i]:0.000}"), weights[i] * value, []));
+            features.Add(new(FormattableString.Invariant($"{feature} {value:0.000} x {_weights[i]:0.000}"), _weights[i] * value, []));
         }
 
-        features[(int)RankingFeature.CardWords] = features[(int)RankingFeature.CardWords] with { Details = ranker.ExplainWords(query, entry) };
+        features[(int)RankingFeature.CardWords] = features[(int)RankingFeature.CardWords] with { Details = _ranker.ExplainWords(query, entry) };
         return new(name + ", sum of:", features.Sum(feature => feature.Value), features);
+    }
+
+    /// <summary>The words that speak for and against an entry.</summary>
+    public Explanation ExplainWords(TextQuery query, int entry, double value) =>
+        new("word_evidence, sum of each word and each with the one before it:", value, _evidence.Explain(Parts(query.Text, entry, isOwn: false), query.Text));
+
+    // What the evidence learns from: a question of ours is asked of its entry, an example of the one that comes nearest.
+    private (WordEvidence.Part[] Parts, bool IsOurs)? Example((int Owner, TextQuery Question) example)
+    {
+        var (owner, question) = example;
+        if (owner >= 0)
+        {
+            return ([.. Parts(question.Text, owner, isOwn: true)], true);
+        }
+
+        var query = _ranker.Reread(question);
+        var best = Best(_ranker.Score(query), _ => true);
+        return best.Count > 0 ? ([.. Parts(query.Text, best[0].Entry, isOwn: false)], false) : null;
+    }
+
+    // Until the thread's next call.
+    private List<WordEvidence.Part> Parts(string text, int entry, bool isOwn)
+    {
+        var (words, parts) = _room ??= ([], []);
+        _ranker.Words.Read(text, entry, isOwn, words);
+        WordEvidence.Take(words, parts);
+        return parts;
     }
 
     private List<(int Entry, double Score)> Best(EntryScores scores, Func<int, bool> isAllowed)
     {
         var best = new List<(int Entry, double Score)>(MaxBest + 1);
-        for (var entry = 0; entry < ranker.Count; entry++)
+        for (var entry = 0; entry < _ranker.Count; entry++)
         {
             var score = 0.0;
             for (var feature = 0; feature < EntryScores.Features; feature++)
             {
-                score += weights[feature] * scores.Of((RankingFeature)feature)[entry];
+                score += _weights[feature] * scores.Of((RankingFeature)feature)[entry];
             }
 
             if (score <= 0 || (best.Count == MaxBest && score <= best[^1].Score) || !isAllowed(entry))

@@ -3,12 +3,15 @@ namespace Chatbot.Knowledge.Deciding;
 /// <summary>What the decision looks at.</summary>
 public sealed record DecisionSignals
 {
-    /// <summary>The names of the signals, in the order of <see cref="CopyTo"/>.</summary>
+    /// <summary>The names of the signals.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [
-            "score", "margin", "word_coverage", "gram_coverage", "known_share", "out_of_scope", "out_of_scope_three", "topical",
-            "nearest", "elsewhere", "length",
+            "score", "margin", "word_coverage", "gram_coverage", "known_share", "out_of_scope", "topical", "word_evidence", "elsewhere", "length",
         ];
+
+    /// <summary>The names of all that a model weighs, in the order of <see cref="CopyTo"/>: the signals, then the product of each two.</summary>
+    public static IReadOnlyList<string> Terms { get; } =
+        [.. Names, .. Names.SelectMany((first, i) => Names.Skip(i).Select(second => first + "*" + second))];
 
     /// <summary>The best entry's score.</summary>
     public double Score { get; init; }
@@ -28,14 +31,11 @@ public sealed record DecisionSignals
     /// <summary>The score of the nearest out-of-scope example less that of the nearest question of ours.</summary>
     public double OutOfScope { get; init; }
 
-    /// <summary>The mean score of the three nearest out-of-scope examples less that of the best entry's three nearest phrasings.</summary>
-    public double OutOfScopeThree { get; init; }
-
     /// <summary>The mean log odds that the question's words are ours rather than the out-of-scope examples'.</summary>
     public double Topical { get; init; }
 
-    /// <summary>The score of the best entry's nearest phrasing.</summary>
-    public double Nearest { get; init; }
+    /// <summary>The log odds that the question's words, with whether the best entry has them, are those of a question it answers.</summary>
+    public double WordEvidence { get; init; }
 
     /// <summary>1 when a place under another administration is named and none of ours, else 0.</summary>
     public double Elsewhere { get; init; }
@@ -43,14 +43,19 @@ public sealed record DecisionSignals
     /// <summary>How much there is to go by: the logarithm of the question's trigram mass.</summary>
     public double Length { get; init; }
 
-    /// <summary>The signals as numbers.</summary>
-    /// <param name="into">As long as <see cref="Names"/>.</param>
+    /// <summary>The signals and their products: a signal's worth depends on the others, as coverage does on how much there is to cover.</summary>
+    /// <param name="into">As long as <see cref="Terms"/>.</param>
     public void CopyTo(Span<double> into)
     {
-        ReadOnlySpan<double> values =
-        [
-            Score, Margin, WordCoverage, GramCoverage, KnownShare, OutOfScope, OutOfScopeThree, Topical, Nearest, Elsewhere, Length,
-        ];
+        ReadOnlySpan<double> values = [Score, Margin, WordCoverage, GramCoverage, KnownShare, OutOfScope, Topical, WordEvidence, Elsewhere, Length];
         values.CopyTo(into);
+        var at = values.Length;
+        for (var i = 0; i < values.Length; i++)
+        {
+            for (var j = i; j < values.Length; j++)
+            {
+                into[at++] = values[i] * values[j];
+            }
+        }
     }
 }

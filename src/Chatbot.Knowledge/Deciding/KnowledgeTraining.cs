@@ -13,12 +13,15 @@ public static class KnowledgeTraining
     // One part of the questions is kept and the others are asked; of the out-of-scope examples one part is asked and the others kept.
     private const int Parts = 3;
 
+    // One in so many questions is asked with slips, too.
+    private const int SlipsInOne = 3;
+
     private const double RankingRidge = 0.002;
     private const double DecisionRidge = 0.003;
 
-    // The threshold is set where so many of our own questions would be refused. With two thirds of an entry's questions left out they are
-    // much further from it than in use: about a fifth of the share remains there.
-    private const double FalseRefusals = 0.12;
+    // The threshold is set where so many of our own questions would be refused. With two thirds of an entry's questions left out, and slips
+    // besides, they are much further from it than in use: about a quarter of the share remains there.
+    private const double FalseRefusals = 0.16;
 
     /// <summary>Trains; takes some seconds.</summary>
     /// <param name="entries">With at least one question each.</param>
@@ -96,18 +99,22 @@ public static class KnowledgeTraining
         foreach (var (ranker, part) in Rankers(entries, tables, cleaner))
         {
             var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking);
-            foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part))
+            foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part).SelectMany((pair, i) => Typed(pair.Question, i).Select(typed => (pair.Entry, typed))))
             {
                 var appraisal = appraiser.Appraise(question, _ => true);
                 yield return new(Numbers(appraisal.Signals), true, appraisal.Best.Count > 0 && appraisal.Best[0].Entry == entry);
             }
 
-            foreach (var example in tables.OutOfScope.Where((_, i) => i % Parts == part))
+            foreach (var example in tables.OutOfScope.Where((_, i) => i % Parts == part).SelectMany(Typed))
             {
                 yield return new(Numbers(appraiser.Appraise(example, _ => true).Signals), false, false);
             }
         }
     }
+
+    // As written and, of some, as typed in haste.
+    private static IEnumerable<string> Typed(string question, int number) =>
+        number % SlipsInOne == 0 ? [question, TypingSlips.In(question, number / SlipsInOne)] : [question];
 
     private static IEnumerable<(EntryRanker Ranker, int Part)> Rankers(
         IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner)
@@ -127,7 +134,7 @@ public static class KnowledgeTraining
 
     private static double[] Numbers(DecisionSignals signals)
     {
-        var numbers = new double[DecisionSignals.Names.Count];
+        var numbers = new double[DecisionSignals.Terms.Count];
         signals.CopyTo(numbers);
         return numbers;
     }

@@ -16,8 +16,8 @@ public sealed record KnowledgeWeights(
     /// <summary>Used until words/weights.yaml has been trained: every feature counts alike, and everything that matches well is told.</summary>
     public static readonly KnowledgeWeights Untrained = new(
         [0.5, 0.5, 0.5, 0.5, 0.5],
-        new(-3, [1, 0, 2, 2, 0, -1, 0, 0.5, 1, -1, 0]),
-        new(-3, [1, 2, 2, 2, 0, 0, 0, 0, 1, 0, 0]),
+        new(-3, Signals(2, 0, 2, 2, 0, -1, 0.5, 0, -1, 0)),
+        new(-3, Signals(2, 2, 2, 2, 0, 0, 0, 0, 0, 0)),
         0.5,
         0.4);
 
@@ -41,7 +41,7 @@ public sealed record KnowledgeWeights(
             return numbers[^1] ?? 0;
         }
 
-        LogisticModel Model(YamlFields map) => new(Number(map, "bias"), [.. DecisionSignals.Names.Select(name => Number(map, name))]);
+        LogisticModel Model(YamlFields map) => new(Number(map, "bias"), [.. DecisionSignals.Terms.Select(name => Number(map, name))]);
 
         var weights = new KnowledgeWeights(
             [.. Features.Select(name => Number(ranking, name))], Model(inScope), Model(right), Number(fields, "decline_below"), Number(fields, "answer_at"));
@@ -53,7 +53,7 @@ public sealed record KnowledgeWeights(
     {
         static string Line(string name, double value) => FormattableString.Invariant($"  {name}: {value:0.0000}\n");
         static string Model(LogisticModel model) =>
-            Line("bias", model.Bias) + string.Concat(DecisionSignals.Names.Zip(model.Weights, Line));
+            Line("bias", model.Bias) + string.Concat(DecisionSignals.Terms.Zip(model.Weights, Line));
 
         return "# Learnt from the entries' questions and out-of-scope.yaml by: chatbot knowledge train. Do not edit by hand.\n"
             + "ranking:\n" + string.Concat(Features.Zip(Ranking, Line))
@@ -61,4 +61,7 @@ public sealed record KnowledgeWeights(
             + "right:\n" + Model(Right)
             + FormattableString.Invariant($"decline_below: {DeclineBelow:0.0000}\nanswer_at: {AnswerAt:0.0000}\n");
     }
+
+    // No product counts.
+    private static double[] Signals(params double[] weights) => [.. weights, .. new double[DecisionSignals.Terms.Count - weights.Length]];
 }

@@ -21,13 +21,18 @@ public sealed record LogisticModel(double Bias, IReadOnlyList<double> Weights)
     /// <param name="threshold">What it is held against.</param>
     internal Explanation Explain(string name, DecisionSignals signals, double threshold)
     {
-        var numbers = new double[DecisionSignals.Names.Count];
+        var numbers = new double[DecisionSignals.Terms.Count];
         signals.CopyTo(numbers);
+        var terms = DecisionSignals.Terms.Select((term, i) =>
+            new Explanation(FormattableString.Invariant($"{term} {numbers[i]:0.000} x {Weights[i]:0.000}"), numbers[i] * Weights[i], [])).ToList();
+        var products = terms[DecisionSignals.Names.Count..];
         return new(
             FormattableString.Invariant($"{name}, as probability of the sum of:; needed: {threshold:0.00}"),
             Probability(numbers),
-            [new("bias", Bias, []), .. DecisionSignals.Names.Select((signal, i) =>
-                new Explanation(FormattableString.Invariant($"{signal} {numbers[i]:0.000} x {Weights[i]:0.000}"), numbers[i] * Weights[i], []))]);
+            [
+                new("bias", Bias, []), .. terms[..DecisionSignals.Names.Count],
+                new("the products of two signals, sum of:", products.Sum(product => product.Value), products),
+            ]);
     }
 
     /// <summary>Fits a model by Newton's method on all examples at once: no chance is involved.</summary>

@@ -23,8 +23,9 @@ internal sealed class EntryRanker
     private readonly TopicalWords _topical;
     private readonly Respeller _respeller;
 
-    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners)
+    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners, EntryWords words, IReadOnlyList<(int Owner, TextQuery Question)> examples)
     {
+        (Words, Examples) = (words, examples);
         _cards = cards;
         _respeller = new(SpellingRepairer.Build(cards.CountWords()));
         _phrasings = phrasings;
@@ -35,6 +36,12 @@ internal sealed class EntryRanker
     /// <summary>How many entries there are.</summary>
     public int Count => _cards.Count;
 
+    /// <summary>The words of the entries' texts.</summary>
+    public EntryWords Words { get; }
+
+    /// <summary>The entries' kept questions and, with a negative owner, the out-of-scope examples.</summary>
+    public IReadOnlyList<(int Owner, TextQuery Question)> Examples { get; }
+
     /// <summary>Builds both indexes.</summary>
     /// <param name="keeps">Which questions of which entry are used: for training on what was left out.</param>
     public static EntryRanker Build(
@@ -43,6 +50,8 @@ internal sealed class EntryRanker
         var cards = new TextIndex.Builder(TextIndex.Parameters.Cards);
         var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
         var owners = new List<int>();
+        var words = new EntryWords();
+        var examples = new List<(int Owner, TextQuery Question)>();
         void AddPhrasing(string cleaned, int owner)
         {
             phrasings.BeginDocument();
@@ -56,20 +65,26 @@ internal sealed class EntryRanker
             cards.BeginDocument();
             foreach (var (text, weight) in Fields(entry))
             {
-                cards.Add(cleaner.Clean(text), weight);
+                var cleaned = cleaner.Clean(text);
+                cards.Add(cleaned, weight);
+                words.Add(cleaned, i);
             }
 
             // Thai questions score as if there were no translation: the Thai names in one stand in the Thai part already.
             foreach (var part in entry.Sections.SelectMany(section => section.Text.Translations))
             {
-                cards.Add(WithoutThai(cleaner.Clean(Words(part))), 1, isTranslation: true);
+                var cleaned = WithoutThai(cleaner.Clean(SectionWords(part)));
+                cards.Add(cleaned, 1, isTranslation: true);
+                words.Add(cleaned, i);
             }
 
             foreach (var question in entry.Questions.Where(question => keeps(entry, question)))
             {
-                var cleaned = cleaner.Clean(question);
-                cards.Add(cleaned, 1);
-                AddPhrasing(cleaned, i);
+                var prepared = cleaner.Prepare(question);
+                cards.Add(prepared.Text, 1);
+                words.Add(prepared.Text, i);
+                AddPhrasing(prepared.Text, i);
+                examples.Add((i, prepared));
             }
 
             foreach (var name in entry.Title.Written.Concat(entry.Keywords))
@@ -80,10 +95,13 @@ internal sealed class EntryRanker
 
         foreach (var example in outOfScope)
         {
-            AddPhrasing(cleaner.Clean(example), OutOfScopeOwner);
+            var prepared = cleaner.Prepare(example);
+            words.Add(prepared.Text, OutOfScopeOwner);
+            AddPhrasing(prepared.Text, OutOfScopeOwner);
+            examples.Add((OutOfScopeOwner, prepared));
         }
 
-        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners]);
+        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners], words, examples);
     }
 
     /// <summary>The question with what its misspelt words may mean: see <see cref="Respeller"/>.</summary>
@@ -167,9 +185,9 @@ internal sealed class EntryRanker
         entry.Title.Written.Select(text => (text, 5f))
             .Concat(entry.Keywords.Select(text => (text, 4f)))
             .Concat(entry.Summary.Written.Select(text => (text, 1.5f)))
-            .Concat(entry.Sections.Select(section => (Words(section.Text.Th), 1f)));
+            .Concat(entry.Sections.Select(section => (SectionWords(section.Text.Th), 1f)));
 
-    private static string Words(SectionText part) => part.Heading + "\n" + part.Body;
+    private static string SectionWords(SectionText part) => part.Heading + "\n" + part.Body;
 
     private static string WithoutThai(string text) => string.Concat(text.Select(letter => Normaliser.IsThai(letter) ? ' ' : letter));
 }

@@ -37,9 +37,6 @@ internal sealed class EntryScores
     /// <summary>The score of the nearest out-of-scope example.</summary>
     public float OutOfScope { get; private set; }
 
-    /// <summary>The mean of the three nearest out-of-scope examples.</summary>
-    public float OutOfScopeThree { get; private set; }
-
     /// <summary>The score of the nearest phrasing of ours.</summary>
     public float Ours { get; private set; }
 
@@ -79,7 +76,7 @@ internal sealed class EntryScores
         }
 
         Phrasings.Clear();
-        (OutOfScope, OutOfScopeThree, Ours) = (0, 0, 0);
+        (OutOfScope, Ours) = (0, 0);
     }
 
     /// <summary>Takes the scores of all phrasings of one entry; a negative owner has the out-of-scope examples.</summary>
@@ -107,15 +104,14 @@ internal sealed class EntryScores
             }
         }
 
-        var three = (nearest + second + third) / 3;
         if (owner < 0)
         {
-            (OutOfScope, OutOfScopeThree) = (nearest, three);
+            OutOfScope = nearest;
             return;
         }
 
         Ours = Math.Max(Ours, nearest);
         _features[(int)RankingFeature.Nearest][owner] = nearest;
-        _features[(int)RankingFeature.NearestThree][owner] = three;
+        _features[(int)RankingFeature.NearestThree][owner] = (nearest + second + third) / 3;
     }
 }

@@ -8,7 +8,7 @@ public sealed class EntryScoresTests
     private const int OutOfScope = -1;
 
     [Fact]
-    public void Out_of_scope_examples_count_by_the_nearest_and_by_the_mean_of_three_and_touch_no_entry()
+    public void Out_of_scope_examples_count_by_the_nearest_and_touch_no_entry()
     {
         var scores = new EntryScores();
         scores.Reset(entries: 1, phrasings: 6);
@@ -16,7 +16,7 @@ public sealed class EntryScoresTests
         scores.AddPhrasings(0, [1f, 2f]);
         scores.AddPhrasings(OutOfScope, [0.5f, 3f, 6f, 3f]);
 
-        Assert.Equal((6f, 4f), (scores.OutOfScope, scores.OutOfScopeThree));
+        Assert.Equal(6f, scores.OutOfScope);
         Assert.Equal((2f, 1f), (scores.Of(RankingFeature.Nearest)[0], scores.Of(RankingFeature.NearestThree)[0]));
         Assert.Equal(2f, scores.Ours);
     }
@@ -30,6 +30,6 @@ public sealed class EntryScoresTests
 
         scores.Reset(entries: 1, phrasings: 3);
 
-        Assert.Equal((0f, 0f), (scores.OutOfScope, scores.OutOfScopeThree));
+        Assert.Equal(0f, scores.OutOfScope);
     }
 }

@@ -132,6 +132,17 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
+    public void An_explanation_shows_the_words_that_speak_for_and_against_and_they_sum_to_the_signal()
+    {
+        var evidence = Base.Explain(new("ไฟทางดับงวดนี้", Today)).Details.Single(detail => detail.Description.StartsWith("word_evidence", StringComparison.Ordinal));
+
+        Assert.Equal(Ask("ไฟทางดับงวดนี้").Signals.WordEvidence, evidence.Value);
+        Assert.Equal(evidence.Value, evidence.Details.Sum(detail => detail.Value), 4);
+        Assert.Contains(evidence.Details, detail => detail.Description == "งวด (not in the entry)" && detail.Value < 0);
+        Assert.Contains(evidence.Details, detail => detail.Description == "ไฟ" && detail.Value > 0);
+    }
+
+    [Fact]
     public void A_translated_part_is_found_by_its_words_and_changes_no_score_of_a_Thai_question()
     {
         var translated = Allowance with
@@ -156,7 +167,7 @@ public sealed class KnowledgeBaseTests
 
     private static KnowledgeWeights Sure(bool inScope, bool right)
     {
-        static LogisticModel Always(bool yes) => new(yes ? 5 : -5, [.. DecisionSignals.Names.Select(_ => 0.0)]);
+        static LogisticModel Always(bool yes) => new(yes ? 5 : -5, [.. DecisionSignals.Terms.Select(_ => 0.0)]);
         return KnowledgeWeights.Untrained with { InScope = Always(inScope), Right = Always(right) };
     }
 

@@ -65,9 +65,7 @@ internal static class DialogRunner
             dialog = Slots.FillFrom(draft, flow, dialog, said);
         }
 
-        // With a matter told what was answered before is no topic any more: what is asked next is about this.
-        var topicInFocus = dialog.Slots.ContainsKey("detail") ? null : draft.State.TopicInFocus;
-        draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null, TopicInFocus = topicInFocus };
+        draft.State = draft.State with { Dialog = dialog, Loose = null, OfferedTopics = [], UnansweredQuestion = null };
         DialogSteps.Open(draft, flow);
         var readsItself = OwnConduct.Tells(draft, flow, said?.Meaning);
         if (loose is { IsSecret: true } && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption })

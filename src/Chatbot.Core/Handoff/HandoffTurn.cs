@@ -34,10 +34,11 @@ internal static class HandoffTurn
         var hours = draft.Say(PhraseKeys.OfficeHours, ("hours", ShownHours.Of(draft.Content, draft.Language)));
         if (Waiting(draft) is { } waiting && !isConfidential)
         {
-            if (place is not null)
+            if (left is not null)
             {
-                // The words and pictures stood there as they came.
-                draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Place = place });
+                // What was told in it stands nowhere yet.
+                draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = draft.State.UnansweredQuestion, Place = place, Attachments = pictures });
+                draft.State = draft.State with { UnansweredQuestion = null };
             }
 
             draft.Send(draft.Say(PhraseKeys.HandoffWaiting, ("code", waiting.Code), ("hours", hours)));

@@ -29,7 +29,9 @@ internal sealed class Appraiser
     public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights)
     {
         (_ranker, _cleaner, _elsewhere, _weights) = (ranker, cleaner, elsewhere, weights);
-        _evidence = WordEvidence.Learn([.. ranker.Examples.Select(Example).OfType<(WordEvidence.Part[], bool)>()]);
+        var examples = new (WordEvidence.Part[] Parts, bool IsOurs)?[ranker.Examples.Count];
+        Parallel.For(0, examples.Length, i => examples[i] = Example(ranker.Examples[i]));
+        _evidence = WordEvidence.Learn([.. examples.OfType<(WordEvidence.Part[], bool)>()]);
     }
 
     /// <param name="text">As typed.</param>

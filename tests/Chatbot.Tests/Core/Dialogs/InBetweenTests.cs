@@ -44,10 +44,10 @@ public sealed class InBetweenTests
     {
         await RunAsync(new TextReceived("ไฟถนนดับหน้าวัด หมู่ 3"));
 
-        var said = await RunAsync(new TextReceived("จะมาซ่อมเมื่อไหร่คะ"));
+        await RunAsync(new TextReceived("จะมาซ่อมเมื่อไหร่คะ"));
 
-        Assert.Equal(DemoContent.Current.Phrases.Say("question_kept", "th"), said[0]);
-        Assert.Contains("จะมาซ่อมเมื่อไหร่คะ", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+        Assert.NotEqual("road-repair", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Equal("contact", _bot.State.Dialog?.StepId);
     }
 
     [Fact]

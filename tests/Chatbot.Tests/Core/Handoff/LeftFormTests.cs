@@ -60,7 +60,7 @@ public sealed class LeftFormTests
     }
 
     [Fact]
-    public async Task Who_waits_already_has_the_place_told_to_the_same_person()
+    public async Task Who_waits_already_has_it_told_to_the_same_person()
     {
         await SayAsync(Wish);
         await RunAsync(new PostbackReceived(Postbacks.MenuReport));
@@ -70,6 +70,7 @@ public sealed class LeftFormTests
         await SayAsync(Wish);
 
         Assert.Equal(9.5, Assert.Single(_bot.Tickets).Place?.Latitude);
+        Assert.Equal("ไฟถนนดับ 3 ดวง", Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).Text); // A turn was run.
     }
 
     private Task SayAsync(string text) => RunAsync(new TextReceived(text));

@@ -38,7 +38,10 @@ public sealed class KnowledgeBase
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = new QueryCleaner(tables);
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true);
-        _appraiser = new(ranker, cleaner, new(tables.Elsewhere), _weights.Ranking);
+        var numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
+        _appraiser = new(
+            ranker, cleaner, new(tables.Elsewhere), _weights.Ranking,
+            example => _weights.Nearest.Find(example) is { } id && numbers.TryGetValue(id, out var number) ? number : null);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -84,7 +87,7 @@ public sealed class KnowledgeBase
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
         if (aspect is not null && appraisal.Length <= LongestFollowUp
-            && question.TopicInFocus is { } focus && (!isSure || FitsNearly(focus, ranked)) && Find(focus) is { } entry && entry.IsInForce(question.Today)
+            && question.TopicInFocus is { } focus && (!isSure || (FitsNearly(focus, ranked) && !NamesMoreThan(focus, appraisal))) && Find(focus) is { } entry && entry.IsInForce(question.Today)
             && entry.Sections.Any(section => section.Aspect == aspect))
         {
             return Told(entry, _weights.AnswerAt, First(focus, signals.Score, ranked), signals, aspect);
@@ -105,6 +108,10 @@ public sealed class KnowledgeBase
             Signals = signals,
         };
     }
+
+    // "เบี้ยความพิการได้เท่าไหร่" after the allowance of the old: sisters score alike, and the question says which.
+    private bool NamesMoreThan(string id, Appraisal appraisal) =>
+        appraisal.Best.FirstOrDefault(best => Entries[best.Entry].Id == id) is { Score: > 0 } known && _appraiser.NamesMore(appraisal.Query, appraisal.Best[0].Entry, known.Entry);
 
     /// <summary>Whether an entry fits a question nearly as well as the one that fits best.</summary>
     /// <param name="id">The entry's.</param>

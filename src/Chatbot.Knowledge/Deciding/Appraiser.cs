@@ -26,11 +26,13 @@ internal sealed class Appraiser
     private readonly IReadOnlyList<double> _weights;
     private readonly WordEvidence _evidence;
 
-    public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights)
+    /// <param name="weights">How much each ranking feature counts.</param>
+    /// <param name="nearest">The entry, by number, that an out-of-scope example is known to come nearest to; null where that is to be found.</param>
+    public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights, Func<string, int?> nearest)
     {
         (_ranker, _cleaner, _elsewhere, _weights) = (ranker, cleaner, elsewhere, weights);
         var examples = new (WordEvidence.Part[] Parts, bool IsOurs)?[ranker.Examples.Count];
-        Parallel.For(0, examples.Length, i => examples[i] = Example(ranker.Examples[i]));
+        Parallel.For(0, examples.Length, i => examples[i] = Example(ranker.Examples[i], nearest));
         _evidence = WordEvidence.Learn([.. examples.OfType<(WordEvidence.Part[], bool)>()]);
     }
 
@@ -85,8 +87,26 @@ internal sealed class Appraiser
     public Explanation ExplainWords(TextQuery query, int entry, double value) =>
         new("word_evidence, sum of each word and each with the one before it:", value, _evidence.Explain(Parts(query.Text, entry, isOwn: false), query.Text));
 
+    /// <summary>Whether a word of the question stands in the texts of one entry and in none of another's.</summary>
+    public bool NamesMore(TextQuery query, int one, int other)
+    {
+        var words = new List<EntryWords.Word>();
+        _ranker.Words.Read(query.Text, one, isOwn: false, words);
+        var held = words.ConvertAll(word => word.IsHeld);
+        _ranker.Words.Read(query.Text, other, isOwn: false, words);
+        return words.Zip(held).Any(pair => pair.Second && !pair.First.IsHeld);
+    }
+
+    /// <summary>The out-of-scope examples, each with the entry that it comes nearest to.</summary>
+    public IEnumerable<(string Example, int Entry)> FindNearest() =>
+        from example in _ranker.Examples
+        where example.Owner < 0
+        let entry = Nearest(example.Question)
+        where entry is not null
+        select (example.Question.Text, entry.Value);
+
     // What the evidence learns from: a question of ours is asked of its entry, an example of the one that comes nearest.
-    private (WordEvidence.Part[] Parts, bool IsOurs)? Example((int Owner, TextQuery Question) example)
+    private (WordEvidence.Part[] Parts, bool IsOurs)? Example((int Owner, TextQuery Question) example, Func<string, int?> nearest)
     {
         var (owner, question) = example;
         if (owner >= 0)
@@ -94,10 +114,10 @@ internal sealed class Appraiser
             return ([.. Parts(question.Text, owner, isOwn: true)], true);
         }
 
-        var query = _ranker.Reread(question);
-        var best = Best(_ranker.Score(query), _ => true);
-        return best.Count > 0 ? ([.. Parts(query.Text, best[0].Entry, isOwn: false)], false) : null;
+        return (nearest(question.Text) ?? Nearest(question)) is { } entry ? ([.. Parts(question.Text, entry, isOwn: false)], false) : null;
     }
+
+    private int? Nearest(TextQuery question) => Best(_ranker.Score(_ranker.Reread(question)), _ => true) is [var best, ..] ? best.Entry : null;
 
     // Until the thread's next call.
     private List<WordEvidence.Part> Parts(string text, int entry, bool isOwn)

@@ -38,7 +38,14 @@ public static class KnowledgeTraining
         var inScope = LogisticModel.Fit([.. asked.Select(example => (example.Numbers, example.IsInScope, Weight(example)))], DecisionRidge);
         var right = LogisticModel.Fit([.. asked.Select(example => (example.Numbers, example.IsRight, Weight(example)))], DecisionRidge);
         var kept = asked.Where(example => example.IsInScope).Select(example => inScope.Probability(example.Numbers)).Order().ToList();
-        return new(ranking, inScope, right, kept[(int)(FalseRefusals * kept.Count)], AnswerAt: 0.5);
+        return new(ranking, inScope, right, kept[(int)(FalseRefusals * kept.Count)], AnswerAt: 0.5) { Nearest = FindNearest(entries, tables, cleaner, ranking) };
+    }
+
+    private static NearestEntries FindNearest(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, IReadOnlyList<double> ranking)
+    {
+        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true);
+        var appraiser = new Appraiser(ranker, cleaner, new(tables.Elsewhere), ranking, static _ => null);
+        return NearestEntries.Of(appraiser.FindNearest().Select(found => (found.Example, entries[found.Entry].Id)));
     }
 
     // Weights that put the right entry before its rivals: logistic regression on the differences of their features.
@@ -98,7 +105,7 @@ public static class KnowledgeTraining
         var elsewhere = new ElsewhereDetector(tables.Elsewhere);
         foreach (var (ranker, part) in Rankers(entries, tables, cleaner))
         {
-            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking);
+            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking, static _ => null);
             foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part).SelectMany((pair, i) => Typed(pair.Question, i).Select(typed => (pair.Entry, typed))))
             {
                 var appraisal = appraiser.Appraise(question, _ => true);

@@ -13,6 +13,9 @@ public sealed record KnowledgeWeights(
 {
     private static readonly string[] Features = ["card_words", "card_grams", "card_sounds", "nearest", "nearest_three"];
 
+    /// <summary>What the out-of-scope examples come nearest to by <see cref="Ranking"/>.</summary>
+    public NearestEntries Nearest { get; init; } = NearestEntries.None;
+
     /// <summary>Used until words/weights.yaml has been trained: every feature counts alike, and everything that matches well is told.</summary>
     public static readonly KnowledgeWeights Untrained = new(
         [0.5, 0.5, 0.5, 0.5, 0.5],
@@ -44,7 +47,10 @@ public sealed record KnowledgeWeights(
         LogisticModel Model(YamlFields map) => new(Number(map, "bias"), [.. DecisionSignals.Terms.Select(name => Number(map, name))]);
 
         var weights = new KnowledgeWeights(
-            [.. Features.Select(name => Number(ranking, name))], Model(inScope), Model(right), Number(fields, "decline_below"), Number(fields, "answer_at"));
+            [.. Features.Select(name => Number(ranking, name))], Model(inScope), Model(right), Number(fields, "decline_below"), Number(fields, "answer_at"))
+        {
+            Nearest = NearestEntries.Read(fields.Map("nearest")),
+        };
         return numbers.Contains(null) ? null : weights;
     }
 
@@ -59,7 +65,8 @@ public sealed record KnowledgeWeights(
             + "ranking:\n" + string.Concat(Features.Zip(Ranking, Line))
             + "in_scope:\n" + Model(InScope)
             + "right:\n" + Model(Right)
-            + FormattableString.Invariant($"decline_below: {DeclineBelow:0.0000}\nanswer_at: {AnswerAt:0.0000}\n");
+            + FormattableString.Invariant($"decline_below: {DeclineBelow:0.0000}\nanswer_at: {AnswerAt:0.0000}\n")
+            + "# Of the out-of-scope examples, by hash, the entry that each comes nearest to.\nnearest:\n" + Nearest.ToYaml();
     }
 
     // No product counts.

@@ -41,6 +41,10 @@ public sealed class FollowUpTests
     [InlineData("บัตรคนพิการต้องใช้อะไรบ้าง", "บัตรประชาชนหายต้องทำไง", "id-card")]
     [InlineData("เบี้ยคนแก่ได้เท่าไหร่", "เบี้ยเข้าวันไหน", "allowance-payday")]
     [InlineData("ค่าขยะเดือนละเท่าไหร่", "ขยะเก็บวันไหน", "garbage-collection")]
+    [InlineData("เบี้ยผู้สูงอายุใช้เอกสารอะไร", "เบี้ยความพิการใช้เอกสารอะไร", "disability-allowance")]
+    [InlineData("เบี้ยความพิการใช้เอกสารอะไร", "เบี้ยเอดส์ใช้เอกสารอะไร", "aids-allowance")]
+    [InlineData("ขออนุญาตก่อสร้างใช้เอกสารอะไร", "ขออนุญาตรื้อถอนใช้เอกสารอะไร", "demolition-permit")]
+    [InlineData("ขออนุญาตก่อสร้างใช้เอกสารอะไร", "ต่ออายุใบอนุญาตก่อสร้างใช้เอกสารอะไร", "building-permit-renewal")]
     public async Task A_question_that_names_another_matter_is_about_that(string before, string question, string topic)
     {
         await SayAsync(before);

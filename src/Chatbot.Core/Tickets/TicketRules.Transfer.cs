@@ -66,12 +66,12 @@ public static partial class TicketRules
 
     /// <summary>
     /// Whether the division may get the ticket from the one that has it. A corruption report leaves the section for such reports only by its own
-    /// hand: a division that was given one gives it back and to nobody else.
+    /// hand, and so does a confidential wish to talk, in which somebody may be accused: a division that was given one gives it back and to nobody else.
     /// </summary>
     /// <param name="find">The division with an id; null when there is none.</param>
     public static bool MayGoTo(Ticket ticket, Department destination, Func<string, Department?> find) =>
         destination.Id != ticket.Department
-        && (ticket is not { IsConfidential: true, Track: TicketTrack.Corruption } || destination.IsConfidential || IsWithConfidentialSection(ticket, find));
+        && (ticket is not { IsConfidential: true, Track: TicketTrack.Corruption or TicketTrack.Handoff } || destination.IsConfidential || IsWithConfidentialSection(ticket, find));
 
     /// <summary>Whether who passes the ticket on may say that nothing about it is secret: the section for confidential matters alone.</summary>
     /// <param name="find">The division with an id; null when there is none.</param>

@@ -76,10 +76,12 @@ public sealed class TransferRuleTests
         Assert.Null(moved.Log.OpenedTo);
     }
 
-    [Fact]
-    public void A_corruption_report_that_was_passed_on_goes_back_and_nowhere_else()
+    [Theory]
+    [InlineData(TicketTrack.Corruption)]
+    [InlineData(TicketTrack.Handoff)]
+    public void What_may_accuse_and_was_passed_on_goes_back_and_nowhere_else(TicketTrack track)
     {
-        var report = Secret("finance", TicketTrack.Corruption);
+        var report = Secret("finance", track);
 
         Assert.Equal(Refused(TicketRefusal.ConfidentialStays), Transfer(report, Dao, new("works", "ไม่ใช่ของเรา", ["malee"])));
         Assert.Equal("legal", Change(Transfer(report, Dao, new("legal"))).After.Department);

@@ -82,10 +82,10 @@ internal static class HandoffTurn
     }
 
     /// <summary>The citizen spoke while waiting for a person: whoever takes the case reads it there. The bot goes on answering meanwhile.</summary>
-    /// <param name="isConfidential">Whether it is part of a corruption report: then it does not go to a ticket that is not confidential itself.</param>
+    /// <param name="isConfidential">Whether it is part of a corruption report, or as secret: then the section for such alone gets it, and no division that one was passed on to.</param>
     public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null, bool isConfidential = false)
     {
-        if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (waiting.IsConfidential || !isConfidential))
+        if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (!isConfidential || IsWithConfidentialSection(draft, waiting)))
         {
             draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment] });
         }
@@ -187,6 +187,9 @@ internal static class HandoffTurn
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code
             ? ticket with { Status = status, Department = department, EndedAt = endedAt, IsConfidential = ticket.IsConfidential && !liftsSecrecy }
             : ticket)];
+
+    private static bool IsWithConfidentialSection(TurnDraft draft, TicketSummary ticket) =>
+        ticket.IsConfidential && draft.Content.Organisation.FindDepartment(ticket.Department) is { IsConfidential: true };
 
     private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

@@ -84,6 +84,22 @@ public sealed class ConfidentialTalkTests
         Assert.Equal(joins, result.Effects.OfType<ContestTicket>().Any(contest => contest.TicketCode == Secret));
     }
 
+    [Theory]
+    [InlineData("legal", true)]
+    [InlineData("works", false)]
+    public void What_accuses_goes_to_who_is_waited_for_only_while_the_section_for_such_has_the_wish(string department, bool isRecorded)
+    {
+        var state = ConversationState.New(Citizen) with
+        {
+            NoticeShown = Content.Value.Organisation.NoticeVersion,
+            Tickets = [new(Secret, TicketTrack.Handoff, TicketStatus.Received, department, "ขอคุย", Start, IsConfidential: true)],
+        };
+
+        var result = Run(state, new TextReceived("นายช่างเรียกเงินใต้โต๊ะ 5000 บาท"));
+
+        Assert.Equal(isRecorded, result.Effects.OfType<RecordCitizenMessage>().Any(message => message.TicketCode == Secret));
+    }
+
     private static TurnResult Run(params ActivityContent[] contents) => Run(
         ConversationState.New(Citizen) with
         {

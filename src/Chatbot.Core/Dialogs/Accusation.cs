@@ -134,6 +134,14 @@ internal static class Accusation
         .Where(slot => slot.Value.Latitude is null)
         .ToDictionary(slot => slot.Key, slot => slot.Value with { Text = WithoutPersonal(slot.Value.Text, left.Masked) });
 
+    /// <summary>
+    /// What goes along to a person where the wish to talk to one accuses somebody: as into the form for accusations. That form's own words
+    /// were told for it, and go as they are.
+    /// </summary>
+    public static DialogState KeptForPerson(TurnDraft draft, DialogState left) =>
+        draft.Content.Flows.GetValueOrDefault(left.FlowId) is { Track: TicketTrack.Corruption } ? left
+            : left with { Slots = Kept(left), Next = [.. left.Next.Select(words => WithoutPersonal(words, left.Masked))] };
+
     /// <summary>What each message brought, in the words that go along: else one that is taken back would not be found in them.</summary>
     public static IReadOnlyDictionary<string, string> Heard(DialogState left)
     {

@@ -153,6 +153,11 @@ internal static class DialogSteps
     public static void Leave(TurnDraft draft, string text, MessageUnderstanding? understanding)
     {
         var form = draft.State.Dialog!; // A form is running: the callers have its step.
+        if (understanding is not null && Accusation.MayBe(understanding))
+        {
+            form = Accusation.KeptForPerson(draft, form);
+        }
+
         string[] told = [.. new[] { form.Slots.GetValueOrDefault("detail")?.Text }.Concat(form.Next).Where(words => !string.IsNullOrEmpty(words))!];
         draft.State = draft.State with { Dialog = null, UnansweredQuestion = told.Length == 0 ? draft.State.UnansweredQuestion : string.Join('\n', told) };
         HandoffTurn.Ask(draft, text, understanding, form);

@@ -60,6 +60,22 @@ public sealed class LeftFormTests
     }
 
     [Fact]
+    public async Task Nothing_that_says_who_it_is_goes_along_with_a_wish_that_accuses()
+    {
+        await SayAsync("ถนนพังหน้าบ้าน โทรมาได้ที่ " + Number);
+        await RunAsync(new LocationReceived(9.5, 98.7));
+
+        await SayAsync("ขอคุยกับคน เรื่องเจ้าหน้าที่เก็บเงินเพิ่ม");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((TicketTrack.Handoff, "legal", true), (ticket.Track, ticket.Department, ticket.IsConfidential));
+        Assert.Contains("ถนนพังหน้าบ้าน", ticket.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, ticket.Text, StringComparison.Ordinal);
+        Assert.Null(ticket.Place);
+        Assert.Null(ticket.Contact);
+    }
+
+    [Fact]
     public async Task Who_waits_already_has_it_told_to_the_same_person()
     {
         await SayAsync(Wish);

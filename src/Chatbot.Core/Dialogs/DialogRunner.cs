@@ -136,6 +136,9 @@ internal static class DialogRunner
             case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogAnswers.Nod(draft, flow, step, said.Control);
                 return true;
+            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket && OwnConduct.IsLabel(draft, said.Text):
+                OwnConduct.Take(draft, flow, said.Text);
+                return true;
             case ControlWord.Secret when flow.Ending == FlowEnding.Ticket:
                 Secrecy.Take(draft, flow, said.Text);
                 return true;
@@ -192,8 +195,8 @@ internal static class DialogRunner
             case Postbacks.NoAccusation when draft.State.Dialog!.Left is not null: // It waits.
                 Accusation.Dismiss(draft);
                 return true;
-            case Postbacks.Confidentially when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
-                Accusation.Take(draft, draft.Read(""), isDoubtful: false);
+            case Postbacks.Confidentially when flow.Ending == FlowEnding.Ticket:
+                OwnConduct.Take(draft, flow, draft.Say(PhraseKeys.ButtonConfidentially));
                 return true;
             case Postbacks.Keep:
                 DialogRunner.Resume(draft);

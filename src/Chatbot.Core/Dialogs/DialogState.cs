@@ -47,6 +47,9 @@ public sealed record DialogState : StoredRecord
     /// <summary>The tap that would begin another form, while it was last asked whether to leave this one for it; null when that was not asked.</summary>
     public string? Tapped { get; init; }
 
+    /// <summary>True: the citizen was offered to send it to the section for confidential reports instead.</summary>
+    public bool OffersConfidence { get; init; }
+
     /// <summary>True while the last thing asked was what to change: a yes to that is none to the read-back.</summary>
     public bool AsksWhatToChange { get; init; }
 }

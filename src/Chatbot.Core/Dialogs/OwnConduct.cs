@@ -28,12 +28,32 @@ internal static class OwnConduct
             return false;
         }
 
+        draft.State = draft.State with { Dialog = draft.State.Dialog! with { OffersConfidence = true } }; // It has just begun.
         draft.Send(draft.Say(
             PhraseKeys.ConductOfOwn,
-            ("department", DialogSteps.DepartmentOf(draft, draft.State.Dialog!).Name.In(draft.Language)), // It has just begun.
+            ("department", DialogSteps.DepartmentOf(draft, draft.State.Dialog).Name.In(draft.Language)),
             ("confidential", draft.Content.Organisation.ConfidentialDepartment.Name.In(draft.Language))));
         return true;
     }
+
+    /// <summary>
+    /// The button was tapped, or its words were typed: where it was offered, what was told goes to the section for confidential reports instead.
+    /// Of any other matter it is a wish for secrecy, and makes no corruption report of it.
+    /// </summary>
+    public static void Take(TurnDraft draft, Flow flow, string text)
+    {
+        if (draft.State.Dialog is { OffersConfidence: true })
+        {
+            Accusation.Take(draft, draft.Read(""), isDoubtful: false);
+        }
+        else
+        {
+            Secrecy.Take(draft, flow, text);
+        }
+    }
+
+    /// <summary>Whether the words are the button's.</summary>
+    public static bool IsLabel(TurnDraft draft, string text) => PostbackTurn.IsLabel(draft.Content, text, PhraseKeys.ButtonConfidentially);
 
     /// <summary>Sends what was told to the section for confidential reports instead.</summary>
     public static Button Button(TurnDraft draft) => new(draft.Say(PhraseKeys.ButtonConfidentially), new PostbackAction(Postbacks.Confidentially));

@@ -18,7 +18,6 @@ internal static class PostbackTurn
         (PhraseKeys.ButtonStatus, Postbacks.MenuStatus),
         (PhraseKeys.ButtonHuman, Postbacks.MenuHuman),
         (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption),
-        (PhraseKeys.ButtonConfidentially, Postbacks.Confidentially),
     ];
 
     public static void Take(TurnDraft draft, PostbackReceived postback)

@@ -67,6 +67,26 @@ public sealed class OwnConductTests
         Assert.Null(ticket.Contact);
     }
 
+    [Theory]
+    [InlineData("ส่งเป็นเรื่องลับ")]
+    [InlineData("Send in confidence")]
+    public async Task Of_any_other_matter_the_words_wish_for_secrecy_and_make_no_corruption_report_of_it(string words)
+    {
+        await SayAsync("ไฟถนนดับ 3 ดวง หน้าวัด หมู่ 3");
+
+        await SayAsync(words);
+
+        Assert.Equal(("complaint", "works", true), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential));
+    }
+
+    [Fact]
+    public async Task Typed_where_no_form_waits_they_are_kept_for_the_one_that_follows()
+    {
+        await SayAsync("ส่งเป็นเรื่องลับ");
+
+        Assert.True(_bot.State.Loose is { IsSecret: true });
+    }
+
     [Fact]
     public async Task The_button_of_a_form_that_is_over_sends_nothing()
     {

@@ -95,6 +95,7 @@ public static class PhraseKeys
     public const string AddedToDetail = "added_to_detail";
     public const string Restarted = "restarted";
     public const string NextNoted = "next_noted";
+    public const string NextNotedOrdinary = "next_noted_ordinary";
     public const string ChitChat = "chit_chat";
     public const string ConductOfOwn = "conduct_of_own";
     public const string SecrecyInForm = "secrecy_in_form";

@@ -82,6 +82,7 @@ internal static class Accusation
                 TimesAsked = 0,
                 IsUrgent = said.Meaning.IsUrgent,
                 IsConfidential = draft.State.Loose is { IsSecret: true },
+                IsSecret = draft.State.Loose is { IsSecret: true },
                 Lines = [draft.Activity.EventId],
             },
         };

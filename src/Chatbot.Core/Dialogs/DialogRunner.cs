@@ -42,6 +42,7 @@ internal static class DialogRunner
             Topic = topic,
             IsUrgent = (said?.Meaning.IsUrgent ?? false) || (from?.IsUrgent ?? false),
             IsConfidential = isConfidential || (said?.Meaning.IsConfidential ?? false),
+            IsSecret = from is { IsSecret: true } || loose is { IsSecret: true },
             Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
             Heard = from is null ? new Dictionary<string, string>() : Accusation.Heard(from),
             Next = from?.Next ?? [],

@@ -125,10 +125,10 @@ internal static class DialogSteps
     /// <summary>Calls the form off; what was noted to follow it does.</summary>
     public static void Cancel(TurnDraft draft)
     {
-        var noted = draft.State.Dialog?.Next ?? [];
+        var left = draft.State.Dialog;
         draft.State = draft.State with { Dialog = null };
-        draft.Send(draft.Say(PhraseKeys.Cancelled), noted.Count == 0 ? CitizenTurn.Menu(draft) : []);
-        FurtherMatter.Begin(draft, noted);
+        draft.Send(draft.Say(PhraseKeys.Cancelled), left is { Next.Count: > 0 } ? [] : CitizenTurn.Menu(draft));
+        FurtherMatter.Begin(draft, left);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 
@@ -216,7 +216,7 @@ internal static class DialogSteps
         }
 
         draft.State = draft.State with { Dialog = null };
-        FurtherMatter.Begin(draft, dialog.Next);
+        FurtherMatter.Begin(draft, dialog);
     }
 
     /// <summary>Files what was told so far, marked as not confirmed by the citizen.</summary>

@@ -52,16 +52,23 @@ internal static class FurtherMatter
         }
 
         draft.State = draft.State with { Dialog = dialog with { Next = [.. dialog.Next, said.Text] } };
-        draft.Send(draft.Say(PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.Text), LongestShown))));
+        var isOrdinary = flow.Track == TicketTrack.Corruption && !dialog.IsSecret;
+        draft.Send(draft.Say(isOrdinary ? PhraseKeys.NextNotedOrdinary : PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.Text), LongestShown))));
         DialogSteps.Ask(draft, flow, step);
         return true;
     }
 
-    /// <summary>Begins the form of the first matter noted; those behind it go on waiting.</summary>
-    public static void Begin(TurnDraft draft, IReadOnlyList<string> noted)
+    /// <summary>Begins the form of the first matter noted; those behind it go on waiting. Who wished that nobody hear who told the one before has wished it of all.</summary>
+    /// <param name="before">The form that is over; null when there was none.</param>
+    public static void Begin(TurnDraft draft, DialogState? before)
     {
-        if (noted.Count > 0)
+        if (before?.Next is { Count: > 0 } noted)
         {
+            if (before.IsSecret)
+            {
+                draft.State = draft.State with { Loose = (draft.State.Loose ?? new([], null, draft.Now)) with { IsSecret = true } };
+            }
+
             ReportTurn.Begin(draft, draft.Read(noted[0]));
             draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. noted.Skip(1)] } : null };
         }

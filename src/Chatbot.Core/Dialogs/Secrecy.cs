@@ -102,7 +102,7 @@ internal static class Secrecy
 
     private static void Hide(TurnDraft draft)
     {
-        var dialog = draft.State.Dialog! with { IsConfidential = true }; // It waits.
+        var dialog = draft.State.Dialog! with { IsConfidential = true, IsSecret = true }; // It waits.
         draft.State = draft.State with { Dialog = dialog };
         draft.Send(dialog.Department is null
             ? draft.Say(PhraseKeys.SecrecyInFormUnknown)

@@ -169,6 +169,39 @@ public sealed class FurtherMatterTests
         Assert.Empty(_bot.Tickets);
     }
 
+    [Theory]
+    [InlineData("ใช่")]
+    [InlineData("ยกเลิก")]
+    public async Task Who_wished_that_nobody_hear_of_the_first_has_wished_it_of_the_second(string end)
+    {
+        await SayAsync(Road);
+        await SayAsync(Rubbish);
+        await SayAsync("อย่าบอกใครนะว่าผมแจ้ง");
+
+        await SayAsync(end);
+
+        Assert.Equal((Rubbish, true), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.IsConfidential));
+        Assert.Equal("", _bot.State.Dialog!.Slots["contact"].Text); // It waits.
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Beside_an_accusation_the_note_says_that_the_other_matter_is_an_ordinary_one_unless_that_was_wished_otherwise(bool isSecret)
+    {
+        await SayAsync(Accusation);
+        if (isSecret)
+        {
+            await SayAsync("อย่าบอกใครนะว่าผมแจ้ง");
+        }
+
+        var said = await SayAsync(Light);
+        await SayAsync("ส่งเลย");
+
+        Assert.Equal(!isSecret, said.Any(text => text.Contains("เป็นเรื่องทั่วไป ไม่ใช่เรื่องลับ", StringComparison.Ordinal)));
+        Assert.Equal((Light, isSecret), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.IsConfidential));
+    }
+
     private async Task<IReadOnlyList<string>> SayAsync(string text) =>
         [.. (await _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text)];
 }

@@ -26,6 +26,9 @@ internal static class Accusation
     /// <summary>The list of words/cues.yaml of money asked for or taken.</summary>
     private const string MoneyTaken = "takes_money";
 
+    /// <summary>The list of what belongs to the office ("ของหลวง").</summary>
+    private const string PublicProperty = "public_property";
+
     /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
@@ -155,9 +158,11 @@ internal static class Accusation
     private static string WithoutPersonal(string text, IReadOnlyList<string> masked) =>
         PersonalDataFinder.Redact(text, MaskedData.Find(text, masked), static _ => MaskedData.Dots);
 
-    // Nothing but the model says so, and hardly: with a matter told already, anything never heard before may be taken for it.
+    // Nothing but the model says so, and hardly: with a matter told already, anything never heard before may be taken for it. Where something
+    // is the office's ("เจ้าหน้าที่เอาของหลวงกลับบ้าน") or money is taken, it is no mere guess.
     private static bool IsMereGuess(TurnDraft draft, MessageUnderstanding understanding) =>
-        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && !understanding.Cues.Contains(MoneyTaken)
+        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure }
+        && !understanding.Cues.Contains(MoneyTaken) && !understanding.Cues.Contains(PublicProperty)
         && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
 
     // What the form does otherwise than by taking the words down.

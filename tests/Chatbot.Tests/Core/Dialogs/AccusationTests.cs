@@ -139,12 +139,14 @@ public sealed class AccusationTests
         Assert.DoesNotContain("วัดสุวรรณ", string.Concat(_bot.State.Dialog!.Slots.Values.Select(value => value.Text)), StringComparison.Ordinal); // It waits.
     }
 
-    [Fact]
-    public async Task What_the_model_alone_takes_for_an_accusation_is_asked_about()
+    [Theory]
+    [InlineData("หัวหน้าเก็บกุญแจรถหลวงไว้บ้าน")]
+    [InlineData("เจ้าหน้าที่เอาของหลวงกลับบ้าน")]
+    public async Task What_the_model_alone_takes_for_an_accusation_is_asked_about(string words)
     {
         await BeginAsync("contact");
 
-        await SayAsync("หัวหน้าเก็บกุญแจรถหลวงไว้บ้าน");
+        await SayAsync(words);
 
         Assert.Contains(Doubt, Texts());
     }

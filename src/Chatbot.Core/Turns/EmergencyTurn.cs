@@ -151,6 +151,19 @@ internal static class EmergencyTurn
         return true;
     }
 
+    /// <summary>As <see cref="AddsWords"/>, for what tells more while no form waits, whatever it is of ("ยายอายุ 85 เดินไม่ค่อยได้"), once nothing else was meant.</summary>
+    public static bool AddsMore(TurnDraft draft, Utterance said)
+    {
+        if (Recent(draft) is not { } ticket || draft.State.Dialog is not null || !TellsOnly(said)
+            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
+        {
+            return false;
+        }
+
+        Add(draft, ticket, said.Text, null);
+        return true;
+    }
+
     /// <summary>Words of violence in a form that accuses ("my boss hit me"): the numbers come first, and its ticket becomes urgent.</summary>
     public static void ShowNumbersInAccusation(TurnDraft draft, MessageUnderstanding understanding)
     {
@@ -201,6 +214,10 @@ internal static class EmergencyTurn
 
     private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
         draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
+
+    // The model takes whatever it has never heard for a question, too: it is one where the words ask, or it is sure.
+    private static bool TellsOnly(Utterance said) =>
+        said.Text.Any(char.IsLetter) && said.Meaning is { Asks: false, Intent: Intent.Complaint or Intent.Other } or { Asks: false, Intent: Intent.Question, IntentConfidence: < SureOfElse };
 
     // "ไฟถนนหน้าโรงเรียนดับ หมู่ 5" while the house of another village burns: no danger is named, and the emergency is of no such matter.
     private static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>

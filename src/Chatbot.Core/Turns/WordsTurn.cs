@@ -20,7 +20,7 @@ internal static class WordsTurn
     /// <summary>
     /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a label that was typed, whether a closed
     /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
-    /// ticket, a ticket code, and at last what the words ask for.
+    /// ticket, a ticket code, more of an emergency told a moment ago, and at last what the words ask for.
     /// </summary>
     public static void Take(TurnDraft draft, Utterance said)
     {
@@ -106,6 +106,11 @@ internal static class WordsTurn
             // A place and nothing else, like a pin: what is the matter there?
             CitizenTurn.KeepLoose(draft, null, new(said.WithoutParticles, MessageId: draft.MessageId));
             CitizenTurn.AskAboutLoose(draft, PhraseKeys.LooseLocation);
+            return;
+        }
+
+        if (HandoffTurn.Waiting(draft) is null && EmergencyTurn.AddsMore(draft, said))
+        {
             return;
         }
 

@@ -14,6 +14,7 @@ public sealed class WrongStepTests
     [InlineData("คนเมาเสียงดัง")]
     [InlineData("สองอาทิตย์แล้ว")]
     [InlineData("กลัวลูกล้ม")]
+    [InlineData("แจ้งไปแล้วไม่มีใครมา")]
     [InlineData("รอมาเป็นเดือนไม่มีใครมาดู")]
     [InlineData("every night")]
     public async Task A_fact_is_no_place_however_often_one_is_told(string fact)

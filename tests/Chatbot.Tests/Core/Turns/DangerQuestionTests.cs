@@ -76,14 +76,32 @@ public sealed class DangerQuestionTests
         Assert.Contains("หมู่ 5", form?.Slots["location"].Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_guess_while_an_emergency_goes_on_belongs_to_it()
+    [Theory]
+    [InlineData("รถดับเพลิงยังไม่มาเลย")]
+    [InlineData("ตาอายุ 90 อยู่คนเดียว")]
+    [InlineData("ยายอายุ 85 เดินไม่ค่อยได้")]
+    [InlineData("ในบ้านมีถังแก๊สสองใบ")]
+    [InlineData("ประตูหน้าล็อกอยู่")]
+    public async Task What_is_told_while_an_emergency_goes_on_belongs_to_it(string words)
     {
         await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
 
-        var result = await SayAsync(new TextReceived("รถดับเพลิงยังไม่มาเลย"));
+        var result = await SayAsync(new TextReceived(words));
 
         Assert.Equal(Assert.Single(_bot.Tickets).Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
+    }
+
+    [Theory]
+    [InlineData("เสียภาษีที่ดินวันไหน")]
+    [InlineData("ขยะไม่มาเก็บ")]
+    [InlineData("นายกกินเงินโครงการถนน")]
+    [InlineData("🙂🙂")]
+    [InlineData("ขอบคุณค่ะ")]
+    public async Task What_is_of_something_else_does_not(string words)
+    {
+        await SayAsync(new TextReceived("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย"));
+
+        Assert.Empty((await SayAsync(new TextReceived(words))).Effects.OfType<RecordCitizenMessage>());
     }
 
     private async Task<TurnResult> SayAsync(ActivityContent content)

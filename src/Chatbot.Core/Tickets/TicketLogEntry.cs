@@ -25,7 +25,7 @@ public sealed record TicketLogEntry
     /// <summary>The note or answer that went with it; null when none.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The names of those who could read the confidential ticket after it, as who passed it on was told; null when nobody was told of any.</summary>
+    /// <summary>The names of those who could read the ticket after it that was confidential before, as who passed it on was told; null when nobody was told of any.</summary>
     public IReadOnlyList<string>? OpenedTo { get; init; }
 
     /// <summary>Whether the ticket was not confidential any more after it.</summary>

@@ -41,7 +41,7 @@ public static partial class TicketRules
             return new TicketDecision.Refused(TicketRefusal.ConfidentialStays);
         }
 
-        var opensTo = OpensTo(ticket, destination, colleagues);
+        var opensTo = OpensTo(ticket, destination, colleagues, wish.LiftsSecrecy);
         if (opensTo is not null && CannotBeOpened(wish, opensTo) is { } unopened)
         {
             return unopened;
@@ -79,10 +79,12 @@ public static partial class TicketRules
 
     /// <summary>Who can read a confidential ticket once the division has it.</summary>
     /// <param name="colleagues">Every staff account.</param>
+    /// <param name="liftsSecrecy">Whether it is not confidential any more then: administrators read it too.</param>
     /// <returns>Null when nobody need be told of: it is not confidential, or goes to the section that such matters are for.</returns>
-    public static IReadOnlyList<StaffMember>? OpensTo(Ticket ticket, Department destination, IReadOnlyList<StaffMember> colleagues) =>
-        ticket.IsConfidential && !destination.IsConfidential
-            ? [.. colleagues.Where(member => member.MaySee(ticket with { Department = destination.Id }))]
+    public static IReadOnlyList<StaffMember>? OpensTo(
+        Ticket ticket, Department destination, IReadOnlyList<StaffMember> colleagues, bool liftsSecrecy = false) =>
+        ticket.IsConfidential && (!destination.IsConfidential || liftsSecrecy)
+            ? [.. colleagues.Where(member => member.MaySee(ticket with { Department = destination.Id, IsConfidential = !liftsSecrecy }))]
             : null;
 
     private static TicketDecision.Refused? CannotBeOpened(TransferWish wish, IReadOnlyList<StaffMember> readers) =>

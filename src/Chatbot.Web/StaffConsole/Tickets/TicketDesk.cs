@@ -78,11 +78,19 @@ internal sealed class TicketDesk(
             status);
     }
 
-    private async Task<OpeningStep?> FindOpeningAsync(Ticket ticket, string? department, CancellationToken cancellationToken) =>
-        FindDivision(department ?? "") is { } division && TicketRules.MayGoTo(ticket, division, FindDivision)
-            && TicketRules.OpensTo(ticket, division, await desk.ListColleaguesAsync(cancellationToken).ConfigureAwait(false)) is { Count: > 0 } readers
-            ? new(division, readers, TicketRules.MayBeLifted(ticket, FindDivision))
+    private async Task<OpeningStep?> FindOpeningAsync(Ticket ticket, string? department, CancellationToken cancellationToken)
+    {
+        if (FindDivision(department ?? "") is not { } division || !TicketRules.MayGoTo(ticket, division, FindDivision))
+        {
+            return null;
+        }
+
+        var colleagues = await desk.ListColleaguesAsync(cancellationToken).ConfigureAwait(false);
+        var open = TicketRules.OpensTo(ticket, division, colleagues, liftsSecrecy: true) ?? [];
+        return TicketRules.OpensTo(ticket, division, colleagues) is { Count: > 0 } readers
+            ? new(division, readers, TicketRules.MayBeLifted(ticket, FindDivision), [.. open.Except(readers)])
             : null;
+    }
 
     private static IResult NotFound() => ConsolePages.Message(StatusCodes.Status404NotFound, $"{nameof(TicketRefusal)}.{TicketRefusal.NotFound}");
 }

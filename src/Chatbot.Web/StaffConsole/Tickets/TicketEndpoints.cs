@@ -27,7 +27,9 @@ internal static class TicketEndpoints
             desk.ActAsync(staff, code, TicketAct.Release, "", acts.ReleaseAsync(code, staff.Member, token), token));
         group.MapPost("/tickets/{code}/transfer", (IFormCollection form, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
         {
-            var wish = new TransferWish(form["department"].ToString(), form["text"].ToString(), [.. form["reader"].OfType<string>()], form["open"] == "true");
+            var lifts = form["open"] == "true";
+            string[] told = [.. form["reader"].OfType<string>(), .. lifts ? form["other-reader"].OfType<string>() : []];
+            var wish = new TransferWish(form["department"].ToString(), form["text"].ToString(), told, lifts);
             return desk.ActAsync(
                 staff, code, TicketAct.Transfer, wish.Note, acts.TransferAsync(code, staff.Member, wish, desk.FindDivision, token), token, wish.Department);
         });

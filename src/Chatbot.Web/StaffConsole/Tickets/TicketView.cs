@@ -50,7 +50,8 @@ public sealed record RefusedAct(TicketAct Act, string Text, string Problem, stri
 /// <summary>Says who will read a confidential ticket, before it is passed on.</summary>
 /// <param name="Readers">Whoever could read it then.</param>
 /// <param name="MayLift">Whether its secrecy may be lifted on the way.</param>
-public sealed record OpeningStep(Department Division, IReadOnlyList<StaffMember> Readers, bool MayLift);
+/// <param name="Others">Who else could read it if that is done: administrators.</param>
+public sealed record OpeningStep(Department Division, IReadOnlyList<StaffMember> Readers, bool MayLift, IReadOnlyList<StaffMember> Others);
 
 /// <summary>What can be done to a ticket; the names are the last part of the address.</summary>
 public enum TicketAct

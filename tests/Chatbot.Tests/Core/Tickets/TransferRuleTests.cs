@@ -90,11 +90,15 @@ public sealed class TransferRuleTests
     [Fact]
     public void Secrecy_is_lifted_by_the_section_for_confidential_matters_alone()
     {
-        var moved = Change(Transfer(Secret("legal", TicketTrack.Corruption), Wipa, new("works", "ถนนเป็นหลุม ไม่ใช่ทุจริต", ["malee"], LiftsSecrecy: true)));
+        var report = Secret("legal", TicketTrack.Corruption);
+        var wish = new TransferWish("works", "ถนนเป็นหลุม ไม่ใช่ทุจริต", ["malee", "chief"], LiftsSecrecy: true);
+        var moved = Change(Transfer(report, Wipa, wish));
 
         Assert.Equal((false, Now), (moved.After.IsConfidential, moved.After.SecrecyLiftedAt));
         Assert.True(moved.Log.LiftsSecrecy);
+        Assert.Equal(["คุณmalee", "คุณchief"], moved.Log.OpenedTo);
         Assert.True(Chief.MaySee(moved.After));
+        Assert.Equal(Refused(TicketRefusal.ReadersUntold), Transfer(report, Wipa, wish with { ToldReaders = ["malee"] }));
         Assert.Equal(Refused(TicketRefusal.ConfidentialStays), Transfer(Secret("works"), Malee, new("finance", "-", ["dao"], LiftsSecrecy: true)));
         Assert.Equal(Refused(TicketRefusal.ConfidentialStays), Transfer(Ticket("works"), Malee, new("finance", LiftsSecrecy: true)));
     }

@@ -63,6 +63,7 @@ public sealed class ConfidentialTalkTests
             new StaffReplied(Secret, "malee", "มาลี", "works", "พรุ่งนี้ไปดูค่ะ"));
 
         Assert.Contains("ไม่ต้องเก็บเป็นความลับ", result.Transcript[0].Text, StringComparison.Ordinal);
+        Assert.Contains("รวมรูปที่ส่งและบันทึกภายใน", result.Transcript[0].Text, StringComparison.Ordinal);
         Assert.False(result.State.Tickets[1].IsConfidential);
         Assert.All(result.Transcript, entry => Assert.False(entry.IsConfidential, entry.Text));
     }

@@ -12,7 +12,7 @@ internal sealed class EffectsAtHand(TimeProvider time)
     /// <summary>Some 5 KB each at most, most of it shared.</summary>
     private const int Most = 1024;
 
-    /// <summary>Nothing is tried for longer: a lane that has not come so far by then is not there any more.</summary>
+    /// <summary>A lane that has not come so far by then, as where a send is tried for hours, is read from Redis.</summary>
     private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();

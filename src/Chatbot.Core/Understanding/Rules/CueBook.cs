@@ -169,9 +169,15 @@ internal sealed class CueBook
     // Nothing but the cue is said.
     private static bool IsAll(string text, int start, int end) => start == 0 && !text[end..].Any(char.IsLetterOrDigit);
 
-    // A Latin cue is a whole word; a Thai one neither begins nor ends within a syllable.
+    // A Latin cue is a whole word, a number a whole one; a Thai cue neither begins nor ends within a syllable.
     private static bool IsWhole(string text, int start, int end)
     {
+        if ((char.IsAsciiDigit(text[start]) && start > 0 && IsOfNumber(text[start - 1]))
+            || (char.IsAsciiDigit(text[end - 1]) && end < text.Length && IsOfNumber(text[end])))
+        {
+            return false;
+        }
+
         if (start > 0 && (char.IsAsciiLetter(text[start])
             ? char.IsAsciiLetter(text[start - 1])
             : ThaiLetters.IsConsonant(text[start]) && ThaiLetters.IsLeadingVowel(text[start - 1])))
@@ -183,6 +189,9 @@ internal sealed class CueBook
             ? !char.IsAsciiLetter(text[end])
             : !ThaiLetters.IsFollower(text[end]) || !ThaiLetters.IsLetter(text[end - 1]));
     }
+
+    // Also of an address or a telephone number.
+    private static bool IsOfNumber(char letter) => char.IsAsciiDigit(letter) || letter is '/' or '-';
 
     private void AddCues(int list, IReadOnlyList<string> cues)
     {

@@ -57,7 +57,7 @@ internal static class IntentDecision
 
     // "The flood relief went to his own people, we stood in water to the waist": who accuses tells of dangers, too.
     private static bool IsEmergency(SignalSet signals, ReadOnlySpan<float> model, Intent best) =>
-        signals.Has(Signal.Emergency) && MayBeNow(signals) && !IsImagined(signals) && !signals.Has(Signal.Unreal) && model[(int)Intent.Emergency] >= NoEmergency
+        signals.Has(Signal.Emergency) && MayBeNow(signals) && !IsImagined(signals) && model[(int)Intent.Emergency] >= NoEmergency
         && !(signals.Has(Signal.Asks) && !signals.Has(Signal.Now) && IsSureOfQuestion(model, best))
         && !(best == Intent.CorruptionReport && model[(int)best] >= SureOfAccusation && (signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint)));
 
@@ -66,7 +66,8 @@ internal static class IntentDecision
 
     private static bool IsSureOfQuestion(ReadOnlySpan<float> model, Intent best) => best == Intent.Question && model[(int)best] >= SureOfQuestion;
 
-    private static bool IsImagined(SignalSet signals) => signals.Has(Signal.Hypothetical) && !signals.Has(Signal.Now);
+    // "The child was playing a game and got a shock, help!" tells of a game, and of a danger that is none.
+    private static bool IsImagined(SignalSet signals) => (signals.Has(Signal.Hypothetical) || signals.Has(Signal.Unreal)) && !signals.Has(Signal.Now);
 
     private static bool IsCorruption(SignalSet signals, ReadOnlySpan<float> model, Intent best)
     {
@@ -91,7 +92,7 @@ internal static class IntentDecision
         Span<float> weighed = stackalloc float[IntentNames.All.Count];
         model[..weighed.Length].CopyTo(weighed);
         weighed[(int)Intent.Emergency] *= signals.Has(Signal.Thanks) ? 0
-            : !MayBeNow(signals) || signals.Has(Signal.Unreal) || model[(int)Intent.Emergency] < LeastOfAnAlarm ? 1
+            : !MayBeNow(signals) || (signals.Has(Signal.Unreal) && !signals.Has(Signal.Now)) || model[(int)Intent.Emergency] < LeastOfAnAlarm ? 1
             : !signals.Has(Signal.Now) && (signals.Has(Signal.Hypothetical) || signals.Has(Signal.AsksHow)) ? WorthWhereAsked
             : EmergencyWorth;
         var least = signals.Has(Signal.Suspicion) ? NoAccusation : LeastOfAnAlarm;

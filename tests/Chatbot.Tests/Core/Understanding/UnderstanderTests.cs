@@ -84,6 +84,27 @@ public sealed class UnderstanderTests
         Assert.DoesNotContain(DemonstrationContent.Understander.Understand(text).Intent, (Intent[])[Intent.Emergency, Intent.CorruptionReport]);
 
     [Theory]
+    [InlineData("นั่งดูละครอยู่ หม้อแปลงระเบิด ไฟไหม้หลังบ้าน ช่วยด้วย")]
+    [InlineData("ลูกเล่นเกมอยู่โดนไฟช็อตสลบ ช่วยด้วย")]
+    [InlineData("ดูหนังอยู่ ไฟไหม้บ้านข้างๆ ช่วยด้วย")]
+    [InlineData("บ้านเลขที่ 555 ไฟไหม้")]
+    [InlineData("รถทะเบียน 555 ชนเสาไฟ คนเจ็บหนัก")]
+    public void A_film_a_game_or_a_number_beside_a_danger_leaves_no_doubt_of_it(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal(Intent.Emergency, understood.Intent);
+        Assert.True(understood.IntentConfidence >= 0.97, $"{understood.IntentConfidence}");
+    }
+
+    [Theory]
+    [InlineData("ยอดค่าน้ำ 15550 บาท", false)]
+    [InlineData("แปลงที่ 555/2", false)]
+    [InlineData("ร้อนเหมือนไฟไหม้เลย 555", true)]
+    public void Laughter_is_no_part_of_a_number(string text, bool laughs) =>
+        Assert.Equal(laughs, DemonstrationContent.Understander.Understand(text).Cues.Contains("unreal"));
+
+    [Theory]
     [InlineData("แจ้งเรื่องทุจริตได้ที่ไหนบ้าง")]
     [InlineData("ถ้าจะบอกเบาะแสคนโกงต้องแสดงบัตรด้วยไหม")]
     [InlineData("ร้องเรียนการทุจริตต้องใช้หลักฐานอะไร")]

@@ -24,6 +24,12 @@ public sealed record UnderstandingContent
     /// <summary>Words that take away the meaning of a cue of <see cref="Deniable"/> that follows them at once.</summary>
     public IReadOnlyList<string> Denials { get; init; } = [];
 
+    /// <summary>Words before a denial that make it the condition of something ("if there is no bribe").</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>Words behind what is denied that make it a demand ("no bribe, no permit").</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+
     /// <summary>The cue lists that can be denied; only names that exist.</summary>
     public IReadOnlyList<string> Deniable { get; init; } = [];
 
@@ -67,6 +73,8 @@ public sealed record UnderstandingContent
             Cues = cues,
             Decoys = words?.ListOrEmpty("decoys") ?? [],
             Denials = words?.ListOrEmpty("denials") ?? [],
+            Conditions = words?.ListOrEmpty("conditions") ?? [],
+            Refusals = words?.ListOrEmpty("refusals") ?? [],
             Deniable = [.. (words?.ListOrEmpty("deniable") ?? []).Where(list => IsList(words!, "deniable", list, cues))],
             Signals = [.. (words?.Maps("signals") ?? []).Select(map => ReadSignal(map, cues)).OfType<SignalRule>()],
             PublicNumbers = ReadPublicNumbers(files),

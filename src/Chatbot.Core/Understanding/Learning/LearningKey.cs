@@ -45,6 +45,8 @@ internal static class LearningKey
         WriteAll(writer, content.Profanity);
         WriteAll(writer, content.Decoys);
         WriteAll(writer, content.Denials);
+        WriteAll(writer, content.Conditions);
+        WriteAll(writer, content.Refusals);
         WriteAll(writer, content.Deniable);
         return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }

@@ -10,6 +10,9 @@ internal sealed class CueBook
     /// <summary>How far before a cue one that takes its meaning away may stand.</summary>
     private const int Reach = 14;
 
+    /// <summary>How far behind what is denied the refusal may stand that makes it a demand.</summary>
+    private const int RefusalReach = 24;
+
     /// <summary>Begins a cue that counts only where it is all that is said.</summary>
     private const char All = '=';
 
@@ -19,6 +22,8 @@ internal sealed class CueBook
     private readonly int _rudeList;
     private readonly int _decoyList;
     private readonly int _denialList;
+    private readonly int _conditionList;
+    private readonly int _refusalList;
     private readonly HashSet<int> _deniable;
 
     public CueBook(UnderstandingContent content)
@@ -38,6 +43,10 @@ internal sealed class CueBook
         AddCues(_decoyList, content.Decoys);
         _denialList = Lists + 1;
         AddCues(_denialList, content.Denials);
+        _conditionList = Lists + 2;
+        AddCues(_conditionList, content.Conditions);
+        _refusalList = Lists + 3;
+        AddCues(_refusalList, content.Refusals);
         _deniable = [.. content.Deniable.Select(list => ids[list])];
         foreach (var rule in content.Signals)
         {
@@ -158,13 +167,23 @@ internal sealed class CueBook
         }
     }
 
-    // "No bribes here" speaks of none. The denials themselves go as well.
+    // "No bribes here" speaks of none, but "no bribe, no permit" and "if there is no bribe" of what is asked for. What says so goes as well.
     private bool DropDenied(string text, List<Hit> hits)
     {
-        var denials = hits.FindAll(hit => hit.List == _denialList);
-        return denials.Count > 0 && hits.RemoveAll(hit => hit.List == _denialList
-            || (_deniable.Contains(hit.List) && denials.Exists(denial => denial.End <= hit.Start && text.AsSpan(denial.End, hit.Start - denial.End).IsWhiteSpace()))) > denials.Count;
+        var around = hits.FindAll(hit => hit.List >= _denialList);
+        if (around.Count == 0)
+        {
+            return false;
+        }
+
+        hits.RemoveAll(hit => hit.List >= _denialList);
+        return hits.RemoveAll(hit => _deniable.Contains(hit.List) && around.Exists(denial => denial.List == _denialList
+            && denial.End <= hit.Start && text.AsSpan(denial.End, hit.Start - denial.End).IsWhiteSpace() && !IsDemand(around, denial, hit))) > 0;
     }
+
+    private bool IsDemand(List<Hit> around, Hit denial, Hit denied) => around.Exists(other =>
+        (other.List == _conditionList && other.End <= denial.Start && denial.Start - other.End <= Reach)
+        || (other.List == _refusalList && other.Start >= denied.End && other.Start - denied.End <= RefusalReach));
 
     // Nothing but the cue is said.
     private static bool IsAll(string text, int start, int end) => start == 0 && !text[end..].Any(char.IsLetterOrDigit);

@@ -100,6 +100,8 @@ public sealed class KeptUnderstandingTests
             ("UnderstandingContent.PublicNumbers", Some with { PublicNumbers = new HashSet<string>(Some.PublicNumbers) { "0810001234" } }),
             ("UnderstandingContent.Decoys", Some with { Decoys = [.. Some.Decoys, "x"] }),
             ("UnderstandingContent.Denials", Some with { Denials = [.. Some.Denials, "x"] }),
+            ("UnderstandingContent.Conditions", Some with { Conditions = [.. Some.Conditions, "x"] }),
+            ("UnderstandingContent.Refusals", Some with { Refusals = [.. Some.Refusals, "x"] }),
             ("UnderstandingContent.Deniable", Some with { Deniable = [.. Some.Deniable, "trouble"] }),
             ("UnderstandingContent.Profanity", Some with { Profanity = [.. Some.Profanity, "x"] }),
             ("IntentExample.Text", First(example with { Text = example.Text + "x" })),

@@ -65,6 +65,7 @@ public sealed class UnderstanderTests
     [Theory]
     [InlineData("มาทำใบอนุญาตสองรอบ ไม่มีใต้โต๊ะเลยนะคะที่นี่")]
     [InlineData("พี่คนนี้ไม่รับสินบน ตรงไปตรงมาดี")]
+    [InlineData("ไม่มีใต้โต๊ะ ถ้าเป็นที่อื่นต้องควักกระเป๋า")]
     [InlineData("Nobody asked me for a bribe at your office")]
     [InlineData("ปีนี้มีวิ่งต้านโกงรึเปล่าครับ")]
     public void What_is_denied_or_fought_is_no_accusation(string text)
@@ -103,6 +104,20 @@ public sealed class UnderstanderTests
     [InlineData("ร้อนเหมือนไฟไหม้เลย 555", true)]
     public void Laughter_is_no_part_of_a_number(string text, bool laughs) =>
         Assert.Equal(laughs, DemonstrationContent.Understander.Understand(text).Cues.Contains("unreal"));
+
+    [Theory]
+    [InlineData("ถ้าไม่มีใต้โต๊ะ ช่างไม่เซ็นแบบให้")]
+    [InlineData("ถ้าไม่ได้เงินทอน นายกไม่เซ็นเบิกงวดงาน")]
+    [InlineData("ไม่มีค่าน้ำร้อนน้ำชา เขาก็ไม่เดินเรื่องให้")]
+    [InlineData("หากไม่มีซองขาว เรื่องไม่ผ่าน")]
+    [InlineData("no bribe, no permit")]
+    public void What_nothing_is_done_without_is_an_accusation_and_no_denial(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal(Intent.CorruptionReport, understood.Intent);
+        Assert.True(understood.HintsAtCorruption);
+    }
 
     [Theory]
     [InlineData("แจ้งเรื่องทุจริตได้ที่ไหนบ้าง")]

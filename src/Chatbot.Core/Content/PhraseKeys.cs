@@ -71,6 +71,7 @@ public static class PhraseKeys
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";
+    public const string ProgressAsked = "progress_asked";
     public const string SettledNoted = "settled_noted";
     public const string ContestAsk = "contest_ask";
     public const string ContestAskWhat = "contest_ask_what";

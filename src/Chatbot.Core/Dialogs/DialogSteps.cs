@@ -215,7 +215,8 @@ internal static class DialogSteps
             draft.End();
         }
 
-        draft.State = draft.State with { Dialog = null };
+        // What is asked next without naming a matter is about this one.
+        draft.State = draft.State with { Dialog = null, TopicInFocus = null };
         FurtherMatter.Begin(draft, dialog);
     }
 

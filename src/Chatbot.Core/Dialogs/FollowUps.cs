@@ -6,16 +6,27 @@ namespace Chatbot.Core.Dialogs;
 public sealed class FollowUps
 {
     private const string Small = "small";
+    private const string SmallOfComplaints = "small_of_complaints";
+    private const string Progress = "progress";
+
+    // The parts that ask for a time.
+    private static readonly string[] Times = ["duration", "when"];
 
     private readonly List<(string Aspect, string[] Words)> _aspects;
     private readonly string[] _all;
+    private readonly string[] _times;
     private readonly string[] _small;
+    private readonly string[] _smallOfComplaints;
+    private readonly string[] _progress;
 
-    private FollowUps(List<(string Aspect, string[] Words)> aspects, string[] small)
+    private FollowUps(List<(string Aspect, string[] Words)> aspects, string[] small, string[] smallOfComplaints, string[] progress)
     {
         _aspects = aspects;
         _all = [.. aspects.SelectMany(pair => pair.Words).OrderByDescending(word => word.Length)];
+        _times = [.. aspects.Where(pair => Times.Contains(pair.Aspect)).SelectMany(pair => pair.Words).OrderByDescending(word => word.Length)];
         _small = small;
+        _smallOfComplaints = smallOfComplaints;
+        _progress = progress;
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -31,19 +42,21 @@ public sealed class FollowUps
             return null;
         }
 
-        var small = WordCover.Prepared(root.List(Small));
-        var aspects = root.Keys.Where(key => key != Small).Select(key => (key, WordCover.Prepared(root.List(key).Concat(cues.GetValueOrDefault(key) ?? [])))).ToList();
-        return problems.Count == before ? new(aspects, small) : null;
+        string[][] beside = [.. new[] { Small, SmallOfComplaints, Progress }.Select(key => WordCover.Prepared(root.List(key)))];
+        var aspects = root.Keys.Where(key => key is not (Small or SmallOfComplaints or Progress)).Select(key => (key, WordCover.Prepared(root.List(key).Concat(cues.GetValueOrDefault(key) ?? [])))).ToList();
+        return problems.Count == before ? new(aspects, beside[0], beside[1], beside[2]) : null;
     }
 
     /// <summary>The part of the last answer that the whole message asks for; null when the message names something of its own.</summary>
     /// <param name="controls">Knows the polite words.</param>
-    public string? Aspect(Wording wording, ControlWords controls)
+    /// <param name="isOfComplaint">Whether the matter at hand is one that complaints are taken of.</param>
+    public string? Aspect(Wording wording, ControlWords controls, bool isOfComplaint = false)
     {
         ArgumentNullException.ThrowIfNull(wording);
         ArgumentNullException.ThrowIfNull(controls);
         var plain = wording.Plain;
-        if (plain.Length == 0 || (WordCover.Beginning(plain, _all) == 0 && WordCover.Beginning(plain, _small) == 0 && WordCover.Beginning(plain, controls.Particles) == 0))
+        string[] more = isOfComplaint ? _smallOfComplaints : [];
+        if (plain.Length == 0 || (WordCover.Beginning(plain, _all) == 0 && WordCover.Beginning(plain, _small) == 0 && WordCover.Beginning(plain, more) == 0 && WordCover.Beginning(plain, controls.Particles) == 0))
         {
             // Most messages begin with a matter of their own.
             return null;
@@ -51,15 +64,27 @@ public sealed class FollowUps
 
         foreach (var (aspect, words) in _aspects)
         {
-            if (WordCover.IsMadeOf(plain, words, _small, controls.Particles))
+            if (WordCover.IsMadeOf(plain, words, _small, more, controls.Particles))
             {
                 return aspect;
             }
         }
 
         // Two parts in one question: the first one named decides.
-        return WordCover.IsMadeOf(plain, _all, _small, controls.Particles)
+        return WordCover.IsMadeOf(plain, _all, _small, more, controls.Particles)
             ? _aspects.MinBy(pair => pair.Words.Select(word => plain.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()).Aspect
+            : null;
+    }
+
+    /// <summary>Whether the whole message asks when staff come, or are done, and names nothing else ("กี่วันจะมาดู").</summary>
+    /// <param name="controls">Knows the polite words.</param>
+    /// <returns>True where it speaks of mending or the like, false where of coming or being done, which people ask of papers too; null when it asks no such thing.</returns>
+    public bool? AsksProgress(Wording wording, ControlWords controls)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        ArgumentNullException.ThrowIfNull(controls);
+        return WordCover.Holds(wording.Plain, _progress, []) && WordCover.IsMadeOf(wording.Plain, _times, _progress, _small, controls.Particles)
+            ? WordCover.Holds(wording.Plain, _smallOfComplaints, [])
             : null;
     }
 }

@@ -56,7 +56,7 @@ internal static class AnswerWriter
     /// <summary>What a question that names nothing of its own asks of the matter at hand.</summary>
     /// <returns>Null when it names something, or there is none.</returns>
     public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, Utterance said) =>
-        said.Aspect is { } aspect && Matter(draft, said) is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
+        (IsOfComplaint(draft) ? said.AspectOfComplaint : said.Aspect) is { } aspect && Matter(draft, said) is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
             ? (answer, aspect)
             : null;
 
@@ -109,6 +109,10 @@ internal static class AnswerWriter
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
     }
+
+    private static bool IsOfComplaint(TurnDraft draft) =>
+        draft.State.Dialog is not null
+        || (draft.State.TopicInFocus is { } topic && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic));
 
     // Of a question inside a form that of the form ("จะซ่อมเมื่อไหร่"), as tapped or as it was told; else the entry told last.
     private static string? Matter(TurnDraft draft, Utterance said) =>

@@ -82,6 +82,24 @@ internal static class FiledTurn
         return true;
     }
 
+    /// <summary>Keeps the question when somebody comes ("กี่วันจะมาดู") for the officer: no entry knows the day.</summary>
+    /// <returns>False when it is no such question, or may be about what was answered since.</returns>
+    public static bool KeepsQuestion(TurnDraft draft, Utterance said)
+    {
+        if (draft.State.Dialog is not null || said.AsksProgress is not { } isOfMending || (draft.State.TopicInFocus is not null && !isOfMending)
+            || Recent(draft) is not { } ticket || !Accusation.MayJoin(draft, ticket, said.Meaning))
+        {
+            return false;
+        }
+
+        Record(draft, ticket, said, keepsPlace: true);
+        Hide(draft, ticket);
+        draft.Send(
+            draft.Say(PhraseKeys.ProgressAsked, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
+            CitizenTurn.HumanButton(draft));
+        return true;
+    }
+
     /// <summary>Notes in the report that is open that it is settled, or that nobody need come any more; staff close it.</summary>
     /// <returns>False when the words say no such thing, or no report is open.</returns>
     public static bool NotesSettled(TurnDraft draft, Utterance said)

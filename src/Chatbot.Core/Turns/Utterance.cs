@@ -92,6 +92,12 @@ internal sealed class Utterance
     /// <summary>What the menu's button does whose label they are; null when they are none.</summary>
     public string? Label => Once(ref _label, static said => PostbackTurn.TypedLabel(said._content, said.Text));
 
+    /// <summary>As <see cref="FollowUps.Aspect"/>, where the matter at hand is one that complaints are taken of.</summary>
+    public string? AspectOfComplaint => _content.FollowUps.Aspect(Words, _content.Controls, isOfComplaint: true);
+
+    /// <summary>As <see cref="FollowUps.AsksProgress"/>.</summary>
+    public bool? AsksProgress => _content.FollowUps.AsksProgress(Words, _content.Controls);
+
     /// <summary>As <see cref="ControlWords.Cancels"/>.</summary>
     public bool Cancels => _content.Controls.Cancels(Words);
 

@@ -89,6 +89,11 @@ internal static class WordsTurn
             return;
         }
 
+        if (FiledTurn.KeepsQuestion(draft, said))
+        {
+            return;
+        }
+
         if (AnswerWriter.FollowUp(draft, said) is { } followUp)
         {
             AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);

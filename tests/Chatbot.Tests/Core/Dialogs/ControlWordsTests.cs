@@ -118,4 +118,13 @@ public sealed class ControlWordsTests
     {
         Assert.Equal(aspect, DemoContent.Current.FollowUps.Aspect(new(text), Words));
     }
+
+    [Fact]
+    public void What_is_mended_is_named_but_where_complaints_are_the_matter()
+    {
+        const string question = "กี่วันถึงจะซ่อม";
+
+        Assert.Null(DemoContent.Current.FollowUps.Aspect(new(question), Words));
+        Assert.Equal("duration", DemoContent.Current.FollowUps.Aspect(new(question), Words, isOfComplaint: true));
+    }
 }

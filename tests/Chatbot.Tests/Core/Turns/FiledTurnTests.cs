@@ -144,6 +144,35 @@ public sealed class FiledTurnTests
         Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("กี่วันจะมาดู")]
+    [InlineData("เมื่อไหร่จะมาซ่อม")]
+    [InlineData("นานไหมกว่าจะเสร็จ")]
+    [InlineData("เจ้าหน้าที่จะมาวันไหนคะ")]
+    [InlineData("when will you come")]
+    public async Task When_somebody_comes_is_asked_of_the_report_filed_a_moment_ago_and_kept_for_its_officer(string question)
+    {
+        await SayAsync(new TextReceived("เบี้ยผู้สูงอายุลงทะเบียนที่ไหน"));
+        await FileAsync();
+
+        await SayAsync(new TextReceived(question));
+
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, question), (record.TicketCode, record.Text));
+        Assert.Null(_bot.LastResult.Facts.AnsweredTopic);
+    }
+
+    [Fact]
+    public async Task The_same_asked_of_what_was_answered_since_is_about_that()
+    {
+        await FileAsync();
+        await SayAsync(new TextReceived("เบี้ยผู้สูงอายุลงทะเบียนที่ไหน"));
+
+        await SayAsync(new TextReceived("นานไหมกว่าจะเสร็จ"));
+
+        Assert.Equal("elderly-allowance", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
     private async Task FileAsync()
     {
         await SayAsync(new TextReceived("ไฟทางดับ หน้าวัด หมู่ 3"));

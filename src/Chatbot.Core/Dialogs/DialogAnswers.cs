@@ -69,8 +69,14 @@ internal static class DialogAnswers
         if (isFilled)
         {
             draft.State = draft.State with { Dialog = step.Slot == "detail" ? ReportTurn.About(draft, filled, said) : filled };
+            var readsItself = step.Slot == "detail" && OwnConduct.Tells(draft, flow, said.Meaning);
             AddMore(draft, said);
             DialogSteps.Advance(draft, flow);
+            if (readsItself)
+            {
+                draft.AddButtons([OwnConduct.Button(draft)]);
+            }
+
             return;
         }
 

@@ -18,17 +18,21 @@ internal static class OwnConduct
     /// <summary>The list of words/cues.yaml of the people of the division that reads of it.</summary>
     private const string ReadersOwn = "conduct_own";
 
-    /// <summary>Says who reads the form that has just begun, where its readers are complained of.</summary>
+    /// <summary>The list of words/cues.yaml of people of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
+    private const string Others = "conduct_others";
+
+    /// <summary>Says who reads the form in which the matter was just told, where its readers are complained of.</summary>
     /// <returns>False when they are not.</returns>
     public static bool Tells(TurnDraft draft, Flow flow, MessageUnderstanding? understanding)
     {
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint }
-            || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn))
+            || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn)
+            || understanding.Cues.Contains(Others))
         {
             return false;
         }
 
-        draft.State = draft.State with { Dialog = draft.State.Dialog! with { OffersConfidence = true } }; // It has just begun.
+        draft.State = draft.State with { Dialog = draft.State.Dialog! with { OffersConfidence = true } }; // It holds the matter.
         draft.Send(draft.Say(
             PhraseKeys.ConductOfOwn,
             ("department", DialogSteps.DepartmentOf(draft, draft.State.Dialog).Name.In(draft.Language)),

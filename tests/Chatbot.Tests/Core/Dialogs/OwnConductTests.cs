@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -45,11 +46,24 @@ public sealed class OwnConductTests
     [InlineData("คนสำนักปลัดพูดจาหยาบคายใส่แม่ผม", true)]
     [InlineData("พนักงานกองช่างด่าชาวบ้าน", false)]
     [InlineData("ไฟหน้าสำนักปลัดดับ", false)]
+    [InlineData("ปลัดอำเภอด่าแม่ผม", false)]
     public async Task Whose_readers_are_complained_of_themselves_is_told_so(string words, bool isTold)
     {
         var said = await SayAsync(words);
 
         Assert.Equal(isTold, said.Any(text => text.Contains("ส่งเป็นเรื่องลับ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_what_happened_is_told_so_too()
+    {
+        await SayAsync("แจ้งเรื่อง");
+
+        var said = await SayAsync("ปลัดด่าแม่ผม");
+
+        Assert.Contains(said, text => text.Contains("ส่งเป็นเรื่องลับ", StringComparison.Ordinal));
+        Assert.Contains(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(sent => sent.Messages).SelectMany(message => message.Buttons), // A turn was run.
+            button => button.Action is PostbackAction { Data: Postbacks.Confidentially });
     }
 
     [Theory]

@@ -47,13 +47,18 @@ public sealed class FactWords
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(controls);
         var normal = words.Normal.Text;
-        var spoken = ThaiDates.Find(normal, AnyDay);
-        var days = spoken.Concat(ComingDays.Find(normal, AnyDay).Where(day => !spoken.Any(other => other.Start < day.Start + day.Length && day.Start < other.Start + other.Length)))
-            .DistinctBy(day => day.Start).OrderBy(day => day.Start).ToList();
+        List<DateMention> days = ComingDays.MayBeIn(normal) ? Days(normal) : [];
         var rest = Enumerable.Reverse(days).Aggregate(normal, static (left, day) => left.Remove(day.Start, day.Length).Insert(day.Start, " "));
         var plain = WordCover.Plain(string.Concat(rest.Select(static letter => char.IsAsciiDigit(letter) || letter == ':' ? ' ' : letter)));
         return WordCover.IsMadeOf(plain, _facts, _small, controls.Particles)
             || (days.Count > 0 && (plain.Length == 0 || WordCover.IsMadeOf(plain, _small, controls.Particles) || WordCover.IsMadeOf(plain, controls.Particles)));
+    }
+
+    private static List<DateMention> Days(string normal)
+    {
+        var spoken = ThaiDates.Find(normal, AnyDay);
+        return [.. spoken.Concat(ComingDays.Find(normal, AnyDay).Where(day => !spoken.Any(other => other.Start < day.Start + day.Length && day.Start < other.Start + other.Length)))
+            .DistinctBy(day => day.Start).OrderBy(day => day.Start)];
     }
 
     /// <summary>Whether the message tells what happens or what is feared ("กลัวลูกล้ม"), by a word that no name of a place begins before.</summary>

@@ -44,7 +44,16 @@ public static class ComingDays
             .Concat(Months.SelectMany(forms => forms)).Select(word => word[0]).Distinct(),
     ]);
 
+    // One of these stands in every text in which this or ThaiDates finds a day.
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        [.. Enumerable.Range(0, 10).Select(digit => $"{digit}"), .. Lists["weekend"], .. Weekdays.Select(pair => pair.Word), .. Others.Select(pair => pair.Word), .. ThaiDates.Marks],
+        StringComparison.Ordinal);
+
     private static string AnyMonth => string.Join('|', Months.SelectMany(forms => forms));
+
+    /// <summary>Whether a day may be spoken of, here or in <see cref="ThaiDates"/>: a quick look, which never says no where one is.</summary>
+    /// <param name="text">Normalised.</param>
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Marks);
 
     /// <summary>The days spoken of, in the order of the text; empty when there are none. A weekend is two.</summary>
     /// <param name="text">Normalised.</param>

@@ -19,6 +19,9 @@ public static partial class ThaiDates
     private static readonly List<(string Word, string Value)> Units = Pairs("units");
     private static readonly List<(string Word, int Month)> Months = [.. Lists["months"].SelectMany((forms, i) => forms.Split('|').Select(word => (word, i + 1))).OrderByDescending(pair => pair.word.Length)];
 
+    /// <summary>What stands in every text that speaks of a day.</summary>
+    internal static IEnumerable<string> Marks => Days.Select(pair => pair.Word).Concat(Units.Select(pair => pair.Word));
+
     /// <summary>The days spoken of, in the order of the text; empty when there are none.</summary>
     /// <param name="text">Normalised.</param>
     /// <param name="today">What relative ones are reckoned from.</param>

@@ -155,20 +155,6 @@ public sealed class FormTests
         Assert.Contains(said, text => text.Contains("สถานที่: หน้าวัด หมู่ 3", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("แค่ถามค่ะ")]
-    [InlineData("ไม่ใช่ แค่อยากรู้ว่าเข้าวันไหน")]
-    [InlineData("ไม่ได้จะร้องเรียนค่ะ อยากรู้ว่าเงินเข้าวันไหน")]
-    public async Task Whoever_only_asked_leaves_the_form_and_is_answered(string text)
-    {
-        await SayAsync("เบี้ยคนแก่เดือนนี้ยังไม่เข้าบัญชีเลย");
-
-        Assert.Contains(Say("not_taken"), await SayAsync(text));
-        Assert.Equal("allowance-payday", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
-        Assert.Null(_bot.State.Dialog);
-        Assert.Empty(_bot.Tickets);
-    }
-
     [Fact]
     public async Task What_is_told_where_a_place_was_asked_is_kept_and_the_place_asked_again()
     {
@@ -176,18 +162,6 @@ public sealed class FormTests
 
         Assert.Equal(["location"], await AskedAfterAsync("ถนนที่นายกเพิ่งทำเสร็จปีก่อน"));
         Assert.Contains("เพิ่งทำเสร็จ", _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
-    }
-
-    [Theory]
-    [InlineData("แล้วใครเป็นคนอ่านเรื่องนี้")]
-    [InlineData("ใครเห็นเบอร์ผมบ้าง")]
-    public async Task A_question_that_nobody_has_answered_is_kept_for_the_officer_and_the_form_goes_on(string question)
-    {
-        await SayAsync(Dark);
-
-        Assert.Contains(Say("question_kept"), await SayAsync(question));
-        Assert.Equal(["contact"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
-        Assert.EndsWith(question, _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
     }
 
     [Theory]
@@ -269,33 +243,6 @@ public sealed class FormTests
         Assert.True(_bot.LastResult!.Facts.Cancels); // A turn was run.
         Assert.Empty(_bot.Tickets);
         Assert.Null(_bot.State.Dialog);
-    }
-
-    [Theory]
-    [InlineData("ต้องแจ้งไผ")]
-    [InlineData("แจ้งใคร")]
-    [InlineData("ไปที่ไหน")]
-    [InlineData("ไปไสล่ะ")]
-    [InlineData("ใช้อะไรบ้าง")]
-    [InlineData("แล้วต้องเอาอะไรไปบ้างครับ")]
-    [InlineData("who do I tell?")]
-    public async Task A_question_that_names_nothing_is_about_the_last_answer(string text)
-    {
-        await SayAsync("พ่อตายที่บ้านเมื่อคืน");
-        var topic = _bot.LastResult!.Facts.AnsweredTopic; // A turn was run.
-
-        await SayAsync(text);
-
-        Assert.NotNull(topic);
-        Assert.Equal(topic, _bot.LastResult.Facts.AnsweredTopic);
-    }
-
-    [Fact]
-    public async Task Whom_to_tell_is_answered_by_where_to_go_when_that_is_what_the_entry_says()
-    {
-        await SayAsync("พ่อตายที่บ้านเมื่อคืน");
-
-        Assert.Contains(await SayAsync("ต้องแจ้งใคร"), text => text.Contains("ไปที่ไหน", StringComparison.Ordinal));
     }
 
     private static string Say(string key, string what = "") => DemoContent.Current.Phrases.Say(key, "th", ("what", what));

@@ -26,7 +26,7 @@ public sealed record DialogState : StoredRecord
     /// <summary>True: only the division in charge reads what is said in it; of a corruption report the legal section.</summary>
     public bool IsConfidential { get; init; }
 
-    /// <summary>True: it is so because the citizen wished that nobody hear who told it, of this matter and of those that follow it.</summary>
+    /// <summary>True: the citizen wished that nobody hear who told it, of this matter or of one before, and so of those that follow it.</summary>
     public bool IsSecret { get; init; }
 
     /// <summary>Message id to the words or the reference that came with it: what is taken back leaves the form again.</summary>

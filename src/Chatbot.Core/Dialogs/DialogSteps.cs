@@ -132,21 +132,25 @@ internal static class DialogSteps
         draft.Facts = draft.Facts with { Cancels = true };
     }
 
-    /// <summary>Calls the form off and does what is wanted instead.</summary>
+    /// <summary>Calls the form off and does what is wanted instead; what was noted to follow it does.</summary>
     public static void CancelFor(TurnDraft draft, string wish)
     {
+        var form = draft.State.Dialog!; // It waits.
         draft.State = draft.State with { Dialog = null };
         draft.Send(draft.Say(PhraseKeys.Cancelled));
         WordsTurn.Anew(draft, wish);
+        FurtherMatter.Follow(draft, form);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 
-    /// <summary>The same form from its beginning, with nothing kept.</summary>
+    /// <summary>The same form from its beginning, with nothing kept but what was noted to follow it.</summary>
     public static void Restart(TurnDraft draft, Flow flow)
     {
+        var left = draft.State.Dialog;
         draft.State = draft.State with { Dialog = null, Loose = null };
         draft.Send(draft.Say(PhraseKeys.Restarted));
         DialogRunner.Begin(draft, flow);
+        FurtherMatter.Begin(draft, left);
     }
 
     /// <summary>Leaves the form for a person, who gets what was told so far, and what was noted to follow it.</summary>
@@ -220,7 +224,7 @@ internal static class DialogSteps
         FurtherMatter.Begin(draft, dialog);
     }
 
-    /// <summary>Files what was told so far, marked as not confirmed by the citizen.</summary>
+    /// <summary>Files what was told so far, marked as not confirmed by the citizen; what was noted to follow it goes along, for no form of its own can begin.</summary>
     /// <returns>Null when nothing was told, or the flow files nothing.</returns>
     public static TicketSummary? FileSoFar(TurnDraft draft, DialogState dialog)
     {
@@ -231,7 +235,7 @@ internal static class DialogSteps
             return null;
         }
 
-        return File(draft, flow, dialog, draft.Say(PhraseKeys.Unconfirmed, ("text", told)));
+        return File(draft, flow, dialog, draft.Say(PhraseKeys.Unconfirmed, ("text", string.Join('\n', dialog.Next.Prepend(told)))));
     }
 
     /// <summary>The division that gets the form, as far as is known.</summary>

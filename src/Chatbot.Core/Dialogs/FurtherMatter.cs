@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -58,20 +59,41 @@ internal static class FurtherMatter
         return true;
     }
 
-    /// <summary>Begins the form of the first matter noted; those behind it go on waiting. Who wished that nobody hear who told the one before has wished it of all.</summary>
+    /// <summary>
+    /// Begins the form of the first matter noted that gets one; those behind it wait, all of them where another form has begun meanwhile. Who wished that
+    /// nobody hear who told the one before has wished it of all.
+    /// </summary>
     /// <param name="before">The form that is over; null when there was none.</param>
     public static void Begin(TurnDraft draft, DialogState? before)
     {
-        if (before?.Next is { Count: > 0 } noted)
+        var noted = new Queue<string>(before?.Next ?? []);
+        while (noted.Count > 0 && DialogSteps.Waiting(draft) is not { Flow.Ending: FlowEnding.Ticket })
         {
-            if (before.IsSecret)
+            if (before!.IsSecret) // It had them.
             {
                 draft.State = draft.State with { Loose = (draft.State.Loose ?? new([], null, draft.Now)) with { IsSecret = true } };
             }
 
-            ReportTurn.Begin(draft, draft.Read(noted[0]));
-            draft.State = draft.State with { Dialog = draft.State.Dialog is { } begun ? begun with { Next = [.. noted.Skip(1)] } : null };
+            ReportTurn.Begin(draft, draft.Read(noted.Dequeue()), isWarned: true); // When it was noted.
         }
+
+        if (noted.Count > 0 && draft.State.Dialog is { } waiting)
+        {
+            draft.State = draft.State with { Dialog = waiting with { Next = [.. waiting.Next, .. noted], IsSecret = waiting.IsSecret || before!.IsSecret } };
+        }
+    }
+
+    /// <summary>After a form was left for something else: whoever is waited for reads what was noted in it, else that begins.</summary>
+    public static void Follow(TurnDraft draft, DialogState left)
+    {
+        if (left.Next.Count > 0 && HandoffTurn.Waiting(draft) is { } person && (person.IsConfidential || !left.IsConfidential))
+        {
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = person.Code, Text = string.Join('\n', left.Next) });
+            draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", person.Code)));
+            return;
+        }
+
+        Begin(draft, left);
     }
 
     /// <summary>The entry about such matters, of words that surely complain of one that forms are for, and accuse nobody.</summary>

@@ -82,14 +82,15 @@ internal static class InBetween
             return false;
         }
 
-        LeaveForQuestion(draft, asked);
+        var form = draft.State.Dialog!; // It waits.
+        LeaveForQuestion(draft, form, asked);
+        FurtherMatter.Follow(draft, form);
         return true;
     }
 
     // Leaves the form, which was none to the citizen, and answers what was meant: about the form's matter where the words name none.
-    private static void LeaveForQuestion(TurnDraft draft, string asked)
+    private static void LeaveForQuestion(TurnDraft draft, DialogState form, string asked)
     {
-        var form = draft.State.Dialog!; // It waits.
         var question = asked.Length > 0 ? asked : form.Slots.GetValueOrDefault("detail")?.Text ?? "";
         draft.State = draft.State with { Dialog = null, TopicInFocus = form.Topic ?? draft.State.TopicInFocus };
         draft.Send(draft.Say(PhraseKeys.NotTaken), question.Length > 0 ? [] : CitizenTurn.Menu(draft));

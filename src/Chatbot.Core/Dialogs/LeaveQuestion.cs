@@ -53,12 +53,14 @@ internal static class LeaveQuestion
         return leaves is not null;
     }
 
-    /// <summary>Leaves the form for the one that was tapped.</summary>
+    /// <summary>Leaves the form for the one that was tapped; what was noted to follow it does.</summary>
     public static void Leave(TurnDraft draft, string tapped)
     {
+        var left = draft.State.Dialog;
         draft.State = draft.State with { Dialog = null };
         draft.Send(draft.Say(PhraseKeys.Cancelled));
         PostbackTurn.Take(draft, new(tapped));
+        FurtherMatter.Begin(draft, left);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 }

@@ -203,7 +203,7 @@ internal static class EmergencyTurn
     private static List<string> Pictures(TurnDraft draft)
     {
         var loose = draft.State.Loose?.Attachments ?? [];
-        if (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
+        if (draft.State.Dialog is not { Next.Count: 0 } dialog || dialog.Slots.ContainsKey("detail"))
         {
             return [.. loose];
         }

@@ -15,7 +15,8 @@ internal static class ReportTurn
     private const double SureOfDepartment = 0.7;
 
     /// <summary>Begins the form of a complaint, asks whether it accuses, or says which other office it belongs to.</summary>
-    public static void Begin(TurnDraft draft, Utterance said)
+    /// <param name="isWarned">Whether the emergency numbers were shown for these words before.</param>
+    public static void Begin(TurnDraft draft, Utterance said, bool isWarned = false)
     {
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
 
@@ -23,7 +24,7 @@ internal static class ReportTurn
         var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(said.Meaning) is null && !said.Meaning.IsConfidential;
         var isRatherAsked = said.Meaning is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
             && known.Decision == KnowledgeDecision.Answer && said.Place is null;
-        if (said.Meaning.IsUrgent)
+        if (said.Meaning.IsUrgent && !isWarned)
         {
             EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }

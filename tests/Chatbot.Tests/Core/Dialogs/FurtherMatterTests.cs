@@ -1,5 +1,6 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
 
@@ -153,6 +154,69 @@ public sealed class FurtherMatterTests
 
         Assert.True(_bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
         Assert.Single(_bot.State.Dialog!.Next); // It waits.
+    }
+
+    [Fact]
+    public async Task The_numbers_are_not_shown_again_when_its_turn_comes()
+    {
+        await SayAsync(Road);
+        await SayAsync("แล้วก็ต้นไม้ล้มทับสายไฟด้วย");
+
+        await SayAsync("ยกเลิก");
+
+        Assert.False(_bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
+        Assert.True(_bot.State.Dialog?.IsUrgent);
+    }
+
+    [Theory]
+    [InlineData("แค่ถามเฉยๆ")]
+    [InlineData("เปลี่ยนใจ ขอถามว่าเปิดกี่โมงแทน")]
+    [InlineData("เริ่มใหม่")]
+    public async Task However_the_first_is_left_the_one_that_was_noted_follows(string words)
+    {
+        await SayAsync(Road);
+        await SayAsync(Rubbish);
+
+        await SayAsync(words);
+
+        Assert.True(_bot.State.Dialog!.Slots.GetValueOrDefault("detail")?.Text == Rubbish || _bot.State.Dialog.Next.Contains(Rubbish)); // It waits.
+    }
+
+    [Fact]
+    public async Task It_waits_behind_the_form_that_was_begun_instead()
+    {
+        await SayAsync(Road);
+        await SayAsync(Rubbish);
+
+        await SayAsync("เปลี่ยนใจ ขอแจ้งเรื่องไฟถนนดับแทน");
+
+        Assert.Equal("works", _bot.State.Dialog?.Department);
+        Assert.Equal([Rubbish], _bot.State.Dialog!.Next); // It waits.
+    }
+
+    [Fact]
+    public async Task It_goes_to_the_person_who_is_asked_for_instead()
+    {
+        await SayAsync(Road);
+        await SayAsync(Rubbish);
+
+        await SayAsync("เปลี่ยนใจ ขอคุยกับเจ้าหน้าที่แทน");
+
+        Assert.Contains(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>(), record => record.Text == Rubbish); // A turn was run.
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Fact]
+    public async Task One_that_gets_no_form_does_not_take_those_behind_it_away()
+    {
+        await SayAsync(Road);
+        await SayAsync("อีกเรื่อง ไฟฟ้าในบ้านดับทั้งหลังเลยครับ ตั้งแต่เช้า");
+        await SayAsync(Rubbish);
+        Assert.Equal(2, _bot.State.Dialog?.Next.Count);
+
+        await SayAsync("ยกเลิก");
+
+        Assert.Equal(Rubbish, _bot.State.Dialog?.Slots["detail"].Text);
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public sealed record ConversationState : StoredRecord
 {
     /// <summary>
     /// The shape's version that this program writes. It grows with a change that an older program cannot read, such as a new word of an enum: that
-    /// one leaves such a conversation alone until it is updated. A new member needs none (<see cref="StoredRecord"/>). The programs that wrote 1
-    /// dropped what they did not know.
+    /// one leaves such a conversation alone until it is updated. A new member needs none (<see cref="StoredRecord"/>). It grew to 2 because the
+    /// programs that wrote 1 drop the members that they do not know.
     /// </summary>
     public const int NewestSchema = 2;
 

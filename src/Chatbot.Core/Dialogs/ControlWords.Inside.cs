@@ -25,6 +25,9 @@ public sealed partial class ControlWords
         return EndsWith(plain, "also_ends") && !_words["not_also"].Any(word => plain.Contains(word, StringComparison.Ordinal)) ? Also.Last : null;
     }
 
+    /// <summary>Whether the whole message only begins to speak ("คือว่า").</summary>
+    public bool Hesitates(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["hesitates"], Particles);
+
     /// <summary>Whether the message begins by saying that nothing is reported any more: no story of what happened begins so.</summary>
     public bool StopsReporting(Wording wording) => WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0;
 

@@ -31,7 +31,7 @@ internal static class AnswerWriter
 
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
 
-        if (answer.Entry is null && said.Meaning.Intent == Intent.Other && said.Meaning.Cues.Any(ForItsOwnSake.Contains))
+        if (answer.Decision is not KnowledgeDecision.Answer && said.Meaning.Intent == Intent.Other && said.Meaning.Cues.Any(ForItsOwnSake.Contains))
         {
             draft.Send(draft.Say(PhraseKeys.ChitChat));
             return;

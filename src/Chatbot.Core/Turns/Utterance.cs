@@ -137,6 +137,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BeginsAnother"/>.</summary>
     public bool BeginsAnother => _content.Controls.BeginsAnother(Words);
 
+    /// <summary>As <see cref="ControlWords.Hesitates"/>.</summary>
+    public bool Hesitates => _content.Controls.Hesitates(Words);
+
     /// <summary>As <see cref="ControlWords.SoundsHopeless"/>.</summary>
     public bool SoundsHopeless => _content.Controls.SoundsHopeless(Words);
 

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
+using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Entries;
@@ -16,7 +18,18 @@ public sealed record BotContent
 
     public required OrganisationProfile Organisation { get; init; }
 
-    public required Phrases Phrases { get; init; }
+    public required Phrases Phrases
+    {
+        get;
+        init
+        {
+            field = value;
+            TypedLabels = PostbackTurn.TypedLabels(value);
+        }
+    }
+
+    /// <summary>As <see cref="PostbackTurn.TypedLabels"/>: every message is looked up in it.</summary>
+    internal FrozenDictionary<string, string> TypedLabels { get; private init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>By id.</summary>
     public required IReadOnlyDictionary<string, Flow> Flows { get; init; }

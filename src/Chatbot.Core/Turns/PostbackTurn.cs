@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
@@ -133,17 +134,21 @@ internal static class PostbackTurn
 
     /// <summary>What the button does whose label the words are, in some language: typed instead of tapped.</summary>
     /// <returns>Null when they are the label of none that may be typed at any time.</returns>
-    public static string? TypedLabel(BotContent content, string text)
+    public static string? TypedLabel(BotContent content, string text) => content.TypedLabels.GetValueOrDefault(text);
+
+    /// <summary>What may be typed at any time instead of tapped: label, in each language, to data.</summary>
+    public static FrozenDictionary<string, string> TypedLabels(Phrases phrases)
     {
+        var labels = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, data) in Typed)
         {
-            if (IsLabel(content, text, key))
+            foreach (var language in Languages)
             {
-                return data;
+                labels.TryAdd(phrases.Say(key, language), data);
             }
         }
 
-        return null;
+        return labels.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether the words are a button's label, in some language.</summary>

@@ -47,7 +47,18 @@ public sealed class ComingDaysTests
         var mention = Assert.Single(ComingDays.Find(Normaliser.Normalise(text).Text, Today));
 
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), mention.Date);
+        Assert.True(ComingDays.MayBeIn(Normaliser.Normalise(text).Text));
     }
+
+    [Theory]
+    [InlineData("เมื่อวาน", true)]
+    [InlineData("สามวันก่อน", true)]
+    [InlineData("อาทิตย์ที่แล้ว", true)]
+    [InlineData("1/10/2568", true)]
+    [InlineData("หน้าบ้านป้าแดง", false)]
+    [InlineData("behind the school", false)]
+    public void A_day_is_looked_for_only_where_one_may_stand(string text, bool mayBe) =>
+        Assert.Equal(mayBe, ComingDays.MayBeIn(Normaliser.Normalise(text).Text));
 
     [Fact]
     public void A_weekend_is_two_days() => Assert.Equal(

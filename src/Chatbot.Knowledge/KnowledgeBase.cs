@@ -23,6 +23,9 @@ public sealed class KnowledgeBase
     /// <summary>A short question that fits the entry told last nearly as well as the best is about that ("ทำบัตรที่ไหน" after the card of the disabled).</summary>
     private const double NearlyAsWell = 0.9;
 
+    /// <summary>A message that fits an entry at least half as well as the best may be about that one, too.</summary>
+    private const double HalfAsWell = 0.5;
+
     private readonly Appraiser _appraiser;
     private readonly AspectDetector _aspects;
     private readonly KnowledgeWeights _weights;
@@ -116,11 +119,12 @@ public sealed class KnowledgeBase
     /// <summary>Whether an entry fits a question nearly as well as the one that fits best.</summary>
     /// <param name="id">The entry's.</param>
     /// <param name="candidates">Of the question, best first.</param>
-    public static bool FitsNearly(string id, IReadOnlyList<Candidate> candidates)
-    {
-        ArgumentNullException.ThrowIfNull(candidates);
-        return candidates.Any(candidate => candidate.EntryId == id && candidate.Score >= candidates[0].Score * NearlyAsWell);
-    }
+    public static bool FitsNearly(string id, IReadOnlyList<Candidate> candidates) => Fits(id, candidates, NearlyAsWell);
+
+    /// <summary>Whether a message may be about an entry, though another fits it best.</summary>
+    /// <param name="id">The entry's.</param>
+    /// <param name="candidates">Of the message, best first.</param>
+    public static bool MayFit(string id, IReadOnlyList<Candidate> candidates) => Fits(id, candidates, HalfAsWell);
 
     /// <summary>The division of the entry, in force or not, that a message is most likely about.</summary>
     /// <param name="text">As typed.</param>
@@ -153,6 +157,12 @@ public sealed class KnowledgeBase
             .. appraisal.Best.Take(1).Select(best => _appraiser.ExplainWords(appraisal.Query, best.Entry, appraisal.Signals.WordEvidence)),
             .. appraisal.Best.Select(best => _appraiser.Explain(appraisal.Query, best.Entry, Entries[best.Entry].Id)),
         ]);
+    }
+
+    private static bool Fits(string id, IReadOnlyList<Candidate> candidates, double share)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.Any(candidate => candidate.EntryId == id && candidate.Score >= candidates[0].Score * share);
     }
 
     private List<Candidate> Candidates(Appraisal appraisal)

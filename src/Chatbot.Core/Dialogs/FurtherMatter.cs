@@ -28,9 +28,6 @@ internal static class FurtherMatter
     /// <summary>Surer still where no word says that it is a matter beside the first ("ขยะไม่มาเก็บสองอาทิตย์แล้ว").</summary>
     private const double SureUnsaid = 0.9;
 
-    /// <summary>An entry that the form's words bring to mind at least so much as the likeliest may be part of its matter.</summary>
-    private const double HalfAsLikely = 0.5;
-
     /// <summary>Shorter words stand in any message ("ไม่", "ให้").</summary>
     private const int ShortestShared = 3;
 
@@ -108,11 +105,8 @@ internal static class FurtherMatter
 
     /// <summary>Whether such a matter was spoken of before ("นายกฮั้วประมูลถนน", and then of the road).</summary>
     /// <param name="told">What was told before.</param>
-    public static bool MayBePart(TurnDraft draft, KnowledgeEntry entry, string told)
-    {
-        var known = draft.Content.Listener.Ask(draft.Content.Listener.Understand(told), draft.Today, topicInFocus: null).Candidates;
-        return known.Any(candidate => candidate.EntryId == entry.Id && candidate.Score >= known[0].Score * HalfAsLikely);
-    }
+    public static bool MayBePart(TurnDraft draft, KnowledgeEntry entry, string told) =>
+        KnowledgeBase.MayFit(entry.Id, draft.Content.Listener.Ask(draft.Content.Listener.Understand(told), draft.Today, topicInFocus: null).Candidates);
 
     private static bool IsSaidToBeOne(Utterance said) =>
         said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent, HintsAtCorruption: false } && said.BeginsAnother;

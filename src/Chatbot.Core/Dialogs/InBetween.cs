@@ -22,9 +22,6 @@ internal static class InBetween
 
     private const double SureOfWeakGuess = 0.95;
 
-    /// <summary>A question that fits the form's own matter at least half so well as another's may be about the form's.</summary>
-    private const double HalfAsLikely = 0.5;
-
     /// <summary>Does what the words ask for.</summary>
     /// <returns>False when they may be an answer to the form.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
@@ -205,7 +202,7 @@ internal static class InBetween
         draft.State.Dialog is { } dialog && dialog.Slots.ContainsKey("detail") && dialog.Topic != entry.Id
         && draft.Content.Flows.GetValueOrDefault(dialog.FlowId)?.OfferedWithTopics is { } kinds && kinds.Contains(entry.Id)
         && (dialog.Topic is not { } own ? dialog.Department == entry.Department
-            : candidates.Any(candidate => candidate.EntryId == own && candidate.Score >= candidates[0].Score * HalfAsLikely));
+            : KnowledgeBase.MayFit(own, candidates));
 
     // "ขอพ่นยุงลาย", where a form about such matters asks what happened, is what is wanted and no question.
     private static bool IsOwnMatter(TurnDraft draft, string topic, MessageUnderstanding understanding) =>

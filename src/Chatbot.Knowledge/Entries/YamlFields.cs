@@ -181,7 +181,18 @@ public sealed class YamlFields
             return new(text.Trim());
         }
 
-        return Map(field) is { } map && map.TextOrNull("th") is { } th ? new(th, map.TextOrNull("en"), map.TextOrNull("my")) : null;
+        if (Map(field) is not { } map || map.TextOrNull("th") is not { } th)
+        {
+            return null;
+        }
+
+        // In braces a comma ends a text: what stands behind it would be lost without a word.
+        foreach (var rest in map.Keys.Where(key => map.Find(key) is YamlScalarNode { Value: "" or null }))
+        {
+            Report(field, $"In {field}: \"{rest}\" stands behind a comma and is left out: put the whole text between quotation marks.");
+        }
+
+        return new(th, map.TextOrNull("en"), map.TextOrNull("my"));
     }
 
     /// <summary>A mapping within; null when absent.</summary>

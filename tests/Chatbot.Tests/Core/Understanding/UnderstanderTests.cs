@@ -131,6 +131,7 @@ public sealed class UnderstanderTests
     [InlineData("ฝาท่อหน้าโรงเรียนหาย เป็นหลุมลึก", true)]
     [InlineData("เสาไฟหน้าตลาดเอียงจะล้มแล้ว", true)]
     [InlineData("สายไฟขาดห้อยลงมาหน้าบ้าน", true)]
+    [InlineData("สายไฟฟ้าหย่อนลงมาหน้าโรงสี", true)]
     [InlineData("ไฟทางดับ ขอซ่อมด่วน", false)]
     [InlineData("รถขยะไม่มาเก็บ ด่วนมาก", false)]
     public void Urgent_is_danger_now_and_not_the_word(string text, bool urgent) =>

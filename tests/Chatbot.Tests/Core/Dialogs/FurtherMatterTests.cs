@@ -195,6 +195,19 @@ public sealed class FurtherMatterTests
     }
 
     [Fact]
+    public async Task It_waits_behind_the_form_that_was_tapped_for_instead()
+    {
+        await SayAsync(Road);
+        await SayAsync(Rubbish);
+
+        await _bot.SendAsync(new PostbackReceived(Postbacks.MenuReport), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await _bot.SendAsync(new PostbackReceived(Postbacks.Leave), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal("detail", _bot.State.Dialog?.StepId);
+        Assert.Equal([Rubbish], _bot.State.Dialog!.Next); // It waits.
+    }
+
+    [Fact]
     public async Task It_goes_to_the_person_who_is_asked_for_instead()
     {
         await SayAsync(Road);

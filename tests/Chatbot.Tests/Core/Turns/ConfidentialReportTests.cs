@@ -115,6 +115,21 @@ public sealed class ConfidentialReportTests
     }
 
     [Fact]
+    public async Task What_was_noted_to_follow_such_a_form_goes_with_it_and_not_to_the_person()
+    {
+        const string light = "ไฟหน้าบ้านดับด้วย";
+        var handoff = await HandoffAsync();
+        await RunAsync(new TextReceived(Words));
+        await RunAsync(new TextReceived(light));
+        Assert.Equal([light], _bot.State.Dialog?.Next);
+
+        await RunAsync(new StaffClaimed(handoff, "malee", "มาลี", "works"), TimeSpan.FromHours(1));
+
+        Assert.Contains(light, Assert.Single(_bot.Tickets, ticket => ticket.Track == TicketTrack.Corruption).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_turns[^1].Effects, effect => effect is RecordCitizenMessage);
+    }
+
+    [Fact]
     public async Task Evidence_sent_before_the_words_becomes_confidential_with_them()
     {
         await RunAsync(new AttachmentReceived("image", "p1", MessageId: "p1"));

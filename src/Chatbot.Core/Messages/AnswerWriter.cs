@@ -29,7 +29,7 @@ internal static class AnswerWriter
             return;
         }
 
-        var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
+        var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, IsOfMending(draft, said) ? null : draft.State.TopicInFocus);
 
         if (answer.Decision is not KnowledgeDecision.Answer && said.Meaning.Intent == Intent.Other && said.Meaning.Cues.Any(ForItsOwnSake.Contains))
         {
@@ -109,6 +109,10 @@ internal static class AnswerWriter
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
     }
+
+    // "กี่วันถึงจะซ่อม" is about no allowance, however little else it says.
+    private static bool IsOfMending(TurnDraft draft, Utterance said) =>
+        draft.State.TopicInFocus is not null && !IsOfComplaint(draft) && said.Aspect is null && said.AspectOfComplaint is not null;
 
     private static bool IsOfComplaint(TurnDraft draft) =>
         draft.State.Dialog is not null

@@ -213,6 +213,19 @@ public sealed class FollowUpTests
         Assert.Equal(DemoContent.Current.Phrases.Say("loose_location", "th"), question.Text);
     }
 
+    [Theory]
+    [InlineData("กี่วันถึงจะซ่อม")]
+    [InlineData("เมื่อไหร่จะมาดู")]
+    public async Task When_something_is_mended_is_asked_of_no_allowance(string question)
+    {
+        await SayAsync("เบี้ยผู้สูงอายุลงทะเบียนที่ไหน");
+        Assert.Equal("elderly-allowance", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+
+        await SayAsync(question);
+
+        Assert.NotEqual("elderly-allowance", _bot.LastResult.Facts.AnsweredTopic);
+    }
+
     // Which questions leave one choice changes with what was learnt.
     private static string OfOneChoice()
     {

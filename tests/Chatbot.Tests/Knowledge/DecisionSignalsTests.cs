@@ -10,8 +10,16 @@ public sealed class DecisionSignalsTests
     {
         var signals = new DecisionSignals
         {
-            Score = 2, Margin = 3, WordCoverage = 5, GramCoverage = 7, KnownShare = 11,
-            OutOfScope = 13, Topical = 17, WordEvidence = 19, Elsewhere = 23, Length = 29,
+            Score = 2,
+            Margin = 3,
+            WordCoverage = 5,
+            GramCoverage = 7,
+            KnownShare = 11,
+            OutOfScope = 13,
+            Topical = 17,
+            WordEvidence = 19,
+            Elsewhere = 23,
+            Length = 29,
         };
         var numbers = new double[DecisionSignals.Terms.Count];
 

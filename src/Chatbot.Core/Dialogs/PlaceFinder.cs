@@ -46,6 +46,7 @@ public sealed class PlaceFinder
     private readonly Regex _village;
     private readonly Regex _landmark;
     private readonly Regex _not;
+    private readonly Regex _notForAll;
     private readonly Regex _correction;
     private readonly Regex _position;
 
@@ -74,6 +75,7 @@ public sealed class PlaceFinder
         _inLandmarks = SearchValues.Create([.. InLandmarks.SelectMany(field => Normalised(root.List(field)))], StringComparison.OrdinalIgnoreCase);
         _inVillages = SearchValues.Create([.. Normalised(root.List("numbers")), .. AllDigits.Select(char.ToString)], StringComparison.OrdinalIgnoreCase);
         _not = New($@"{Words("not")}\s*$");
+        _notForAll = New($@"{Words("not")}\s*$(?<!{Words("not_apart")}[\s,]+)");
         _correction = New(Words("correction"));
         _position = New($@"^\s*{position}");
     }
@@ -98,8 +100,15 @@ public sealed class PlaceFinder
     {
         ArgumentNullException.ThrowIfNull(words);
         var normal = words.Normal;
-        var villages = Matches(_village, _inVillages, normal);
-        var landmarks = Matches(_landmark, _inLandmarks, normal);
+        var villages = Matches(_village, _inVillages, normal, _not);
+        var landmarks = Matches(_landmark, _inLandmarks, normal, _not);
+        if (villages.Count == 0 && landmarks.Count == 0)
+        {
+            // "ไม่ใช่ หมู่ 4" and no other place: a no, and what is right.
+            villages = Matches(_village, _inVillages, normal, _notForAll);
+            landmarks = Matches(_landmark, _inLandmarks, normal, _notForAll);
+        }
+
         if (villages.Count == 0 && landmarks.Count == 0)
         {
             return null;
@@ -140,7 +149,7 @@ public sealed class PlaceFinder
         return later.Landmark is null ? $"{earlier} {village}" : new PlaceWords(landmark, village).Text;
     }
 
-    private List<string> Matches(Regex pattern, SearchValues<string> words, NormalisedText text)
+    private static List<string> Matches(Regex pattern, SearchValues<string> words, NormalisedText text, Regex not)
     {
         var found = new List<string>();
         if (!text.Text.AsSpan().ContainsAny(words))
@@ -151,7 +160,7 @@ public sealed class PlaceFinder
         foreach (Match match in pattern.Matches(text.Text))
         {
             var before = Math.Max(0, match.Index - LongestNot);
-            if (!_not.IsMatch(text.Text.AsSpan(before, match.Index - before)))
+            if (!not.IsMatch(text.Text.AsSpan(before, match.Index - before)))
             {
                 var (start, length) = text.ToOriginal(match.Index, match.Length);
                 found.Add(text.Original.Substring(start, length).Trim());

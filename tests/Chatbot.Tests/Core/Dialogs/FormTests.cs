@@ -99,6 +99,22 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("", "เอ้ย ไม่ใช่ หมู่ 4")]
+    [InlineData("", "ไม่ใช่ หมู่ 4")]
+    [InlineData("ข้าม", "ไม่ใช่ หมู่ 4 ต่างหาก")]
+    public async Task A_no_and_another_village_put_the_place_right_and_are_no_part_of_the_matter(string before, string correction)
+    {
+        await SayAsync(Dark);
+        if (before.Length > 0)
+        {
+            await SayAsync(before);
+        }
+
+        Assert.Contains(Say("corrected", "สถานที่: หน้าวัด หมู่ 4"), await SayAsync(correction));
+        Assert.Equal(Dark, _bot.State.Dialog!.Slots["detail"].Text); // It waits.
+    }
+
+    [Theory]
     [InlineData("บ้านเลขที่ 45/2 หมู่ 3")]
     [InlineData("หน้าบ้านนายสมชาย ใจดี หมู่ 3")]
     public async Task A_place_is_read_back_as_it_was_typed(string place)

@@ -101,6 +101,7 @@ public sealed class PlaceFinderTests
     [InlineData("หมู่ 3 ผิด ต้องหมู่ 5", "หมู่ 5")]
     [InlineData("เปลี่ยนจากหมู่ 3 เป็นหมู่ 5", "หมู่ 5")]
     [InlineData("ไม่ใช่หน้าวัด หลังโรงเรียนต่างหาก", "หลังโรงเรียน")]
+    [InlineData("ไม่ใช่ หมู่ 3 หมู่ 5 ต่างหาก", "หมู่ 5")]
     [InlineData("not Moo 3, Moo 5", "Moo 5")]
     public void The_place_said_to_be_wrong_is_left_out(string text, string place)
     {
@@ -108,6 +109,27 @@ public sealed class PlaceFinderTests
 
         Assert.Equal(place, found?.Text);
         Assert.True(found?.CorrectsAnother);
+    }
+
+    [Theory]
+    [InlineData("ไม่ใช่ หมู่ 4", "หมู่ 4")]
+    [InlineData("เอ้ย ไม่ใช่ หมู่ 4", "หมู่ 4")]
+    [InlineData("ไม่ใช่ หมู่ 4 ต่างหาก", "หมู่ 4")]
+    [InlineData("ไม่ใช่ หน้าโรงเรียน", "หน้าโรงเรียน")]
+    public void A_place_behind_a_no_that_stands_apart_is_the_right_one(string text, string place)
+    {
+        var found = DemoContent.Current.Places.Find(new(text));
+
+        Assert.Equal((place, true), (found?.Text, found?.CorrectsAnother));
+    }
+
+    [Theory]
+    [InlineData("ไม่ใช่หมู่ 3")]
+    [InlineData("it is not Moo 3")]
+    [InlineData("ไม่ใช่ที่ หมู่ 3")]
+    public void A_place_that_is_only_said_to_be_wrong_is_none(string text)
+    {
+        Assert.Null(DemoContent.Current.Places.Find(new(text)));
     }
 
     [Theory]

@@ -29,15 +29,22 @@ public sealed partial class ControlWords
     public bool Hesitates(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["hesitates"], Particles);
 
     /// <summary>Whether the message begins by saying that nothing is reported any more: no story of what happened begins so.</summary>
-    public bool StopsReporting(Wording wording) => WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0;
+    public bool StopsReporting(Wording wording) => WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0 && !PutsRight(wording);
 
     /// <summary>Whether the message calls the form off, saying why before or after.</summary>
     public bool Cancels(Wording wording)
     {
         var plain = wording.Plain;
-        return _words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal))
+        return (_words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal)) && !PutsRight(wording))
             || StopsReporting(wording)
             || EndsWith(plain, "cancel_ends");
+    }
+
+    // "เปลี่ยนใจละ แก้เป็น 8000": what begins like calling the form off only puts something right.
+    private bool PutsRight(Wording wording)
+    {
+        var normal = wording.Normal.Text;
+        return IsCorrection(normal.AsSpan(CalledOff(normal)));
     }
 
     // "แล้ว" is a particle, and part of "ไม่ต้องแจ้งแล้ว": the particles go one by one.

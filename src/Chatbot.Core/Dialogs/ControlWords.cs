@@ -27,7 +27,7 @@ public sealed partial class ControlWords
         "secret", "secret_small", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies", "hesitates",
-        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "stops_begins", "also_begins", "also_ends", "not_also", "keeps", "leaves", "particles",
+        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "also_begins", "also_ends", "not_also", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -89,6 +89,11 @@ public sealed partial class ControlWords
         var normal = wording.Normal;
         var at = CalledOff(normal.Text);
         var isCalledOff = at > 0;
+        if (isCalledOff && IsCorrection(normal.Text.AsSpan(at)))
+        {
+            return null;
+        }
+
         var rest = WithoutParticles(at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : "");
         var end = _words["instead_ends"].FirstOrDefault(word => rest.EndsWith(word, StringComparison.OrdinalIgnoreCase));
         var wish = (end is null ? rest : rest[..^end.Length]).Trim(WordCover.Separators);
@@ -211,6 +216,14 @@ public sealed partial class ControlWords
         }
 
         return end;
+    }
+
+    // "เปลี่ยนเป็นหมู่ 5", but not "เปลี่ยนเป็นเรื่องขยะ".
+    private bool IsCorrection(ReadOnlySpan<char> normal)
+    {
+        var words = normal.TrimStart(WordCover.Separators);
+        var corrects = WordCover.Beginning(words, _words["corrects"]);
+        return corrects > 0 && WordCover.Beginning(words[corrects..].TrimStart(), _words["not_corrects"]) == 0;
     }
 
     // A word of its own: "น้า" also ends "หน้า".

@@ -44,6 +44,30 @@ public sealed class LeavingFormTests
         Assert.Null(_bot.State.Dialog);
     }
 
+    [Theory]
+    [InlineData("เปลี่ยนใจละ แก้เป็นหน้าโรงเรียนบ้านลำเลียง")]
+    [InlineData("เปลี่ยนใจ เปลี่ยนเป็นหน้าโรงเรียนบ้านลำเลียง")]
+    [InlineData("เปลี่ยนใจแล้วค่ะ ขอแก้เป็นหน้าโรงเรียนบ้านลำเลียง")]
+    public async Task Words_that_put_something_right_call_no_form_off(string words)
+    {
+        await SayAsync(Dark);
+        await SayAsync("ข้าม");
+
+        await SayAsync(words);
+
+        Assert.Contains("หน้าโรงเรียนบ้านลำเลียง", _bot.State.Dialog?.Slots["location"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_do_they_call_an_accusation_off()
+    {
+        await SayAsync("ช่างกองช่างรับเงินใต้โต๊ะ 5000 จากผู้รับเหมา");
+
+        await SayAsync("เปลี่ยนใจละ แก้เป็น 8000");
+
+        Assert.Contains("8000", _bot.State.Dialog?.Slots["detail"].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_question_instead_is_answered()
     {
@@ -61,6 +85,8 @@ public sealed class LeavingFormTests
     [InlineData("ยกเลิก", null)]
     [InlineData("เปลี่ยนใจ เรื่องน้ำแทนครับ", "เรื่องน้ำ")]
     [InlineData("เปลี่ยนใจแล้ว ขอแจ้งทุจริต", "ขอแจ้งทุจริต")]
+    [InlineData("เปลี่ยนใจ ขอเปลี่ยนเป็นเรื่องขยะ", "ขอเปลี่ยนเป็นเรื่องขยะ")]
+    [InlineData("เปลี่ยนใจ ขอเปลี่ยนเป็นหมู่ 5", null)]
     public void Only_what_is_wanted_is_another_matter(string text, string? wish) =>
         Assert.Equal(wish, DemoContent.Current.Controls.Instead(new(text)));
 

@@ -28,12 +28,14 @@ public sealed class OnlyAskingTests
         Assert.Equal(stored, _bot.State.Dialog?.Slots["detail"].Text);
     }
 
-    [Fact]
-    public async Task The_words_alone_leave_even_an_empty_form()
+    [Theory]
+    [InlineData("แค่ถามค่ะ")]
+    [InlineData("ถามเล่นๆ ครับ")]
+    public async Task The_words_alone_leave_even_an_empty_form(string words)
     {
         await TapAsync(Postbacks.MenuReport);
 
-        await SayAsync("แค่ถามค่ะ");
+        await SayAsync(words);
 
         Assert.Null(_bot.State.Dialog);
     }

@@ -17,6 +17,9 @@ internal static class WordsTurn
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
+    /// <summary>The list of words/cues.yaml of what people greet with.</summary>
+    private const string GreetingCue = "greeting";
+
     /// <summary>
     /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a label that was typed, whether a closed
     /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
@@ -152,7 +155,7 @@ internal static class WordsTurn
         var content = draft.Content;
         switch (said.Meaning.Intent)
         {
-            case Intent.Complaint or Intent.Other when HandoffTurn.Waiting(draft) is { } waiting && !Accusation.MayBe(said.Meaning) && said.Place is null:
+            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said):
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
@@ -196,6 +199,17 @@ internal static class WordsTurn
                 break;
         }
     }
+
+    // "ตอบหน่อยครับ" and "ยังรออยู่นะ" only read like a greeting and a question how it stands.
+    private static bool IsForPerson(Utterance said) =>
+        !Accusation.MayBe(said.Meaning) && said.Place is null
+        && said.Meaning.Intent switch
+        {
+            Intent.Complaint or Intent.Other => true,
+            Intent.TicketStatus => said.Meaning is { Asks: false, AsksHowItStands: false } && !TicketCode.LooksLikeOne(said.Text),
+            Intent.Greeting => !said.Meaning.Asks && !said.Meaning.Cues.Contains(GreetingCue),
+            _ => false,
+        };
 
     // "ขอแจ้งเรื่องหน่อย" says that there is something, not what.
     private static bool IsWish(TurnDraft draft, Utterance said)

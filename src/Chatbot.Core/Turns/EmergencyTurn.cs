@@ -215,12 +215,15 @@ internal static class EmergencyTurn
     private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
         draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
 
-    // The model takes whatever it has never heard for a question, too: it is one where the words ask, or it is sure.
-    private static bool TellsOnly(Utterance said) =>
+    /// <summary>Whether words only tell: the model takes what it has never heard for a question, too, and it is one where the words ask, or it is sure.</summary>
+    public static bool TellsOnly(Utterance said) =>
         said.Text.Any(char.IsLetter) && said.Meaning is { Asks: false, Intent: Intent.Complaint or Intent.Other } or { Asks: false, Intent: Intent.Question, IntentConfidence: < SureOfElse };
 
-    // "ไฟถนนหน้าโรงเรียนดับ หมู่ 5" while the house of another village burns: no danger is named, and the emergency is of no such matter.
-    private static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+    /// <summary>
+    /// Whether words are of another matter than a ticket ("ไฟถนนหน้าโรงเรียนดับ หมู่ 5" while the house of another village burns): no danger is named,
+    /// and the ticket is of no such matter.
+    /// </summary>
+    public static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>
         said.Meaning is { Intent: Intent.Complaint, IsUrgent: false } && !NamesDanger(draft, said.Meaning)
         && (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint);
 

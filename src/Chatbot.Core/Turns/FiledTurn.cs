@@ -42,11 +42,23 @@ internal static class FiledTurn
             return false;
         }
 
-        EmergencyTurn.ShowNumbers(draft, said.Meaning);
-        Record(draft, ticket, said, keepsPlace: true, isEmergency: true);
-        draft.Send(draft.Say(PhraseKeys.AddedAsUrgent, ("code", ticket.Code)), CitizenTurn.HumanButton(draft));
-        draft.State = draft.State with { UrgentTicket = ticket.Code, UrgentSince = draft.Now, AwaitsUrgentPlace = false };
-        draft.Facts = draft.Facts with { HandsOff = true };
+        TakeDanger(draft, ticket, said, said.Meaning);
+        return true;
+    }
+
+    /// <summary>Takes what is told of a report that was opened again a moment ago ("ฝนตกทีก็ท่วมถึงหัวเข่า"), as the bot itself proposed.</summary>
+    /// <returns>False when none was, or the words ask or are about something else.</returns>
+    public static bool AddsDetails(TurnDraft draft, Utterance said)
+    {
+        if (draft.State.Dialog is not null || Recent(draft) is not { ContestedAt: not null } ticket || !EmergencyTurn.TellsOnly(said)
+            || !Accusation.MayJoin(draft, ticket, said.Meaning) || EmergencyTurn.IsAnotherComplaint(draft, ticket, said))
+        {
+            return false;
+        }
+
+        Record(draft, ticket, said, keepsPlace: true);
+        Hide(draft, ticket);
+        Say(draft, ticket);
         return true;
     }
 
@@ -144,6 +156,15 @@ internal static class FiledTurn
             .OrderBy(ToldAt).ToList();
         var code = said.Code;
         return open.Find(ticket => ticket.Code == code) ?? open.FindLast(ticket => ticket.Department == said.Meaning.Department) ?? open.LastOrDefault();
+    }
+
+    private static void TakeDanger(TurnDraft draft, TicketSummary ticket, Utterance said, MessageUnderstanding danger)
+    {
+        EmergencyTurn.ShowNumbers(draft, danger);
+        Record(draft, ticket, said, keepsPlace: true, isEmergency: true);
+        draft.Send(draft.Say(PhraseKeys.AddedAsUrgent, ("code", ticket.Code)), CitizenTurn.HumanButton(draft));
+        draft.State = draft.State with { UrgentTicket = ticket.Code, UrgentSince = draft.Now, AwaitsUrgentPlace = false };
+        draft.Facts = draft.Facts with { HandsOff = true };
     }
 
     private static void Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false) =>

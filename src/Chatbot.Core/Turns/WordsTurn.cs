@@ -117,7 +117,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (HandoffTurn.Waiting(draft) is null && EmergencyTurn.AddsMore(draft, said))
+        if (HandoffTurn.Waiting(draft) is null && (EmergencyTurn.AddsMore(draft, said) || FiledTurn.AddsDetails(draft, said)))
         {
             return;
         }

@@ -57,6 +57,39 @@ public sealed class ContestTurnTests : ClosedTicketTests
         Assert.Equal(TicketStatus.Resolved, Bot.Tickets[0].Status);
     }
 
+    [Theory]
+    [InlineData("ฝนตกทีก็ท่วมถึงหัวเข่า")]
+    [InlineData("the water comes up to the knee")]
+    public async Task Details_told_after_it_was_opened_again_go_to_that_ticket(string details)
+    {
+        var code = await CloseAsync();
+        await SayAsync("ยังตันอยู่เลย");
+        await SayAsync("ใช่ครับ");
+
+        await SayAsync(details);
+
+        var record = Assert.Single(Bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((code, details), (record.TicketCode, record.Text));
+        Assert.Null(Bot.State.Dialog);
+        Assert.Contains(code, Said(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ไฟถนนหน้าโรงเรียนดับ หมู่ 5")]
+    [InlineData("เบี้ยผู้สูงอายุได้เดือนละเท่าไร")]
+    [InlineData("ขอบคุณครับ")]
+    [InlineData("สวัสดีครับ")]
+    public async Task What_is_of_something_else_does_not(string words)
+    {
+        await CloseAsync();
+        await SayAsync("ยังตันอยู่เลย");
+        await SayAsync("ใช่ครับ");
+
+        await SayAsync(words);
+
+        Assert.Empty(Bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
     [Fact]
     public async Task A_no_leaves_the_ticket_closed_and_takes_the_words_for_a_new_report()
     {

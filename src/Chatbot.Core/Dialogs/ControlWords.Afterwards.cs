@@ -50,6 +50,28 @@ public sealed partial class ControlWords
     /// <summary>Whether the whole message thanks, and says nothing else.</summary>
     public bool Thanks(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["thanks"], Particles);
 
+    /// <summary>What a message tells behind thanks that says it is told beside them, or was left out before ("ขอบคุณค่ะ ลืมบอก ต้นที่สาม").</summary>
+    /// <returns>Null when it does not begin with thanks, or what follows says no such thing.</returns>
+    public string? BehindThanks(Wording wording)
+    {
+        var normal = wording.Normal;
+        var words = normal.Text.AsSpan();
+        var at = WordCover.Beginning(words, _words["thanks"]);
+        if (at == 0)
+        {
+            return null;
+        }
+
+        for (var particle = 1; particle > 0; at += particle)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            particle = WordCover.Beginning(words[at..], _words["also_begins"]) > 0 ? 0 : WordCover.Beginning(words[at..], Particles);
+        }
+
+        var rest = at < words.Length ? new Wording(wording.Text[normal.ToOriginal(at, 0).Start..]) : null;
+        return rest is not null && (WordCover.Beginning(rest.Plain, _words["also_begins"]) > 0 || Addition(rest) is not null) ? rest.Text : null;
+    }
+
     /// <summary>What a message adds that says, at its beginning or its end, that it was left out before ("ลืมบอก ต้นที่สามนับจากวัด").</summary>
     /// <returns>Null when it does not; plain where it says so, and not where it may begin something new ("อ้อ ไฟไหม้").</returns>
     public (string Added, bool IsPlain)? Addition(Wording wording)

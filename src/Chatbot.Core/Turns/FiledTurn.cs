@@ -46,6 +46,36 @@ internal static class FiledTurn
         return true;
     }
 
+    /// <summary>Takes what is told of the report behind thanks ("ขอบคุณครับ แล้วก็มีเด็กตกลงไปเมื่อวานด้วย"), as a danger where it is one.</summary>
+    /// <returns>False when there is nothing, or it asks or is about something else.</returns>
+    public static bool AddsBehindThanks(TurnDraft draft, Utterance said)
+    {
+        if (draft.State.Dialog is not null || said.BehindThanks is not { } words || DespairTurn.Open(draft) is not null || Recent(draft) is not { } ticket)
+        {
+            return false;
+        }
+
+        var told = draft.Read(words);
+        var isDanger = EmergencyTurn.IsMoreThanGuess(draft, told.Meaning);
+        if (told.Meaning is { Asks: true } or { Intent: Intent.CorruptionReport } or { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }
+            || !Accusation.MayJoin(draft, ticket, told.Meaning) || EmergencyTurn.IsAnotherComplaint(draft, ticket, told)
+            || (isDanger && ticket.IsConfidential))
+        {
+            return false;
+        }
+
+        if (isDanger)
+        {
+            TakeDanger(draft, ticket, said, told.Meaning);
+            return true;
+        }
+
+        Record(draft, ticket, said, keepsPlace: true);
+        Hide(draft, ticket);
+        Say(draft, ticket);
+        return true;
+    }
+
     /// <summary>Takes what is told of a report that was opened again a moment ago ("ฝนตกทีก็ท่วมถึงหัวเข่า"), as the bot itself proposed.</summary>
     /// <returns>False when none was, or the words ask or are about something else.</returns>
     public static bool AddsDetails(TurnDraft draft, Utterance said)

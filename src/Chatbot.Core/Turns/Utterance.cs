@@ -116,6 +116,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.Thanks"/>.</summary>
     public bool Thanks => _content.Controls.Thanks(Words);
 
+    /// <summary>As <see cref="ControlWords.BehindThanks"/>.</summary>
+    public string? BehindThanks => _content.Controls.BehindThanks(Words);
+
     /// <summary>As <see cref="ControlWords.Denial"/>.</summary>
     public string? Denial => _content.Controls.Denial(Words);
 

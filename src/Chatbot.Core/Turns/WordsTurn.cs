@@ -28,7 +28,8 @@ internal static class WordsTurn
     public static void Take(TurnDraft draft, Utterance said)
     {
         var namesTopic = TopicNames.IsOne(draft, said);
-        if (said.Control == ControlWord.Other && FiledTurn.IsRecent(draft) && !said.IsPlaceAlone && FiledTurn.AddsDanger(draft, said))
+        if (said.Control == ControlWord.Other && FiledTurn.IsRecent(draft) && !said.IsPlaceAlone
+            && (FiledTurn.AddsDanger(draft, said) || FiledTurn.AddsBehindThanks(draft, said)))
         {
             return;
         }

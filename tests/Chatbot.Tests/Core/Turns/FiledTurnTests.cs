@@ -53,6 +53,38 @@ public sealed class FiledTurnTests
     }
 
     [Theory]
+    [InlineData("ขอบคุณครับ แล้วก็มีเด็กตกลงไปเมื่อวานด้วย", false)]
+    [InlineData("ขอบคุณค่ะ ลืมบอก ต้นที่สามนับจากวัด", false)]
+    [InlineData("Thank you. Also the pole is leaning dangerously", true)]
+    [InlineData("ขอบคุณครับ แล้วก็มีสายไฟห้อยลงมาด้วย", true)]
+    public async Task What_stands_behind_thanks_goes_to_the_report_filed_a_moment_ago(string words, bool isUrgent)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
+        Assert.Equal(isUrgent ? TicketPriority.Urgent : TicketPriority.Normal, _bot.Tickets[0].Priority);
+        Assert.Equal(isUrgent, _bot.LastResult.Facts.ShowsEmergencyNumber);
+    }
+
+    [Theory]
+    [InlineData("ขอบคุณมากครับ จะรอนะครับ")]
+    [InlineData("ขอบคุณค่ะ แอดมินน่ารัก")]
+    [InlineData("ขอบคุณครับ แล้วก็ขอถามว่าเบี้ยผู้สูงอายุลงทะเบียนที่ไหน")]
+    [InlineData("ขอบคุณครับ แล้วก็ขยะไม่มาเก็บสองอาทิตย์แล้ว")]
+    [InlineData("ขอบคุณครับ แล้วก็นายกกินเงินโครงการไฟถนนด้วย")]
+    public async Task Thanks_with_nothing_of_the_report_behind_them_add_nothing(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
+    [Theory]
     [InlineData("ไฟมาแล้วนะครับ ไม่ต้องมาแล้ว")]
     [InlineData("ช่างมาแล้ว เรียบร้อยครับ")]
     [InlineData("ขอยกเลิกเรื่องที่แจ้งไปครับ")]

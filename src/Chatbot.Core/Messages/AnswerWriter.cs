@@ -37,8 +37,8 @@ internal static class AnswerWriter
             return;
         }
 
-        // What may accuse goes along with no wish to talk to somebody: a division would read it.
-        var forPerson = Accusation.MayBe(said.Meaning) ? null : said.Text;
+        // What may accuse, or asks on about a report, goes along with no wish to talk to somebody: a division would read it.
+        var forPerson = ConfidentialTalk.FollowsReports(draft) || Accusation.MayBe(said.Meaning) ? null : said.Text;
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:
@@ -152,6 +152,7 @@ internal static class AnswerWriter
 
     private static void Remember(TurnDraft draft, KnowledgeEntry entry, string? unanswered)
     {
+        ConfidentialTalk.Tell(draft, entry.Id);
         draft.State = draft.State with { TopicInFocus = entry.Id, OfferedTopics = [], UnansweredQuestion = unanswered };
         draft.NoteAnswer(entry.Id);
     }
@@ -202,6 +203,7 @@ internal static class AnswerWriter
         if (answer.Choices is [var only] && draft.Content.Knowledge.Find(only.EntryId) is { } entry)
         {
             // Nothing to choose from: yes or no.
+            ConfidentialTalk.Tell(draft, entry.Id);
             draft.State = draft.State with { OfferedTopics = [entry.Id], OfferedAspect = null, UnansweredQuestion = forPerson };
             draft.Send(
                 draft.Say(PhraseKeys.ClarifyOne, ("title", entry.Title.In(draft.Language))),

@@ -50,6 +50,9 @@ public sealed record ConversationState : StoredRecord
     /// <summary>The knowledge entry last answered from, for follow-up questions.</summary>
     public string? TopicInFocus { get; init; }
 
+    /// <summary>The entries that the last confidential question is about: what is asked about them next is as confidential.</summary>
+    public IReadOnlyList<string> ConfidentialTopics { get; init; } = [];
+
     /// <summary>The entries offered by the last clarifying question, in the order shown.</summary>
     public IReadOnlyList<string> OfferedTopics { get; init; } = [];
 

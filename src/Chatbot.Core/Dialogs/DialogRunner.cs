@@ -89,6 +89,7 @@ internal static class DialogRunner
         draft.State = draft.State with
         {
             TopicInFocus = silence > TopicFor ? null : draft.State.TopicInFocus,
+            ConfidentialTopics = silence > TopicFor ? [] : draft.State.ConfidentialTopics,
             OfferedTopics = silence > TopicFor ? [] : draft.State.OfferedTopics,
             Loose = draft.State.Loose is { } loose && draft.Now - loose.At >= LooseFor ? null : draft.State.Loose,
             Dialog = silence > FormFor ? null : draft.State.Dialog,

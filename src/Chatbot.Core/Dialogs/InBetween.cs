@@ -139,6 +139,7 @@ internal static class InBetween
         }
         else if (Answer(draft, said) is { } answer)
         {
+            ConfidentialTalk.Ask(draft, said.Meaning, answer);
             AnswerWriter.Tell(draft, answer, asked: said);
         }
         else

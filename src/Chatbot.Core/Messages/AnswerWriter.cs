@@ -39,6 +39,7 @@ internal static class AnswerWriter
 
         // What may accuse, or asks on about a report, goes along with no wish to talk to somebody: a division would read it.
         var forPerson = ConfidentialTalk.FollowsReports(draft) || Accusation.MayBe(said.Meaning) ? null : said.Text;
+        ConfidentialTalk.Ask(draft, said.Meaning, answer);
         switch (answer.Decision)
         {
             case KnowledgeDecision.Answer or KnowledgeDecision.Refer:

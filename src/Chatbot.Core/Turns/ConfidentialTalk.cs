@@ -1,17 +1,18 @@
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>Questions that would tell a division what it is not to hear, such as that the citizen has reported somebody there: they are marked with their answers.</summary>
+/// <summary>Questions that would tell a division what it is not to hear, such as who is ill, or that the citizen has reported somebody there: they are marked with their answers.</summary>
 internal static class ConfidentialTalk
 {
     /// <summary>Marks a question right after the entry about corruption reports, whatever answers it: "ใครอ่านบ้าง" means the report.</summary>
     /// <returns>Whether it is one.</returns>
     public static bool FollowsReports(TurnDraft draft)
     {
-        // What is told to a person who is awaited is that person's to read.
-        if (!IsOfReports(draft, draft.State.TopicInFocus) || HandoffTurn.Waiting(draft) is not null)
+        if (!IsOfReports(draft, draft.State.TopicInFocus) || IsForStaff(draft))
         {
             return false;
         }
@@ -20,14 +21,41 @@ internal static class ConfidentialTalk
         return true;
     }
 
+    /// <summary>Marks a question that few may read, or that wishes so ("เพื่อนติดเอดส์ ขอเบี้ยได้ไหม ไม่อยากให้ใครรู้"), and remembers what it is about for those that follow.</summary>
+    /// <param name="answer">Of the knowledge; what is told of it is marked by <see cref="Tell"/>, too.</param>
+    public static void Ask(TurnDraft draft, MessageUnderstanding asked, KnowledgeAnswer answer)
+    {
+        if (IsForStaff(draft))
+        {
+            return;
+        }
+
+        if (asked.IsConfidential || asked.AsksForSecrecy)
+        {
+            draft.Confidential.MarkHeard();
+            draft.State = draft.State with
+            {
+                ConfidentialTopics = answer.Entry is { } entry ? [entry.Id] : [.. answer.Choices.Select(choice => choice.EntryId)],
+            };
+        }
+        else if (answer.Entry is null && draft.State.TopicInFocus is { } topic)
+        {
+            // Most likely it goes on about that.
+            Tell(draft, topic);
+        }
+    }
+
     /// <summary>Marks what an entry is told for, or asked back about, where the entry is read by few.</summary>
     public static void Tell(TurnDraft draft, string topic)
     {
-        if (IsOfReports(draft, topic))
+        if (IsOfReports(draft, topic) || (draft.State.ConfidentialTopics.Contains(topic) && !IsForStaff(draft)))
         {
             draft.Confidential.MarkHeard();
         }
     }
+
+    // What is told to a person who is awaited, or in another division's confidential form, is theirs to read.
+    private static bool IsForStaff(TurnDraft draft) => HandoffTurn.Waiting(draft) is not null || draft.State.Dialog is { IsConfidential: true };
 
     // Whoever asks about such reports has made one, or thinks of it.
     private static bool IsOfReports(TurnDraft draft, string? topic) =>

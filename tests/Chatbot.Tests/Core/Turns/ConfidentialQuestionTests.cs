@@ -40,6 +40,37 @@ public sealed class ConfidentialQuestionTests
         await AssertHiddenFromWorksAsync();
     }
 
+    [Theory]
+    [InlineData("เพื่อนติดเอดส์ ขอเบี้ยได้ไหม ไม่อยากให้ใครรู้", "ใช้เอกสารอะไร", "แล้วได้เดือนละเท่าไหร่")]
+    [InlineData("ผมติดเชื้อ HIV ขอเบี้ยได้ไหม", "ใช้เอกสารอะไร")]
+    public async Task A_confidential_question_and_what_follows_it_are_not_read_with_another_divisions_ticket(params string[] questions)
+    {
+        await SayAsync(questions);
+
+        await AssertHiddenFromWorksAsync();
+    }
+
+    [Fact]
+    public async Task A_new_topic_after_a_confidential_question_is_read_with_a_divisions_ticket()
+    {
+        await SayAsync("เพื่อนติดเอดส์ ขอเบี้ยได้ไหม ไม่อยากให้ใครรู้");
+
+        await SayAsync("ขยะเก็บวันไหน");
+        await FileAsync();
+
+        Assert.Equal("ขยะเก็บวันไหน", ReadBy(_bot.Tickets[^1]).First().Text);
+    }
+
+    [Fact]
+    public async Task A_confidential_question_to_who_is_awaited_is_theirs_to_read()
+    {
+        await SayAsync("ขอคุยกับเจ้าหน้าที่");
+
+        await SayAsync("เพื่อนติดเอดส์ ขอเบี้ยได้ไหม ไม่อยากให้ใครรู้", "ใช้เอกสารอะไร");
+
+        Assert.Equal(_said, ReadBy(Assert.Single(_bot.Tickets)));
+    }
+
     [Fact]
     public async Task What_is_asked_about_anything_else_is_read_with_a_divisions_ticket()
     {

@@ -102,6 +102,10 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         await wipa.SaysDoneAsync("โอนเรื่องแล้ว");
         await Expect(dao.Section("รอรับเรื่อง").GetByText(ticket.Code)).ToBeVisibleAsync();
         await Expect(dao.Row(ticket)).ToContainTextAsync("ลับ");
+
+        // Taken, it waits in no queue that another test counts.
+        await dao.Page.GetByRole(AriaRole.Button, new() { Name = $"รับเรื่องนี้: {ticket.Title}" }).ClickAsync();
+        await Expect(dao.Holder).ToContainTextAsync("คุณดูแลเรื่องนี้");
     }
 
     [Theory]

@@ -40,10 +40,10 @@ public sealed class KnowledgeBase
         _weights = tables.Weights;
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = new QueryCleaner(tables);
-        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true);
+        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
         var numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
         _appraiser = new(
-            ranker, cleaner, new(tables.Elsewhere), _weights.Ranking,
+            ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, examples,
             example => _weights.Nearest.Find(example) is { } id && numbers.TryGetValue(id, out var number) ? number : null);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Conversations;
 
@@ -11,16 +12,8 @@ public readonly record struct ConversationId(string Channel, string PlatformId)
     public const int Partitions = 64;
 
     /// <summary>Which partition's keys hold this conversation: 0 to <see cref="Partitions"/> - 1.</summary>
-    /// <remarks>FNV-1a, 32 bit: stable between processes and versions, unlike <see cref="string.GetHashCode()"/>.</remarks>
     [JsonIgnore]
-    public int Partition
-    {
-        get
-        {
-            var hash = Add(Add(Add(2166136261u, Channel), ":"), PlatformId);
-            return (int)(hash % Partitions);
-        }
-    }
+    public int Partition => (int)(StableHash.Of(Channel, ":", PlatformId) % Partitions);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">There is no colon.</exception>
@@ -28,16 +21,6 @@ public readonly record struct ConversationId(string Channel, string PlatformId)
     {
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? new(value[..colon], value[(colon + 1)..]) : throw new FormatException("A conversation id is CHANNEL:ID.");
-    }
-
-    private static uint Add(uint hash, string text)
-    {
-        foreach (var c in text)
-        {
-            hash = (hash ^ c) * 16777619u;
-        }
-
-        return hash;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Content;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -39,8 +40,7 @@ internal static class Accusation
     /// </summary>
     public static bool MayJoin(TurnDraft draft, TicketSummary ticket, MessageUnderstanding understanding) =>
         (!MayBe(understanding)
-            || (ticket is { Track: TicketTrack.Corruption, IsConfidential: true }
-                && draft.Content.Organisation.FindDepartment(ticket.Department) is { IsConfidential: true }))
+            || (ticket.Track == TicketTrack.Corruption && ConfidentialReport.IsWithLegal(draft, ticket)))
         && (ticket.IsConfidential || !understanding.IsConfidential);
 
     /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>

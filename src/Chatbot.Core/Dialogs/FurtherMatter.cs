@@ -83,7 +83,7 @@ internal static class FurtherMatter
     /// <summary>After a form was left for something else: whoever is waited for reads what was noted in it, else that begins.</summary>
     public static void Follow(TurnDraft draft, DialogState left)
     {
-        if (left.Next.Count > 0 && HandoffTurn.Waiting(draft) is { } person && (person.IsConfidential || !left.IsConfidential))
+        if (left.Next.Count > 0 && HandoffTurn.Waiting(draft) is { } person && (!left.IsConfidential || ConfidentialReport.IsWithLegal(draft, person)))
         {
             draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = person.Code, Text = string.Join('\n', left.Next) });
             draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", person.Code)));

@@ -1,3 +1,4 @@
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -13,7 +14,10 @@ internal static class ConfidentialReport
     /// <summary>Whether the person who owns the conversation has a confidential ticket of the legal section: then a report is theirs to read.</summary>
     public static bool IsWithLegal(TurnDraft draft) =>
         draft.State.Person?.TicketCode is { } code
-        && draft.State.Tickets.Any(ticket => ticket.Code == code && ticket.IsConfidential && ticket.Department == Legal(draft));
+        && draft.State.Tickets.Any(ticket => ticket.Code == code && IsWithLegal(draft, ticket));
+
+    /// <summary>Whether the legal section has a ticket in confidence: one that it passed on is with a division that must not hear more.</summary>
+    public static bool IsWithLegal(TurnDraft draft, TicketSummary ticket) => ticket.IsConfidential && ticket.Department == Legal(draft);
 
     /// <summary>Files what a citizen reports while a person listens who must not hear of it; more of it goes to the same ticket.</summary>
     public static void File(TurnDraft draft, string text)

@@ -85,7 +85,7 @@ internal static class HandoffTurn
     /// <param name="isConfidential">Whether it is part of a corruption report, or as secret: then the section for such alone gets it, and no division that one was passed on to.</param>
     public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null, bool isConfidential = false)
     {
-        if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (!isConfidential || IsWithConfidentialSection(draft, waiting)))
+        if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (!isConfidential || ConfidentialReport.IsWithLegal(draft, waiting)))
         {
             draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment] });
         }
@@ -187,9 +187,6 @@ internal static class HandoffTurn
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code
             ? ticket with { Status = status, Department = department, EndedAt = endedAt, IsConfidential = ticket.IsConfidential && !liftsSecrecy }
             : ticket)];
-
-    private static bool IsWithConfidentialSection(TurnDraft draft, TicketSummary ticket) =>
-        ticket.IsConfidential && draft.Content.Organisation.FindDepartment(ticket.Department) is { IsConfidential: true };
 
     private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

@@ -27,13 +27,16 @@ internal sealed class Appraiser
     private readonly WordEvidence _evidence;
 
     /// <param name="weights">How much each ranking feature counts.</param>
+    /// <param name="examples">Questions and out-of-scope examples as the ranker was built from them.</param>
     /// <param name="nearest">The entry, by number, that an out-of-scope example is known to come nearest to; null where that is to be found.</param>
-    public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights, Func<string, int?> nearest)
+    public Appraiser(
+        EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights,
+        IReadOnlyList<(int Owner, TextQuery Question)> examples, Func<string, int?> nearest)
     {
         (_ranker, _cleaner, _elsewhere, _weights) = (ranker, cleaner, elsewhere, weights);
-        var examples = new (WordEvidence.Part[] Parts, bool IsOurs)?[ranker.Examples.Count];
-        Parallel.For(0, examples.Length, i => examples[i] = Example(ranker.Examples[i], nearest));
-        _evidence = WordEvidence.Learn([.. examples.OfType<(WordEvidence.Part[], bool)>()]);
+        var read = new (WordEvidence.Part[] Parts, bool IsOurs)?[examples.Count];
+        Parallel.For(0, read.Length, i => read[i] = Example(examples[i], nearest));
+        _evidence = WordEvidence.Learn([.. read.OfType<(WordEvidence.Part[], bool)>()]);
     }
 
     /// <param name="text">As typed.</param>
@@ -98,8 +101,8 @@ internal sealed class Appraiser
     }
 
     /// <summary>The out-of-scope examples, each with the entry that it comes nearest to.</summary>
-    public IEnumerable<(string Example, int Entry)> FindNearest() =>
-        from example in _ranker.Examples
+    public IEnumerable<(string Example, int Entry)> FindNearest(IReadOnlyList<(int Owner, TextQuery Question)> examples) =>
+        from example in examples
         where example.Owner < 0
         let entry = Nearest(example.Question)
         where entry is not null

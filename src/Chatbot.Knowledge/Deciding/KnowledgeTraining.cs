@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Entries;
+using Chatbot.Knowledge.Indexing;
 using Chatbot.Knowledge.Ranking;
 
 namespace Chatbot.Knowledge.Deciding;
@@ -43,16 +44,16 @@ public static class KnowledgeTraining
 
     private static NearestEntries FindNearest(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, IReadOnlyList<double> ranking)
     {
-        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true);
-        var appraiser = new Appraiser(ranker, cleaner, new(tables.Elsewhere), ranking, static _ => null);
-        return NearestEntries.Of(appraiser.FindNearest().Select(found => (found.Example, entries[found.Entry].Id)));
+        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
+        var appraiser = new Appraiser(ranker, cleaner, new(tables.Elsewhere), ranking, [], static _ => null);
+        return NearestEntries.Of(appraiser.FindNearest(examples).Select(found => (found.Example, entries[found.Entry].Id)));
     }
 
     // Weights that put the right entry before its rivals: logistic regression on the differences of their features.
     private static double[] TrainRanking(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner)
     {
         var pairs = new List<(double[] Numbers, bool IsPositive, double Weight)>();
-        foreach (var (ranker, part) in Rankers(entries, tables, cleaner))
+        foreach (var (ranker, _, part) in Rankers(entries, tables, cleaner))
         {
             foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part))
             {
@@ -103,9 +104,9 @@ public static class KnowledgeTraining
         IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, IReadOnlyList<double> ranking)
     {
         var elsewhere = new ElsewhereDetector(tables.Elsewhere);
-        foreach (var (ranker, part) in Rankers(entries, tables, cleaner))
+        foreach (var (ranker, examples, part) in Rankers(entries, tables, cleaner))
         {
-            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking, static _ => null);
+            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking, examples, static _ => null);
             foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part).SelectMany((pair, i) => Typed(pair.Question, i).Select(typed => (pair.Entry, typed))))
             {
                 var appraisal = appraiser.Appraise(question, _ => true);
@@ -123,16 +124,15 @@ public static class KnowledgeTraining
     private static IEnumerable<string> Typed(string question, int number) =>
         number % SlipsInOne == 0 ? [question, TypingSlips.In(question, number / SlipsInOne)] : [question];
 
-    private static IEnumerable<(EntryRanker Ranker, int Part)> Rankers(
+    private static IEnumerable<(EntryRanker Ranker, IReadOnlyList<(int Owner, TextQuery Question)> Examples, int Part)> Rankers(
         IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner)
     {
         for (var part = 0; part < Parts; part++)
         {
             var kept = Questions(entries).Where((_, i) => i % Parts == part).Select(pair => (entries[pair.Entry].Id, pair.Question)).ToHashSet();
-            yield return (
-                EntryRanker.Build(
-                    entries, tables.OutOfScope.Where((_, i) => i % Parts != part), cleaner, (entry, question) => kept.Contains((entry.Id, question))),
-                part);
+            var ranker = EntryRanker.Build(
+                entries, tables.OutOfScope.Where((_, i) => i % Parts != part), cleaner, (entry, question) => kept.Contains((entry.Id, question)), out var examples);
+            yield return (ranker, examples, part);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Deciding;
 
@@ -12,6 +13,7 @@ public sealed class NearestEntries
     /// <summary>Says nothing.</summary>
     public static readonly NearestEntries None = new([]);
 
+    // Two examples with one hash would only be learnt from as if they came nearest to the same entry.
     private readonly Dictionary<uint, string> _ids;
 
     private NearestEntries(Dictionary<uint, string> ids) => _ids = ids;
@@ -23,7 +25,7 @@ public sealed class NearestEntries
         var ids = new Dictionary<uint, string>();
         foreach (var (example, id) in found)
         {
-            ids.TryAdd(Hash(example), id);
+            ids.TryAdd(StableHash.Of(example), id);
         }
 
         return new(ids);
@@ -52,7 +54,7 @@ public sealed class NearestEntries
     public string? Find(string example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        return _ids.GetValueOrDefault(Hash(example));
+        return _ids.GetValueOrDefault(StableHash.Of(example));
     }
 
     /// <summary>A line an entry: its id, and the hashes of its examples.</summary>
@@ -60,16 +62,4 @@ public sealed class NearestEntries
         .GroupBy(pair => pair.Value, pair => pair.Key)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => $"  {group.Key}: \"{string.Join(' ', group.Order().Select(hash => hash.ToString("x8", CultureInfo.InvariantCulture)))}\"\n"));
-
-    // FNV-1a over UTF-16 units. Two examples with one hash would only be learnt from as if they came nearest to the same entry.
-    private static uint Hash(string text)
-    {
-        var hash = 2166136261;
-        foreach (var unit in text)
-        {
-            hash = unchecked((hash ^ unit) * 16777619);
-        }
-
-        return hash;
-    }
 }

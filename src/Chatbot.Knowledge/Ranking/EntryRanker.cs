@@ -23,9 +23,9 @@ internal sealed class EntryRanker
     private readonly TopicalWords _topical;
     private readonly Respeller _respeller;
 
-    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners, EntryWords words, IReadOnlyList<(int Owner, TextQuery Question)> examples)
+    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners, EntryWords words)
     {
-        (Words, Examples) = (words, examples);
+        Words = words;
         _cards = cards;
         _respeller = new(SpellingRepairer.Build(cards.CountWords()));
         _phrasings = phrasings;
@@ -39,19 +39,18 @@ internal sealed class EntryRanker
     /// <summary>The words of the entries' texts.</summary>
     public EntryWords Words { get; }
 
-    /// <summary>The entries' kept questions and, with a negative owner, the out-of-scope examples.</summary>
-    public IReadOnlyList<(int Owner, TextQuery Question)> Examples { get; }
-
     /// <summary>Builds both indexes.</summary>
     /// <param name="keeps">Which questions of which entry are used: for training on what was left out.</param>
+    /// <param name="examples">Those questions and, with a negative owner, the out-of-scope examples: to learn from, and not kept.</param>
     public static EntryRanker Build(
-        IReadOnlyList<KnowledgeEntry> entries, IEnumerable<string> outOfScope, QueryCleaner cleaner, Func<KnowledgeEntry, string, bool> keeps)
+        IReadOnlyList<KnowledgeEntry> entries, IEnumerable<string> outOfScope, QueryCleaner cleaner, Func<KnowledgeEntry, string, bool> keeps,
+        out IReadOnlyList<(int Owner, TextQuery Question)> examples)
     {
         var cards = new TextIndex.Builder(TextIndex.Parameters.Cards);
         var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
         var owners = new List<int>();
         var words = new EntryWords();
-        var examples = new List<(int Owner, TextQuery Question)>();
+        var prepared = new List<(int Owner, TextQuery Question)>();
         void AddPhrasing(string cleaned, int owner)
         {
             phrasings.BeginDocument();
@@ -80,11 +79,11 @@ internal sealed class EntryRanker
 
             foreach (var question in entry.Questions.Where(question => keeps(entry, question)))
             {
-                var prepared = cleaner.Prepare(question);
-                cards.Add(prepared.Text, 1);
-                words.Add(prepared.Text, i);
-                AddPhrasing(prepared.Text, i);
-                examples.Add((i, prepared));
+                var cleaned = cleaner.Prepare(question);
+                cards.Add(cleaned.Text, 1);
+                words.Add(cleaned.Text, i);
+                AddPhrasing(cleaned.Text, i);
+                prepared.Add((i, cleaned));
             }
 
             foreach (var name in entry.Title.Written.Concat(entry.Keywords))
@@ -95,13 +94,14 @@ internal sealed class EntryRanker
 
         foreach (var example in outOfScope)
         {
-            var prepared = cleaner.Prepare(example);
-            words.Add(prepared.Text, OutOfScopeOwner);
-            AddPhrasing(prepared.Text, OutOfScopeOwner);
-            examples.Add((OutOfScopeOwner, prepared));
+            var cleaned = cleaner.Prepare(example);
+            words.Add(cleaned.Text, OutOfScopeOwner);
+            AddPhrasing(cleaned.Text, OutOfScopeOwner);
+            prepared.Add((OutOfScopeOwner, cleaned));
         }
 
-        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners], words, examples);
+        examples = prepared;
+        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners], words);
     }
 
     /// <summary>The question with what its misspelt words may mean: see <see cref="Respeller"/>.</summary>

@@ -24,7 +24,7 @@ public sealed class BurmeseQuestionsTests
             .SelectMany((entry, number) => entry.Questions.Where(IsBurmese).Where((_, i) => i % 3 == 1).Select(question => (Entry: number, Question: question)))
             .ToList();
         var left = asked.Select(pair => (OwnContent.Entries[pair.Entry].Id, pair.Question)).ToHashSet();
-        var ranker = EntryRanker.Build(OwnContent.Entries, OwnContent.Tables.OutOfScope, cleaner, (entry, question) => !left.Contains((entry.Id, question)));
+        var ranker = EntryRanker.Build(OwnContent.Entries, OwnContent.Tables.OutOfScope, cleaner, (entry, question) => !left.Contains((entry.Id, question)), out _);
 
         var places = asked.ConvertAll(pair => Place(ranker.Score(ranker.Reread(cleaner.Prepare(pair.Question))), pair.Entry));
 

@@ -41,7 +41,7 @@ public sealed class RespellerTests
     {
         var cleaner = new QueryCleaner(OwnContent.Tables);
         var kept = OwnContent.Entries.SelectMany(entry => entry.Questions.Where((_, i) => i % 3 != 0).Select(question => (entry.Id, question))).ToHashSet();
-        var ranker = EntryRanker.Build(OwnContent.Entries, OwnContent.Tables.OutOfScope, cleaner, (entry, question) => kept.Contains((entry.Id, question)));
+        var ranker = EntryRanker.Build(OwnContent.Entries, OwnContent.Tables.OutOfScope, cleaner, (entry, question) => kept.Contains((entry.Id, question)), out _);
         var asked = OwnContent.Entries
             .SelectMany((entry, number) => entry.Questions.Where((_, i) => i % 3 == 0).Select(question => (Entry: number, Question: question)))
             .Where(pair => pair.Question.Any(Normaliser.IsThai))

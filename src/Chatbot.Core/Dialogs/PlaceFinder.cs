@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Text;
@@ -36,15 +35,12 @@ public sealed class PlaceFinder
 
     private const int MostLandmarks = 4;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
-
-    /// <summary>Words of which every landmark has one: where none stands, the pattern need not be tried at every letter.</summary>
+    /// <summary>Words of which every landmark has one, and those that it may begin with.</summary>
     private static readonly string[] InLandmarks = ["names", "landmark", "landmark_with_name", "road", "marker", "landmark_en", "landmark_my"];
+    private static readonly string[] BeginLandmarks = ["names", "position", "landmark", "road", "marker", "position_en", "landmark_my"];
 
-    private readonly SearchValues<string> _inLandmarks;
-    private readonly SearchValues<string> _inVillages;
-    private readonly Regex _village;
-    private readonly Regex _landmark;
+    private readonly BegunPattern _village;
+    private readonly BegunPattern _landmark;
     private readonly Regex _not;
     private readonly Regex _notForAll;
     private readonly Regex _correction;
@@ -61,8 +57,11 @@ public sealed class PlaceFinder
         var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
         var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
         var position = $@"(?:(?:{Words("position")})\s?)+";
-        _village = New(village);
-        _landmark = New(string.Join(
+        _village = new(
+            village,
+            Normalised([.. root.List("village"), .. root.List("village_short")]),
+            [.. Normalised(root.List("numbers")), .. AllDigits.Select(char.ToString)]);
+        var landmark = string.Join(
             '|',
             Words("names"),
             $"{position}{Words("landmark")}{name}?",
@@ -71,13 +70,12 @@ public sealed class PlaceFinder
             $"{Words("road")} ?(?:{position}{Words("landmark")}{name}?|{name})",
             $@"(?<![\p{{L}}\p{{M}}]){Words("marker")} ?{Digits}{{1,4}}(?:[+.]{Digits}{{1,3}})?",
             $@"\b{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
-            $@"{Words("landmark_my")}\s?{Words("position_my")}"));
-        _inLandmarks = SearchValues.Create([.. InLandmarks.SelectMany(field => Normalised(root.List(field)))], StringComparison.OrdinalIgnoreCase);
-        _inVillages = SearchValues.Create([.. Normalised(root.List("numbers")), .. AllDigits.Select(char.ToString)], StringComparison.OrdinalIgnoreCase);
-        _not = New($@"{Words("not")}\s*$");
-        _notForAll = New($@"{Words("not")}\s*$(?<!{Words("not_apart")}[\s,]+)");
-        _correction = New(Words("correction"));
-        _position = New($@"^\s*{position}");
+            $@"{Words("landmark_my")}\s?{Words("position_my")}");
+        _landmark = new(landmark, BeginLandmarks.SelectMany(field => Normalised(root.List(field))), InLandmarks.SelectMany(field => Normalised(root.List(field))));
+        _not = BegunPattern.New($@"{Words("not")}\s*$");
+        _notForAll = BegunPattern.New($@"{Words("not")}\s*$(?<!{Words("not_apart")}[\s,]+)");
+        _correction = BegunPattern.New(Words("correction"));
+        _position = BegunPattern.New($@"^\s*{position}");
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -100,25 +98,14 @@ public sealed class PlaceFinder
     {
         ArgumentNullException.ThrowIfNull(words);
         var normal = words.Normal;
-        var villages = Matches(_village, _inVillages, normal, _not);
-        var landmarks = Matches(_landmark, _inLandmarks, normal, _not);
-        if (villages.Count == 0 && landmarks.Count == 0)
-        {
-            // "ไม่ใช่ หมู่ 4" and no other place: a no, and what is right.
-            villages = Matches(_village, _inVillages, normal, _notForAll);
-            landmarks = Matches(_landmark, _inLandmarks, normal, _notForAll);
-        }
-
+        var (villages, landmarks) = (_village.In(normal), _landmark.In(normal));
         if (villages.Count == 0 && landmarks.Count == 0)
         {
             return null;
         }
 
-        var corrects = _correction.IsMatch(normal.Text);
-
-        // Several landmarks describe one place; but of a wrong and a right one only the last is right.
-        var landmark = landmarks.Count == 0 ? null : corrects ? landmarks[^1] : string.Join(' ', landmarks.Distinct().Take(MostLandmarks));
-        return new(landmark, villages.Count == 0 ? null : villages[^1], corrects);
+        // "ไม่ใช่ หมู่ 4" and no other place: a no, and what is right.
+        return Meant(normal, villages, landmarks, _not) ?? Meant(normal, villages, landmarks, _notForAll);
     }
 
     /// <summary>Whether the text begins as places do ("หน้า", "ข้าง"), be it one that nobody else can find.</summary>
@@ -149,15 +136,26 @@ public sealed class PlaceFinder
         return later.Landmark is null ? $"{earlier} {village}" : new PlaceWords(landmark, village).Text;
     }
 
-    private static List<string> Matches(Regex pattern, SearchValues<string> words, NormalisedText text, Regex not)
+    // Null when all are said to be wrong.
+    private PlaceWords? Meant(NormalisedText text, List<Match> villages, List<Match> landmarks, Regex not)
     {
-        var found = new List<string>();
-        if (!text.Text.AsSpan().ContainsAny(words))
+        var (rightVillages, rightLandmarks) = (Without(not, villages, text), Without(not, landmarks, text));
+        if (rightVillages.Count == 0 && rightLandmarks.Count == 0)
         {
-            return found;
+            return null;
         }
 
-        foreach (Match match in pattern.Matches(text.Text))
+        // Several landmarks describe one place; but of a wrong and a right one only the last is right.
+        var corrects = _correction.IsMatch(text.Text);
+        var landmark = rightLandmarks.Count == 0 ? null : corrects ? rightLandmarks[^1] : string.Join(' ', rightLandmarks.Distinct().Take(MostLandmarks));
+        return new(landmark, rightVillages.Count == 0 ? null : rightVillages[^1], corrects);
+    }
+
+    // As typed, those left out that a "not" stands before.
+    private static List<string> Without(Regex not, List<Match> matches, NormalisedText text)
+    {
+        var found = new List<string>(matches.Count);
+        foreach (var match in matches)
         {
             var before = Math.Max(0, match.Index - LongestNot);
             if (!not.IsMatch(text.Text.AsSpan(before, match.Index - before)))
@@ -174,6 +172,4 @@ public sealed class PlaceFinder
         words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', Normalised(words).OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
 
     private static IEnumerable<string> Normalised(IReadOnlyList<string> words) => words.Select(static word => Normaliser.Normalise(word).Text);
-
-    private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout);
 }

@@ -224,7 +224,7 @@ internal sealed class RedisTicketStore(
         : ticket.Conversation == draft.Conversation && ticket.OpenedAt == draft.OpenedAt;
 
     private static double Score(Ticket ticket) =>
-        ticket.OpenedAt.ToUnixTimeMilliseconds() + (ticket.Priority == TicketPriority.Urgent ? 0 : AfterUrgent);
+        TicketRules.WaitsSince(ticket).ToUnixTimeMilliseconds() + (ticket.Priority == TicketPriority.Urgent ? 0 : AfterUrgent);
 
     private readonly record struct RelayEntry(string Id, string Conversation, RedisValue Json)
     {

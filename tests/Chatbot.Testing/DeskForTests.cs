@@ -49,7 +49,7 @@ public sealed class DeskForTests : IAsyncDisposable
     /// <summary>Opens a ticket that waits in its division's queue.</summary>
     public async Task<Ticket> OpenAsync(
         string department, string title, TicketTrack track = TicketTrack.General, bool isUrgent = false, string channel = ChannelNames.Web,
-        IReadOnlyList<string>? attachments = null, ConversationId? conversation = null, bool isConfidential = false) =>
+        IReadOnlyList<string>? attachments = null, ConversationId? conversation = null, bool isConfidential = false, DateTimeOffset? openedAt = null) =>
         (await Tickets.OpenAsync(
             new()
             {
@@ -62,7 +62,7 @@ public sealed class DeskForTests : IAsyncDisposable
                 Text = title,
                 Attachments = attachments ?? [],
                 Conversation = conversation ?? new(channel, Guid.NewGuid().ToString("N")),
-                OpenedAt = DateTimeOffset.UtcNow,
+                OpenedAt = openedAt ?? DateTimeOffset.UtcNow,
             },
             Guid.NewGuid().ToString(),
             CancellationToken.None).ConfigureAwait(false))!;

@@ -4,7 +4,7 @@ using Chatbot.Core.Tickets;
 namespace Chatbot.Core.Staff;
 
 /// <summary>The open tickets of the divisions looked at, in the order to be worked on.</summary>
-/// <param name="Waiting">Unclaimed: urgent first, then oldest.</param>
+/// <param name="Waiting">Unclaimed: urgent first, then who has waited longest.</param>
 /// <param name="Mine">Claimed by who looks: with unread messages first.</param>
 /// <param name="Others">Claimed by colleagues.</param>
 public sealed record StaffQueue(IReadOnlyList<Ticket> Waiting, IReadOnlyList<Ticket> Mine, IReadOnlyList<Ticket> Others)
@@ -14,7 +14,7 @@ public sealed record StaffQueue(IReadOnlyList<Ticket> Waiting, IReadOnlyList<Tic
     {
         var seen = open.Where(staff.MaySee)
             .OrderByDescending(ticket => ticket.Priority)
-            .ThenBy(ticket => ticket.OpenedAt)
+            .ThenBy(TicketRules.WaitsSince)
             .ThenBy(ticket => ticket.Code, StringComparer.Ordinal)
             .ToLookup(ticket => ticket.Assignee is null ? Place.Waiting : ticket.Assignee.StaffId == staff.Id ? Place.Mine : Place.Others);
         return new([.. seen[Place.Waiting]], [.. seen[Place.Mine].OrderByDescending(ticket => ticket.HasUnreadMessage)], [.. seen[Place.Others]]);

@@ -52,6 +52,9 @@ public sealed record Ticket : StoredRecord
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>When the citizen last had it opened again after its closing; null when never.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Who has claimed it; null while it waits in the queue.</summary>

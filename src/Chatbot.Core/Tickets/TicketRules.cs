@@ -176,6 +176,7 @@ public static partial class TicketRules
         {
             Status = TicketStatus.Contested,
             Assignee = null,
+            ReopenedAt = now,
             Priority = said.IsUrgent ? TicketPriority.Urgent : ticket.Priority,
         };
         return new(ticket, after, Log(after, TicketLogKind.Contested, null, said.Text) with { EffectId = said.Id }, []);
@@ -215,6 +216,9 @@ public static partial class TicketRules
 
     /// <summary>Whether nothing more is done about it.</summary>
     public static bool HasEnded(Ticket ticket) => ticket.Status is TicketStatus.Resolved or TicketStatus.Closed;
+
+    /// <summary>Since when the citizen waits for it: its opening, or the last one after a closing.</summary>
+    public static DateTimeOffset WaitsSince(Ticket ticket) => ticket.ReopenedAt ?? ticket.OpenedAt;
 
     private static TicketDecision.Refused? CannotSee(Ticket ticket, StaffMember staff) =>
         staff.MaySee(ticket) ? null : new(TicketRefusal.NotFound);

@@ -1,5 +1,6 @@
 using System.Net;
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
 
@@ -62,6 +63,31 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
 
         Assert.Contains("5 ม.ค. 2569 = 5 ม.ค. 2569", page.Text("#spoken-days"), StringComparison.Ordinal);
         Assert.StartsWith("เมื่อวาน = ", page.Text("#spoken-days"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_opened_again_shows_how_long_it_waits_since_then_and_the_day_it_was_first_told()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี ใจเย็น", "works");
+        var ticket = await host.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ", openedAt: DateTimeOffset.UtcNow.AddDays(-3));
+        var (path, row) = ($"/staff/tickets/{ticket.Code}", $"#row-{ticket.Code} .row-who");
+        using var client = await host.SignInAsync(malee.Id);
+        Assert.Contains("รอ 3 วัน", (await client.GetAsync("/staff")).Text(row), StringComparison.Ordinal);
+        var page = await client.SubmitAsync(await client.GetAsync("/staff"), $"{path}/claim");
+        await client.SubmitAsync(page, $"{path}/resolve", ("text", "เปลี่ยนหลอดแล้ว"));
+
+        var said = new ContestTicket { Id = "e#0", TicketCode = ticket.Code, Text = "ยังดับอยู่เลย" };
+        Assert.True(await host.Desk.Tickets.TryChangeAsync(
+            TicketRules.Contest(await host.Desk.ReadAsync(ticket.Code), DateTimeOffset.UtcNow, said)!, TestContext.Current.CancellationToken));
+
+        var waiting = (await client.GetAsync("/staff")).Text(row);
+        Assert.Contains("รอ ไม่ถึง 1 นาที", waiting, StringComparison.Ordinal);
+        Assert.Contains("แจ้งครั้งแรก", waiting, StringComparison.Ordinal);
+        page = await client.GetAsync(path);
+        Assert.Contains("รอ ไม่ถึง 1 นาที นับจากที่ขอให้ทบทวน", page.Text("#holder"), StringComparison.Ordinal);
+        Assert.Contains("ขอให้ทบทวน", page.Text("#facts"), StringComparison.Ordinal);
+        Assert.Contains("“ยังดับอยู่เลย”", page.Text("#timeline"), StringComparison.Ordinal);
     }
 
     [Fact]

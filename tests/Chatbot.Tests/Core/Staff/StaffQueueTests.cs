@@ -20,6 +20,14 @@ public sealed class StaffQueueTests
     }
 
     [Fact]
+    public void A_ticket_that_was_opened_again_has_waited_since_then()
+    {
+        var queue = StaffQueue.Of([Ticket("again", 0) with { ReopenedAt = Start.AddSeconds(20) }, Ticket("newer", 30), Ticket("older", 10)], Malee);
+
+        Assert.Equal(["older", "again", "newer"], queue.Waiting.Select(ticket => ticket.Code));
+    }
+
+    [Fact]
     public void Ones_own_stand_apart_from_colleagues_with_unread_ones_first()
     {
         var queue = StaffQueue.Of(

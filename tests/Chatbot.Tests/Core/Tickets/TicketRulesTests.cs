@@ -109,6 +109,7 @@ public sealed class TicketRulesTests
 
         Assert.Equal((TicketStatus.Contested, "works", null, true), (contest.After.Status, contest.After.Department, contest.After.Assignee, contest.After.IsConfidential));
         Assert.Equal((TicketLogKind.Contested, null, "ยังดับอยู่เลย", "e#0"), (contest.Log.Kind, contest.Log.StaffId, contest.Log.Text, contest.Log.EffectId));
+        Assert.Equal((Now.AddDays(1), Now), (TicketRules.WaitsSince(contest.After), contest.After.OpenedAt));
         Assert.Empty(contest.Activities);
         Assert.Equal("somchai", Change(TicketRules.Claim(contest.After, Officer("somchai"), Now)).After.Assignee?.StaffId);
     }

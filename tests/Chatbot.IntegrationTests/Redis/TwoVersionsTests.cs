@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Staff;
@@ -28,10 +29,9 @@ public sealed class TwoVersionsTests(RedisFixture fixture) : RedisTests(fixture)
 
         Assert.Equal(":2", await Redis.AskAsync($"XLEN {Prefix}{{p{Partition:00}}}:inbox"));
         Assert.Empty(await store.DeadLetters.ListAsync(10, Cancel));
-        var waiting = Assert.Single(await store.Overdue.ListAsync(DateTimeOffset.UtcNow.AddMinutes(1), 10, Cancel));
+        var waiting = Assert.Single(await store.Overdue.ListAsync(TimeSpan.Zero, 10, Cancel));
         Assert.Equal((Citizen, true), (waiting.Conversation, waiting.IsOfNewer));
-        Assert.InRange(waiting.Since, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
-        Assert.Empty(await store.Overdue.ListAsync(waiting.Since.AddMinutes(-1), 10, Cancel));
+        Assert.Empty(await store.Overdue.ListAsync(TimeSpan.FromHours(1), 10, Cancel));
     }
 
     [Fact]
@@ -40,7 +40,21 @@ public sealed class TwoVersionsTests(RedisFixture fixture) : RedisTests(fixture)
         await using var store = Connect();
         await store.Inbox.AcceptAsync([TestStore.Text(Citizen, "first"), TestStore.Text(Citizen, "second")], Cancel);
 
-        Assert.False(Assert.Single(await store.Overdue.ListAsync(DateTimeOffset.UtcNow.AddMinutes(1), 10, Cancel)).IsOfNewer);
+        Assert.False(Assert.Single(await store.Overdue.ListAsync(TimeSpan.Zero, 10, Cancel)).IsOfNewer);
+    }
+
+    [Fact]
+    public async Task How_long_something_waits_is_counted_by_the_clock_of_the_server_that_wrote_its_moment()
+    {
+        await using var store = Connect();
+        var hour = TimeSpan.FromHours(1);
+        var serverTime = long.Parse((await Redis.AskAllAsync("TIME")).Split("\r\n")[2], CultureInfo.InvariantCulture);
+        await Redis.AskAsync($"XADD {Prefix}{{p{Partition:00}}}:inbox {serverTime - (2 * 60 * 60)}000-0 c {Citizen} a -");
+
+        var waiting = Assert.Single(await store.Overdue.ListAsync(hour, 10, Cancel));
+
+        Assert.InRange(waiting.Waited, 2 * hour, (2 * hour) + TimeSpan.FromMinutes(1));
+        Assert.Empty(await store.Overdue.ListAsync(3 * hour, 10, Cancel));
     }
 
     [Fact]

@@ -20,13 +20,12 @@ internal static class UndeliveredEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        string? done, SignedInStaff staff, ConsoleFrames frames, IDeadLetters letters, IOverdueConversations overdue, TimeProvider time,
-        CancellationToken cancellationToken) =>
+        string? done, SignedInStaff staff, ConsoleFrames frames, IDeadLetters letters, IOverdueConversations overdue, CancellationToken cancellationToken) =>
         ConsolePages.Page<UndeliveredPage>(new
         {
             Frame = await frames.BuildAsync(staff.Member, done, cancellationToken).ConfigureAwait(false),
             Letters = await letters.ListAsync(MaxShown, cancellationToken).ConfigureAwait(false),
-            Overdue = await overdue.ListAsync(time.GetUtcNow() - OverdueAfter, MaxShown, cancellationToken).ConfigureAwait(false),
+            Overdue = await overdue.ListAsync(OverdueAfter, MaxShown, cancellationToken).ConfigureAwait(false),
         });
 
     private static async Task<IResult> ActAsync(

@@ -13,7 +13,6 @@ internal static class NumberFinder
 
     // "(081) 000-1234"
     private const string OpenArea = "(0";
-    private const int AreaDigits = 3;
 
     /// <param name="text">As typed.</param>
     /// <param name="folded">The same, folded.</param>
@@ -30,7 +29,7 @@ internal static class NumberFinder
 
             if (found.Exists(other => i >= other.Start && i < other.Start + other.Length))
             {
-                i = SkipGroup(folded, i);
+                i = DigitGroups.EndOfRun(folded, i);
             }
             else if (ReadAt(folded, i, previousEnd) is { } number && !publicNumbers.Contains(number.Digits))
             {
@@ -40,7 +39,7 @@ internal static class NumberFinder
             }
             else
             {
-                i = SkipGroup(folded, i);
+                i = DigitGroups.EndOfRun(folded, i);
             }
         }
     }
@@ -60,7 +59,7 @@ internal static class NumberFinder
                 }
                 else
                 {
-                    i = SkipGroup(folded, i);
+                    i = DigitGroups.EndOfRun(folded, i);
                 }
             }
         }
@@ -79,14 +78,14 @@ internal static class NumberFinder
         other = other >= 0 && before[other..].ContainsAnyInRange('0', '9') ? -1 : other; // It has had its number.
         var account = LastOf(before, PersonalWords.AccountContext);
         var id = LastOf(before, PersonalWords.IdContext);
-        if (Take(text, at, IdDigits, IdDigits) is { } citizen && citizen.Digits[0] is >= '1' and <= '8'
+        if (DigitGroups.Take(text, at, IdDigits, IdDigits) is { } citizen && citizen.Digits[0] is >= '1' and <= '8'
             && other <= id && (IsGroupedAsId(text, at, citizen.End) || HasIdCheckDigit(citizen.Digits) || id >= 0 || citizen.End - at == IdDigits))
         {
             return (PersonalDataType.NationalId, citizen.End, citizen.Digits);
         }
 
         var isAccount = account >= 0 && account > other;
-        if ((isAccount || IsGroupedAsAccount(text, at)) && Take(text, at, 10, 15) is { } bank
+        if ((isAccount || IsGroupedAsAccount(text, at)) && DigitGroups.Take(text, at, 10, 15) is { } bank
             && !(account < other && TicketCode.FindIn(bank.Digits) is not null))
         {
             return isAccount ? WithCheckDigit(text, at, bank) : (PersonalDataType.BankAccount, bank.End, bank.Digits);
@@ -139,127 +138,22 @@ internal static class NumberFinder
         }
 
         var lead = text[from] == '0' ? 1 : 0;
-        var first = DigitAfter(text, from + lead);
+        var first = DigitGroups.DigitAfter(text, from + lead);
         if (first is < '1' or > '9')
         {
             return null;
         }
 
         var length = (first is '6' or '8' or '9' ? 9 : 8) + lead;
-        return TakeMixed(text, from, length) is { } taken ? (taken.End, (lead == 0 ? "0" : "") + taken.Digits) : null;
+        return DigitGroups.TakeMixed(text, from, length) is { } taken ? (taken.End, (lead == 0 ? "0" : "") + taken.Digits) : null;
     }
 
-    private static char DigitAfter(string text, int at)
-    {
-        if (at < text.Length && text[at] is ' ' or '-' or '.')
-        {
-            at++;
-        }
-
-        return at < text.Length ? text[at] : '\0';
-    }
-
-    /// <summary>Digits of the count asked for, in groups all parted by the same sign.</summary>
-    private static (int End, string Digits)? Take(string text, int at, int least, int most)
-    {
-        Span<char> digits = stackalloc char[most];
-        var count = 0;
-        var separator = '\0';
-        var i = at;
-        var end = -1;
-        var endCount = 0;
-        while (i < text.Length)
-        {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                if (count == most)
-                {
-                    break;
-                }
-
-                digits[count++] = text[i++];
-                if (count >= least && (i == text.Length || !char.IsAsciiDigit(text[i])))
-                {
-                    end = i;
-                    endCount = count;
-                }
-            }
-            else if (text[i] is ' ' or '-' && (separator == '\0' || separator == text[i]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
-            {
-                // A blank ends a number that is long enough; another one may follow.
-                if (text[i] == ' ' && count >= least)
-                {
-                    break;
-                }
-
-                separator = text[i++];
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return end < 0 ? null : (end, new string(digits[..endCount]));
-    }
-
-    /// <summary>Exactly so many digits, in groups parted by any one sign.</summary>
-    private static (int End, string Digits)? TakeMixed(string text, int at, int exactly)
-    {
-        Span<char> digits = stackalloc char[exactly];
-        var count = 0;
-        var i = at;
-        while (i < text.Length && count < exactly)
-        {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                digits[count++] = text[i++];
-            }
-            else if (count == AreaDigits && at > 0 && text[at - 1] == '(' && text[i] == ')')
-            {
-                i++;
-            }
-            else if (text[i] is ' ' or '-' or '.' or '/' && (text[i] != '/' || count is AreaDigits or AreaDigits * 2) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
-            {
-                i++;
-            }
-            else if (FoldedText.StartsWith(text, i, " - ") && i + 3 < text.Length && char.IsAsciiDigit(text[i + 3]))
-            {
-                i += 3;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return count == exactly && (i == text.Length || !char.IsAsciiDigit(text[i])) ? (i, new string(digits)) : null;
-    }
-
-    private static bool IsGroupedAsId(string text, int at, int end) => GroupsOf(text, at, end) is [1, 4, 5, 2, 1];
+    private static bool IsGroupedAsId(string text, int at, int end) => DigitGroups.LengthsOf(text, at, end) is [1, 4, 5, 2, 1];
 
     private static bool IsGroupedAsAccount(string text, int at)
     {
-        var groups = GroupsOf(text, at, Math.Min(text.Length, at + 13));
+        var groups = DigitGroups.LengthsOf(text, at, Math.Min(text.Length, at + 13));
         return groups is [3, 1, 5, 1] && text[at + 3] == '-';
-    }
-
-    private static List<int> GroupsOf(string text, int at, int end)
-    {
-        var groups = new List<int> { 0 };
-        for (var i = at; i < end && (char.IsAsciiDigit(text[i]) || text[i] is ' ' or '-'); i++)
-        {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                groups[^1]++;
-            }
-            else
-            {
-                groups.Add(0);
-            }
-        }
-
-        return groups;
     }
 
     // The Department of Provincial Administration's check digit: weights 13 down to 2, sum modulo 11.
@@ -284,15 +178,5 @@ internal static class NumberFinder
         }
 
         return last;
-    }
-
-    private static int SkipGroup(string text, int at)
-    {
-        while (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
-        {
-            at++;
-        }
-
-        return at;
     }
 }

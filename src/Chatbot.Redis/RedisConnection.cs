@@ -234,6 +234,9 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         options.AllowAdmin = true;
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(TimeSpan.FromSeconds(10), time, cancellationToken).ConfigureAwait(false);
         multiplexer.PreserveAsyncOrder = false;
+
+        // In its exceptions the library names the key it was about, and so a citizen's id or a ticket's code.
+        multiplexer.IncludeDetailInExceptions = false;
         (string, Action<string>)[] subscriptions;
         lock (_subscriptions)
         {

@@ -10,6 +10,8 @@ internal static class ChatbotEndpoints
 {
     public static void MapChatbot(this WebApplication app, Roles roles)
     {
+        app.UseMiddleware<FailureEdge>();
+        app.UseRouting();
         app.MapHealth();
         if (roles.Web || roles.Console)
         {

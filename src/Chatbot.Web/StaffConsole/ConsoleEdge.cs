@@ -1,8 +1,9 @@
 using Chatbot.Core.Turns;
+using Chatbot.Web.Hosting;
 
 namespace Chatbot.Web.StaffConsole;
 
-/// <summary>Around every request under <c>/staff</c>: the headers that keep strangers' scripts and frames out, and the page for a store that does not answer.</summary>
+/// <summary>Around every request under <c>/staff</c>: the headers that keep strangers' scripts and frames out, and the pages for a store that does not answer and for what went wrong otherwise.</summary>
 internal sealed partial class ConsoleEdge(RequestDelegate next, ILogger<ConsoleEdge> logger)
 {
     private const string ContentSecurityPolicy =
@@ -37,11 +38,19 @@ internal sealed partial class ConsoleEdge(RequestDelegate next, ILogger<ConsoleE
             context.Response.Headers.RetryAfter = "5";
             await ConsolePages.Message(StatusCodes.Status503ServiceUnavailable, "error.store").ExecuteAsync(context).ConfigureAwait(false);
         }
+        catch (Exception exception) when (!context.Response.HasStarted && !FailureEdge.IsCallers(exception, context))
+        {
+            Log.Failed(logger, exception.GetType().Name, exception.StackTrace);
+            await ConsolePages.Message(StatusCodes.Status500InternalServerError, "error.failed").ExecuteAsync(context).ConfigureAwait(false);
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A console page was not shown: the store did not answer")]
         public static partial void StoreAway(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A console page failed with {ExceptionType}. {Stack}")]
+        public static partial void Failed(ILogger logger, string exceptionType, string? stack);
     }
 }

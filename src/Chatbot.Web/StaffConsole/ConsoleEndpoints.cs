@@ -12,7 +12,7 @@ namespace Chatbot.Web.StaffConsole;
 /// <summary>Everything under <c>/staff</c>.</summary>
 internal static class ConsoleEndpoints
 {
-    /// <summary>Before authentication: headers, and the page for a store that does not answer.</summary>
+    /// <summary>Before authentication: headers, and the pages for what fails.</summary>
     public static IApplicationBuilder UseStaffConsole(this IApplicationBuilder app) =>
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/staff", StringComparison.Ordinal),

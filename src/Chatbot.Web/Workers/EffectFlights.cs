@@ -171,7 +171,7 @@ internal sealed partial class EffectFlights(EffectRunner runner, TimeProvider ti
         catch (Exception exception)
         {
             // Not of the effect, whose failures the runner ends: of the writing down.
-            Log.NotWrittenDown(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
+            Log.NotWrittenDown(logger, LoggedId.Of(effect.Effect), exception.GetType().Name, exception.StackTrace);
         }
 
         return NextStep.In(AfterFailure);

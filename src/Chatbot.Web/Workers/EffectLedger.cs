@@ -18,7 +18,7 @@ internal sealed partial class EffectLedger(IOutbox outbox, TimeProvider time, IL
     /// <summary>Cannot be done; a person finds it in the dead letters.</summary>
     public Task<NextStep> GiveUpAsync(ClaimedEffect effect, string reason, CancellationToken cancellationToken)
     {
-        Log.GivenUp(logger, effect.Effect.Id, reason);
+        Log.GivenUp(logger, LoggedId.Of(effect.Effect), reason);
         return EndAsync(() => outbox.DeadLetterAsync(effect, reason), cancellationToken);
     }
 

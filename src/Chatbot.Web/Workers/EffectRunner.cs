@@ -29,7 +29,7 @@ internal sealed partial class EffectRunner(
         catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
         {
             // The message of an exception could carry a citizen's words; its type and place cannot.
-            Log.Failed(logger, effect.Effect.Id, exception.GetType().Name, exception.StackTrace);
+            Log.Failed(logger, LoggedId.Of(effect.Effect), exception.GetType().Name, exception.StackTrace);
             return await ledger.RetryOrGiveUpAsync(
                 effect, RetrySchedule.LongestForFailures, RetrySchedule.Delay(effect.Attempt, null), PreviousAttempt.Unknown, exception.GetType().Name,
                 cancellationToken).ConfigureAwait(false);

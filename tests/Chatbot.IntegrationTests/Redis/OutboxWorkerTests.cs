@@ -1,6 +1,7 @@
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
+using Chatbot.Web.Workers;
 using Xunit;
 
 namespace Chatbot.IntegrationTests.Redis;
@@ -59,6 +60,24 @@ public sealed class OutboxWorkerTests(RedisFixture fixture) : RedisTests(fixture
         await Eventually.TrueAsync(async () => await store.Tickets.FindAsync("A", Cancel) is not null, Patience, "the ticket is open");
         Assert.True(hanging.Sent < 400);
         await bench.AbandonAsync();
+    }
+
+    [Fact]
+    public async Task What_fails_and_is_given_up_is_logged_without_the_citizens_id_and_without_an_exceptions_words()
+    {
+        await using var store = Connect();
+        var citizen = TestStore.ConversationIn(Partition);
+        await using var bench = WorkerBench.Create(store, new ScriptedChannel(ChannelNames.Line, (_, _) => throw new InvalidOperationException("โทร 081-234-5678")));
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        await store.QueueAsync(lease, citizen, Cancel, TestStore.Send($"reminder:{citizen}:idle:1"));
+        var effect = Assert.Single(await store.ClaimEffectsAsync(lease, Cancel));
+
+        await bench.Runner.RunAsync(effect with { Attempt = 99 }, Cancel);
+
+        Assert.Equal(2, bench.Log.Count);
+        Assert.All(bench.Log, line => Assert.Contains(LoggedId.Of(effect.Effect), line, StringComparison.Ordinal));
+        Assert.All(bench.Log, line => Assert.DoesNotContain(citizen.PlatformId, line, StringComparison.Ordinal));
+        Assert.All(bench.Log, line => Assert.DoesNotContain("081-234-5678", line, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Chatbot.Core.Turns;
+using Chatbot.Testing;
 using Chatbot.Web.Hosting;
 using Chatbot.Web.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,21 +15,26 @@ internal sealed class WorkerBench : IAsyncDisposable
     private readonly EffectFlights _flights;
     private readonly OutboxWorker _worker;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-worker-");
+    private readonly LogLines<EffectLedger> _ledgerLog = new();
+    private readonly LogLines<EffectRunner> _runnerLog = new();
     private bool _isStopped;
 
     private WorkerBench(TestStore store, IChannel[] channels)
     {
         _leases = new(store.Leases, TimeProvider.System, NullLogger<LeaseKeeper>.Instance);
         Runner = new(
-            channels, new(store.Outbox, TimeProvider.System, NullLogger<EffectLedger>.Instance), store.Inbox, store.Tickets,
+            channels, new(store.Outbox, TimeProvider.System, _ledgerLog), store.Inbox, store.Tickets,
             new(Options.Create(new DataOptions { Path = _folder.FullName })), new(store.ChannelHealth, TimeProvider.System, NullLogger<ChannelHealth>.Instance),
-            TimeProvider.System, NullLogger<EffectRunner>.Instance);
+            TimeProvider.System, _runnerLog);
         _flights = new(Runner, TimeProvider.System, NullLogger<EffectFlights>.Instance);
         _watch = new(_leases, store.WaitingWork, TimeProvider.System, NullLogger<PartitionWatch>.Instance);
         _worker = new(_leases, _watch, store.Outbox, _flights, store.Signals, TimeProvider.System, NullLogger<OutboxWorker>.Instance);
     }
 
     public EffectRunner Runner { get; }
+
+    /// <summary>What was logged of effects that failed or were given up.</summary>
+    public IReadOnlyList<string> Log => [.. _runnerLog.All, .. _ledgerLog.All];
 
     /// <summary>With nothing running: a test calls the runner itself.</summary>
     public static WorkerBench Create(TestStore store, params IChannel[] channels) => new(store, channels);

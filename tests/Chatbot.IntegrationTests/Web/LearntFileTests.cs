@@ -1,7 +1,6 @@
 using Chatbot.Core.Understanding;
 using Chatbot.Testing;
 using Chatbot.Web.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -16,7 +15,7 @@ public sealed class LearntFileTests : IDisposable
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatbot-learnt-");
-    private readonly List<string> _log = [];
+    private readonly LogLines<LearntFile> _log = new();
 
     private string File => Path.Combine(_data.FullName, "learnt.bin");
 
@@ -37,11 +36,11 @@ public sealed class LearntFileTests : IDisposable
     {
         var first = Confidence();
         var kept = System.IO.File.ReadAllBytes(File);
-        Assert.Single(_log, line => line.StartsWith("Learnt from 2 examples", StringComparison.Ordinal));
+        Assert.Single(_log.All, line => line.StartsWith("Learnt from 2 examples", StringComparison.Ordinal));
 
         _log.Clear();
         Assert.Equal(first, Confidence());
-        Assert.Empty(_log);
+        Assert.Empty(_log.All);
         Assert.Equal(kept, System.IO.File.ReadAllBytes(File));
         Assert.Equal([File], Directory.GetFiles(_data.FullName));
     }
@@ -55,7 +54,7 @@ public sealed class LearntFileTests : IDisposable
         _log.Clear();
 
         Assert.Equal(first, Confidence());
-        Assert.Contains(_log, line => line.Contains("damaged: learning again", StringComparison.Ordinal));
+        Assert.Contains(_log.All, line => line.Contains("damaged: learning again", StringComparison.Ordinal));
         Assert.Equal(kept, System.IO.File.ReadAllBytes(File));
     }
 
@@ -78,7 +77,7 @@ public sealed class LearntFileTests : IDisposable
         Confidence();
 
         Assert.True(System.IO.File.Exists(File));
-        Assert.DoesNotContain(_log, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.All, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class LearntFileTests : IDisposable
         Directory.CreateDirectory(File);
 
         Assert.InRange(Confidence(), 0, 1);
-        Assert.Contains(_log, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+        Assert.Contains(_log.All, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(_data.FullName));
     }
 
@@ -95,16 +94,5 @@ public sealed class LearntFileTests : IDisposable
 
     private double Confidence() => Open().Understand(Content).Understand("ไฟดับหน้าวัด").IntentConfidence;
 
-    private LearntFile Open() => new(Options.Create(new DataOptions { Path = _data.FullName }), TimeProvider.System, new Lines(_log));
-
-    private sealed class Lines(List<string> log) : ILogger<LearntFile>
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Add(formatter(state, exception));
-    }
+    private LearntFile Open() => new(Options.Create(new DataOptions { Path = _data.FullName }), TimeProvider.System, _log);
 }

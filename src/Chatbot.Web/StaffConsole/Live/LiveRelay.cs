@@ -55,15 +55,16 @@ internal sealed partial class LiveRelay(ISignals signals, IHubContext<LiveHub> h
         {
             await hub.Clients.Group(topic).SendAsync(LiveHub.Changed, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.NotPassedOn(logger, exception);
+            // Uncaught it would end the host, for a page that will look by itself.
+            Log.NotPassedOn(logger, exception.GetType().Name, exception.StackTrace);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A change was not passed on to open console pages")]
-        public static partial void NotPassedOn(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A change was not passed on to open console pages: {ExceptionType}. {Stack}")]
+        public static partial void NotPassedOn(ILogger logger, string exceptionType, string? stack);
     }
 }

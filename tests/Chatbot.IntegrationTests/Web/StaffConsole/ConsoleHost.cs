@@ -16,6 +16,12 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public DeskForTests Desk => _desk ?? throw new InvalidOperationException("Call StartAsync first.");
 
+    /// <summary>What the program has written so far.</summary>
+    public string Output => _program?.Output ?? throw new InvalidOperationException("Call StartAsync first.");
+
+    /// <summary>The server under the program.</summary>
+    public RedisForTests Redis => _redis ?? throw new InvalidOperationException("Call StartAsync first.");
+
     /// <summary>Where the program keeps attachments.</summary>
     public string DataFolder => _data?.FullName ?? throw new InvalidOperationException("Call StartAsync first.");
 

@@ -91,6 +91,23 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task A_page_that_fails_says_so_in_words_and_leaves_none_of_the_failures_own_in_the_log()
+    {
+        await host.StartAsync();
+        var malee = await host.Desk.AddOfficerAsync("มาลี ใจเย็น", "works");
+        using var client = await host.SignInAsync(malee.Id);
+        Assert.Equal(":1", await host.Redis.AskAsync("HSET lamliang:{desk}:ticket:111-222-3333 j broken"));
+
+        var page = await client.GetAsync("/staff/tickets/111-222-3333");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        Assert.StartsWith("ระบบขัดข้อง", page.Text("h1"), StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            () => host.Output.Contains("A console page failed with JsonException", StringComparison.Ordinal), TimeSpan.FromSeconds(20), "the failure is logged");
+        Assert.DoesNotContain("invalid start of a value", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_claim_is_told_who_has_the_ticket()
     {
         await host.StartAsync();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
@@ -6,7 +5,6 @@ using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Testing;
 using Chatbot.Web.TextAnalytics;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Chatbot.IntegrationTests.Web.TextAnalytics;
@@ -21,7 +19,7 @@ public sealed class OutsideReaderTests
 
     private readonly ManualClock _clock = new(new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
     private readonly ScriptedTextAnalytics _analytics = new();
-    private readonly Lines _log = new();
+    private readonly LogLines<OutsideReader> _log = new();
 
     [Fact]
     public async Task Without_a_reader_the_very_same_turns_come_back_at_once()
@@ -198,20 +196,5 @@ public sealed class OutsideReaderTests
     private sealed class Content : IContentSource
     {
         public BotContent Current => DemoContent.Current;
-    }
-
-    private sealed class Lines : ILogger<OutsideReader>
-    {
-        private readonly ConcurrentQueue<string> _all = [];
-
-        public IReadOnlyList<string> All => [.. _all];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _all.Enqueue(formatter(state, exception));
     }
 }

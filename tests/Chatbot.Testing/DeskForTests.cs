@@ -49,7 +49,8 @@ public sealed class DeskForTests : IAsyncDisposable
     /// <summary>Opens a ticket that waits in its division's queue.</summary>
     public async Task<Ticket> OpenAsync(
         string department, string title, TicketTrack track = TicketTrack.General, bool isUrgent = false, string channel = ChannelNames.Web,
-        IReadOnlyList<string>? attachments = null, ConversationId? conversation = null, bool isConfidential = false, DateTimeOffset? openedAt = null) =>
+        IReadOnlyList<string>? attachments = null, ConversationId? conversation = null, bool isConfidential = false, DateTimeOffset? openedAt = null,
+        string? contact = null, TicketPlace? place = null) =>
         (await Tickets.OpenAsync(
             new()
             {
@@ -60,6 +61,8 @@ public sealed class DeskForTests : IAsyncDisposable
                 IsConfidential = isConfidential || track == TicketTrack.Corruption,
                 Title = title,
                 Text = title,
+                Place = place,
+                Contact = contact,
                 Attachments = attachments ?? [],
                 Conversation = conversation ?? new(channel, Guid.NewGuid().ToString("N")),
                 OpenedAt = openedAt ?? DateTimeOffset.UtcNow,

@@ -6,16 +6,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Chatbot.BrowserTests.Console;
 
-public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests browser) : IClassFixture<ConsoleProgram>, IAsyncDisposable
+[Collection(ConsoleCollection.Name)]
+public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests browser) : ConsoleTests(program, browser)
 {
-    private readonly List<IPage> _pages = [];
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task One_officer_claims_and_the_other_sees_at_once_who_has_it(bool isPhone)
     {
-        var ticket = await program.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ");
+        var ticket = await Program.Desk.OpenAsync("works", "ไฟทางหน้าวัดดับ");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
         var somchai = await SignInAsync("สมชาย รักงาน", isPhone, "works");
         var bystander = await SignInAsync("ดาว เดือน", isPhone, "works");
@@ -38,13 +37,13 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [InlineData(false)]
     public async Task Citizen_and_officer_talk_and_the_matter_is_resolved(bool isPhone)
     {
-        var ticket = await program.Desk.OpenAsync("works", "ถนนเป็นหลุม");
+        var ticket = await Program.Desk.OpenAsync("works", "ถนนเป็นหลุม");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
         await malee.OpenAsync(ticket);
         await malee.ClaimAsync();
         await Expect(malee.Talk).ToContainTextAsync("แล้ว และจะคุยกับท่าน");
 
-        await program.Desk.SayAsync(ticket.Conversation, "หลุมลึกมากค่ะ รถล้มไปคันหนึ่งแล้ว");
+        await Program.Desk.SayAsync(ticket.Conversation, "หลุมลึกมากค่ะ รถล้มไปคันหนึ่งแล้ว");
         await Expect(malee.Talk).ToContainTextAsync("หลุมลึกมากค่ะ");
         await malee.AnswerAsync("จะเข้าไปซ่อมวันศุกร์นี้ครับ");
         await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("จะเข้าไปซ่อมวันศุกร์นี้ครับ");
@@ -58,7 +57,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         await malee.SaysDoneAsync("ปิดเรื่องแล้ว");
         await Expect(malee.Dialog).ToHaveCountAsync(0);
         await Expect(malee.Talk).ToContainTextAsync("ซ่อมเสร็จแล้วครับ");
-        Assert.Equal(TicketStatus.Resolved, (await program.Desk.ReadAsync(ticket.Code)).Status);
+        Assert.Equal(TicketStatus.Resolved, (await Program.Desk.ReadAsync(ticket.Code)).Status);
         Assert.Empty(malee.Errors);
     }
 
@@ -67,7 +66,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [InlineData(false)]
     public async Task A_transferred_ticket_appears_in_the_other_division_and_the_title_counts_it(bool isPhone)
     {
-        var ticket = await program.Desk.OpenAsync("works", "ถามเรื่องภาษีป้าย");
+        var ticket = await Program.Desk.OpenAsync("works", "ถามเรื่องภาษีป้าย");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
         var dao = await SignInAsync("ดาว เดือน", isPhone, "education");
         await Expect(dao.Page).ToHaveTitleAsync("คิวงาน · อบต.ลำเลียง");
@@ -89,14 +88,14 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [InlineData(false)]
     public async Task A_confidential_ticket_is_passed_on_after_a_look_at_who_reads_it_then(bool isPhone)
     {
-        var ticket = await program.Desk.OpenAsync("legal", "ครูเก็บค่าชุดเกินจริง", TicketTrack.Corruption);
+        var ticket = await Program.Desk.OpenAsync("legal", "ครูเก็บค่าชุดเกินจริง", TicketTrack.Corruption);
         var wipa = await SignInAsync("วิภา นิติ", isPhone, "legal");
         var dao = await SignInAsync("ดาว เดือน", isPhone, "education");
         await wipa.OpenAsync(ticket);
 
         await wipa.TransferAsync("กองการศึกษา ศาสนาและวัฒนธรรม", "ไม่ใช่ทุจริต", isConfidential: true);
         await Expect(wipa.Dialog).ToContainTextAsync("ดาว เดือน");
-        Assert.Equal("legal", (await program.Desk.ReadAsync(ticket.Code)).Department);
+        Assert.Equal("legal", (await Program.Desk.ReadAsync(ticket.Code)).Department);
         await wipa.Dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^ส่งต่อให้") }).ClickAsync();
 
         await wipa.SaysDoneAsync("โอนเรื่องแล้ว");
@@ -113,7 +112,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [InlineData(false)]
     public async Task A_released_conversation_goes_back_to_the_bot_and_can_be_taken_again(bool isPhone)
     {
-        var ticket = await program.Desk.OpenAsync("works", "น้ำไม่ไหล");
+        var ticket = await Program.Desk.OpenAsync("works", "น้ำไม่ไหล");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone, "works");
         await malee.OpenAsync(ticket);
         await malee.ClaimAsync();
@@ -130,7 +129,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [Fact]
     public async Task What_is_being_typed_survives_a_live_change_and_a_lost_network()
     {
-        var ticket = await program.Desk.OpenAsync("works", "ท่อระบายน้ำตัน");
+        var ticket = await Program.Desk.OpenAsync("works", "ท่อระบายน้ำตัน");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone: true, "works");
         await malee.OpenAsync(ticket);
         await malee.ClaimAsync();
@@ -139,7 +138,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         await malee.ActAsync("บันทึกภายใน");
         await malee.Dialog.GetByLabel("ข้อความถึงเพื่อนร่วมงาน").FillAsync("ร่างบันทึก");
 
-        await program.Desk.SayAsync(ticket.Conversation, "น้ำเริ่มเข้าบ้านแล้ว");
+        await Program.Desk.SayAsync(ticket.Conversation, "น้ำเริ่มเข้าบ้านแล้ว");
         await Expect(malee.Talk).ToContainTextAsync("น้ำเริ่มเข้าบ้านแล้ว");
         await Expect(malee.Dialog.GetByLabel("ข้อความถึงเพื่อนร่วมงาน")).ToHaveValueAsync("ร่างบันทึก");
         await malee.Page.Keyboard.PressAsync("Escape");
@@ -159,14 +158,14 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [Fact]
     public async Task A_new_emergency_of_a_known_ticket_is_announced_and_shown_first()
     {
-        var ticket = await program.Desk.OpenAsync("works", "ไฟไหม้ป่าหลังวัด", isUrgent: true);
+        var ticket = await Program.Desk.OpenAsync("works", "ไฟไหม้ป่าหลังวัด", isUrgent: true);
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "works");
         await malee.OpenAsync(ticket);
         await Expect(malee.Page.Locator("body")).ToHaveAttributeAsync("data-live", "up");
 
         var cry = new RecordCitizenMessage { Id = "e#0", TicketCode = ticket.Code, Text = "มีคนติดอยู่ในบ้าน", IsEmergency = true };
-        Assert.True(await program.Desk.Tickets.TryChangeAsync(
-            TicketRules.CitizenWrote(await program.Desk.ReadAsync(ticket.Code), DateTimeOffset.UtcNow, cry)!, CancellationToken.None));
+        Assert.True(await Program.Desk.Tickets.TryChangeAsync(
+            TicketRules.CitizenWrote(await Program.Desk.ReadAsync(ticket.Code), DateTimeOffset.UtcNow, cry)!, CancellationToken.None));
 
         await Expect(malee.Page.Locator("#announcer")).ToHaveTextAsync("มีเหตุด่วนแจ้งเพิ่มในเรื่องที่รับไว้แล้ว");
         await Expect(malee.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("มีคนติดอยู่ในบ้าน");
@@ -175,9 +174,9 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [Fact]
     public async Task A_citizens_picture_and_sound_open_in_the_browsers_own_viewer()
     {
-        await program.StoreAsync("light.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
-        await program.StoreAsync("told.wav", Silence());
-        var ticket = await program.Desk.OpenAsync("works", "ไฟดับ", attachments: ["light.png", "told.wav"]);
+        await Program.StoreAsync("light.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        await Program.StoreAsync("told.wav", Silence());
+        var ticket = await Program.Desk.OpenAsync("works", "ไฟดับ", attachments: ["light.png", "told.wav"]);
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "works");
 
         foreach (var (name, element) in new[] { ("light.png", "img"), ("told.wav", "video") })
@@ -193,7 +192,7 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
     [Fact]
     public async Task The_queue_is_worked_by_keyboard_alone()
     {
-        var ticket = await program.Desk.OpenAsync("finance", "ถามค่าธรรมเนียมขยะ");
+        var ticket = await Program.Desk.OpenAsync("finance", "ถามค่าธรรมเนียมขยะ");
         var malee = await SignInAsync("มาลี ใจเย็น", isPhone: false, "finance");
         var keyboard = malee.Page.Keyboard;
 
@@ -211,39 +210,6 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         await keyboard.PressAsync("Enter");
 
         await Expect(malee.Talk.Locator(".bubble.staff")).ToContainTextAsync("ปีละ 240 บาทค่ะ");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Every_page_fits_its_screen_and_names_all_that_can_be_touched(bool isPhone)
-    {
-        var ticket = await program.Desk.OpenAsync("works", "ชื่อเรื่องยาวมากไม่มีเว้นวรรคเพื่อดูว่าหน้าจอโทรศัพท์ล้นหรือไม่ล้นกันแน่นะครับพี่น้องชาวลำเลียงทุกท่าน", isUrgent: true);
-        var administrator = await program.Desk.AddAdministratorAsync("ผู้ดูแลระบบที่มีชื่อยาวกว่าใครในสำนักงาน");
-        var window = await StaffWindow.SignInAsync(await OpenAsync(isPhone), administrator.Id);
-        foreach (var path in new[] { "/staff", "/staff?division=works", $"/staff/tickets/{ticket.Code}", "/staff/closed", "/staff/accounts", $"/staff/accounts/{administrator.Id}", "/staff/undelivered", "/staff/password" })
-        {
-            await window.Page.GotoAsync(path);
-
-            Assert.Equal(0, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-            Assert.Equal("th", await window.Page.GetAttributeAsync("html", "lang"));
-            Assert.Equal(1, await window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
-            Assert.Equal(0, await window.Page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('button, a, summary')].filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.querySelector('img[alt]'))).length"));
-            Assert.Equal(0, await window.Page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('input:not([type=hidden]):not([hidden]), textarea, select')].filter(e => !e.labels.length).length"));
-        }
-
-        Assert.Empty(window.Errors);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserForTests.KeepScreenshotsAsync(_pages);
-        foreach (var page in _pages)
-        {
-            await page.Context.CloseAsync();
-        }
     }
 
     // Half a second of one channel, 8,000 bytes a second, as a WAV file is laid out.
@@ -266,15 +232,5 @@ public sealed class ConsoleWorkTests(ConsoleProgram program, BrowserForTests bro
         file.Write(Rate / 2);
         file.Write(Enumerable.Repeat((byte)128, Rate / 2).ToArray());
         return bytes.ToArray();
-    }
-
-    private async Task<StaffWindow> SignInAsync(string name, bool isPhone, params string[] departments) =>
-        await StaffWindow.SignInAsync(await OpenAsync(isPhone), (await program.Desk.AddOfficerAsync(name, departments)).Id);
-
-    private async Task<IPage> OpenAsync(bool isPhone)
-    {
-        var page = await browser.OpenAsync(program.Address, isPhone);
-        _pages.Add(page);
-        return page;
     }
 }

@@ -63,16 +63,4 @@ internal sealed class ChatPage(IPage page)
     /// <summary>Waits until the log is scrolled to its end.</summary>
     public Task SeesEndAsync() => page.WaitForFunctionAsync(
         "() => { const log = document.querySelector('[role=log]'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2; }");
-
-    /// <summary>How many pixels the page is wider than the screen.</summary>
-    public Task<int> OverflowAsync() => page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-
-    /// <summary>Labels of what can be tapped and is smaller than a fingertip, 44 by 44 pixels.</summary>
-    public Task<string[]> SmallTargetsAsync() => page.EvaluateAsync<string[]>(
-        """
-        [...document.querySelectorAll('button, .top a, .shortcuts a, .emergency a, .reply, .action')]
-          .map((node) => [node.ariaLabel || node.textContent.trim(), node.getBoundingClientRect()])
-          .filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44))
-          .map(([label, box]) => `${label} ${box.width}x${box.height}`)
-        """);
 }

@@ -69,6 +69,19 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
     }
 
     [Theory]
+    [InlineData("th")]
+    [InlineData("en")]
+    [InlineData("my")]
+    public async Task The_header_leaves_a_phones_screen_to_the_chat(string language)
+    {
+        await Chat.Page.GotoAsync($"/?lang={language}");
+
+        var header = await Chat.Page.GetByRole(AriaRole.Banner).BoundingBoxAsync();
+
+        Assert.InRange(header!.Height, 44, 90);
+    }
+
+    [Theory]
     [InlineData(360, 740)]
     [InlineData(1280, 800)]
     public async Task It_fits_the_screen_and_the_finger(int width, int height)
@@ -78,8 +91,9 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
         await Chat.SayAsync("ค่าเก็บขยะเดือนละเท่าไหร่");
         await Chat.SeesAsync("ที่มา");
 
-        Assert.Equal(0, await Chat.OverflowAsync());
-        Assert.Empty(width < 600 ? await Chat.SmallTargetsAsync() : []);
+        Assert.Equal(0, await PageAudit.OverflowAsync(Chat.Page));
+        Assert.Empty(width < 600 ? await PageAudit.SmallTargetsAsync(Chat.Page) : []);
+        Assert.Empty(await PageAudit.FaintTextsAsync(Chat.Page));
         await Expect(Chat.Input).ToBeInViewportAsync();
     }
 

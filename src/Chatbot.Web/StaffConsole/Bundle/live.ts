@@ -20,7 +20,11 @@ export function hearChanges(): void {
 
   const start = async (): Promise<void> => {
     try {
-      await connection.start();
+      // Connected already when only the listening failed the last time.
+      if (connection.state === HubConnectionState.Disconnected) {
+        await connection.start();
+      }
+
       await listen();
     } catch {
       showState();

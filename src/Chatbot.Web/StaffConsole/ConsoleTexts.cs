@@ -9,6 +9,9 @@ internal static class ConsoleTexts
     /// <summary>Thai words with the Buddhist calendar.</summary>
     public static CultureInfo Thai { get; } = CultureInfo.GetCultureInfo("th-TH");
 
+    /// <summary>Before the beginnings of reasons, as the program writes them down.</summary>
+    private const string Reasons = "reason.";
+
     private static readonly Dictionary<string, string> Texts = Load();
 
     /// <summary>Every key there is.</summary>
@@ -25,6 +28,10 @@ internal static class ConsoleTexts
 
     /// <summary>Null when there is no such key: for keys that come from an address.</summary>
     public static string? Find(string key) => Texts.GetValueOrDefault(key);
+
+    /// <summary>What a reason for giving up means and what helps, by how it begins; null for one that only programmers can do something about.</summary>
+    public static string? Explain(string reason) =>
+        Texts.FirstOrDefault(text => text.Key.StartsWith(Reasons, StringComparison.Ordinal) && reason.StartsWith(text.Key[Reasons.Length..], StringComparison.Ordinal)).Value;
 
     private static Dictionary<string, string> Load()
     {

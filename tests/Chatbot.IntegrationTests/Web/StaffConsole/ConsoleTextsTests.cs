@@ -3,6 +3,7 @@ using Chatbot.Core.Organisation;
 using Chatbot.Core.Staff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Testing;
 using Chatbot.Web.StaffConsole;
 using Chatbot.Web.StaffConsole.Tickets;
 using Xunit;
@@ -34,6 +35,18 @@ public sealed class ConsoleTextsTests
         Assert.All(Enum.GetValues<Speaker>(), value => Assert.NotEmpty(ConsoleTexts.Of(value)));
         Assert.All(Enum.GetNames<TicketAct>(), name => Assert.NotEmpty(ConsoleTexts.Of($"done.{name.ToLowerInvariant()}")));
         Assert.True(ConsoleTexts.Keys.Count > 50);
+    }
+
+    [Fact]
+    public void Every_reason_that_is_explained_is_one_that_the_program_gives()
+    {
+        var reasons = ConsoleTexts.Keys.Where(key => key.StartsWith("reason.", StringComparison.Ordinal)).Select(key => key["reason.".Length..]).ToList();
+        var sources = string.Concat(Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.Contains($"\"{reason}", sources, StringComparison.Ordinal));
+        Assert.StartsWith("ประชาชนไม่รับข้อความ", ConsoleTexts.Explain("the person does not receive messages (551/1545041)"), StringComparison.Ordinal);
+        Assert.Null(ConsoleTexts.Explain("NullReferenceException at Somewhere"));
     }
 
     [Fact]

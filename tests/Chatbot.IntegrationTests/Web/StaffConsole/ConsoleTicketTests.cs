@@ -86,8 +86,9 @@ public sealed class ConsoleTicketTests(ConsoleHost host)
         Assert.Contains("แจ้งครั้งแรก", waiting, StringComparison.Ordinal);
         page = await client.GetAsync(path);
         Assert.Contains("รอ ไม่ถึง 1 นาที นับจากที่ขอให้ทบทวน", page.Text("#holder"), StringComparison.Ordinal);
-        Assert.Contains("ขอให้ทบทวน", page.Text("#facts"), StringComparison.Ordinal);
+        Assert.Contains("“ยังดับอยู่เลย”", page.Text("#facts"), StringComparison.Ordinal);
         Assert.Contains("“ยังดับอยู่เลย”", page.Text("#timeline"), StringComparison.Ordinal);
+        Assert.Contains("“เปลี่ยนหลอดแล้ว”", page.Text("#timeline"), StringComparison.Ordinal);
     }
 
     [Fact]

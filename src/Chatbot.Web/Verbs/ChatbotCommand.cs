@@ -12,17 +12,14 @@ internal static class ChatbotCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Create();
-        if (args.Length == 0 || (args[0].StartsWith('-') && !IsForHelp(args[0]) && args[0] != "--version"))
+        var hasVerb = args.Length > 0 && !args[0].StartsWith('-');
+        if (!args.Any(IsForHelp) && args is not ["--version"] && (!hasVerb || args[0] == "serve"))
         {
-            return await ServeVerb.RunAsync(args, CancellationToken.None).ConfigureAwait(false);
+            return await ServeVerb.RunAsync(hasVerb ? args[1..] : args, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (args[0] == "serve" && !args.Any(IsForHelp))
-        {
-            return await ServeVerb.RunAsync(args[1..], CancellationToken.None).ConfigureAwait(false);
-        }
-
-        var parsed = root.Parse(args);
+        // Who asks for help among settings wants no server started by them; the parser does not know settings.
+        var parsed = root.Parse(!hasVerb && args.Length > 1 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             var what = parsed.UnmatchedTokens.Count > 0 ? $"There is no {parsed.UnmatchedTokens[0]} here." : parsed.Errors[0].Message.ReplaceLineEndings(" ");

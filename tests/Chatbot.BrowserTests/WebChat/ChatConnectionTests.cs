@@ -52,6 +52,21 @@ public sealed class ChatConnectionTests(BrowserFixture browser) : ChatTests(brow
     }
 
     [Fact]
+    public async Task A_message_whose_answer_never_comes_is_sent_again()
+    {
+        await Chat.Page.AddInitScriptAsync("AbortSignal.timeout = () => (globalThis.lastLimit = new AbortController()).signal;");
+        var stuck = new TaskCompletionSource<IRoute>();
+        await Chat.Page.RouteAsync("**/activities", route => stuck.TrySetResult(route) ? Task.CompletedTask : route.ContinueAsync());
+        await Chat.OpenAsync();
+        await Chat.SayAsync("ขยะเก็บวันไหน");
+        await stuck.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await Chat.Page.EvaluateAsync("lastLimit.abort()");
+
+        await Chat.SeesSentAsync("ขยะเก็บวันไหน");
+    }
+
+    [Fact]
     public async Task A_message_written_without_a_signal_goes_out_when_it_is_back()
     {
         await Chat.OpenAsync();

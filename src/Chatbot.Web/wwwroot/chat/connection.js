@@ -9,6 +9,7 @@ const POLL_VISIBLE = 2_000;
 const POLL_HIDDEN = 15_000;
 const POLLS_BEFORE_SOCKET = 30;
 const LONGEST_WAIT = 30_000;
+const LONGEST_ANSWER = 180_000;
 const GREETING_PATIENCE = 5_000;
 const GREETING_LENGTH = 500;
 
@@ -242,25 +243,23 @@ export class Connection extends EventTarget {
   }
 
   async #fetch(method, path, body, type, withToken = true) {
-    const headers = { Accept: 'application/json' };
-    if (withToken) {
-      headers.Authorization = `Bearer ${this.#token}`;
-    }
-    if (type) {
-      headers['Content-Type'] = type;
-    }
-    const response = await fetch(path, { method, headers, body, cache: 'no-store' });
+    const headers = {
+      Accept: 'application/json',
+      ...(withToken && { Authorization: `Bearer ${this.#token}` }),
+      ...(type && { 'Content-Type': type }),
+    };
+    const response = await fetch(path, { method, headers, body, cache: 'no-store', signal: AbortSignal.timeout?.(LONGEST_ANSWER) });
     const answer = await response.json().catch(() => null);
     if (!response.ok || !answer) {
       const seconds = Number(response.headers.get('Retry-After'));
-      throw new Refusal(response.ok ? 502 : response.status, answer?.error?.code, seconds > 0 ? seconds * 1000 : undefined);
+      throw new Refusal(response.ok ? 502 : response.status, answer?.error?.code, seconds * 1000 || undefined);
     }
     return answer;
   }
 
-  #sleep(milliseconds) {
+  #sleep(ms) {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(resolve, ms);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -71,12 +71,12 @@ export class Outbox {
 }
 
 // While offline nothing is tried, and nothing is given up.
-function pause(milliseconds) {
+function pause(ms) {
   return new Promise((resolve) => {
     if (navigator.onLine === false) {
       addEventListener('online', resolve, { once: true });
     } else {
-      setTimeout(resolve, milliseconds);
+      setTimeout(resolve, ms);
     }
   });
 }

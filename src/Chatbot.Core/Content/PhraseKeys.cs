@@ -91,6 +91,7 @@ public static class PhraseKeys
     public const string QuestionKept = "question_kept";
     public const string NotTaken = "not_taken";
     public const string NotSentYet = "not_sent_yet";
+    public const string TakeYourTime = "take_your_time";
     public const string Noted = "noted";
     public const string Corrected = "corrected";
     public const string AddedToDetail = "added_to_detail";

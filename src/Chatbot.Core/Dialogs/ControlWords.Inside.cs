@@ -29,15 +29,71 @@ public sealed partial class ControlWords
     public bool Hesitates(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["hesitates"], Particles);
 
     /// <summary>Whether the message begins by saying that nothing is reported any more: no story of what happened begins so.</summary>
-    public bool StopsReporting(Wording wording) => WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0 && !PutsRight(wording);
+    public bool StopsReporting(Wording wording) =>
+        (WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0 || Refusal(wording.Plain) > 0) && !PutsRight(wording);
+
+    /// <summary>Whether the message wants time before anything is sent ("ขอคิดดูก่อน").</summary>
+    public bool WantsTime(Wording wording)
+    {
+        var plain = wording.Plain.AsSpan();
+        return StandsApart(plain, WordCover.Beginning(plain, _words["wants_time"]));
+    }
+
+    /// <summary>Whether the whole message says that the place is not known ("ไม่รู้หมู่อะไร").</summary>
+    public bool KnowsNoPlace(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["knows_not"], _words["knows_not_small"], Particles);
+
+    /// <summary>What stands behind the words that no number is given ("ไม่ให้เบอร์ รำคาญ": "รำคาญ"); empty when nothing does.</summary>
+    /// <returns>Null when the message does not begin with them.</returns>
+    public string? BesideNoContact(Wording wording)
+    {
+        var normal = wording.Normal;
+        var words = normal.Text.AsSpan();
+        var at = WordCover.Beginning(words, _words["no_contact"]);
+        if (!StandsApart(words, at))
+        {
+            return null;
+        }
+
+        for (var skipped = 1; skipped > 0; at += skipped)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            skipped = WordCover.Beginning(words[at..], Particles);
+        }
+
+        return at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
+    }
+
+    // How much of the beginning refuses to go on: a no, what is not done, and a word that ends it ("ไม่ส่งละ กลัวมีเรื่อง"). A reason stands apart.
+    private int Refusal(ReadOnlySpan<char> words)
+    {
+        var at = 0;
+        foreach (var heading in (ReadOnlySpan<string>)["refuses", "refused", "refuses_ends"])
+        {
+            at += words[at..].IndexOfAnyExcept(' ') is var letter and > 0 ? letter : 0;
+            if (WordCover.Beginning(words[at..], _words[heading]) is not (> 0 and var length))
+            {
+                return 0;
+            }
+
+            at += length;
+        }
+
+        return StandsApart(words, at) ? at : 0;
+    }
+
+    // Whether words end where the message does, or something that says nothing follows them.
+    private bool StandsApart(ReadOnlySpan<char> words, int length) =>
+        length > 0 && (length == words.Length || WordCover.Separators.Contains(words[length]) || WordCover.Beginning(words[length..], Particles) > 0);
 
     /// <summary>Whether the message calls the form off, saying why before or after.</summary>
     public bool Cancels(Wording wording)
     {
         var plain = wording.Plain;
         return (_words["cancel_begins"].Any(word => word.Length >= ShortestBeginning && plain.StartsWith(word, StringComparison.Ordinal)) && !PutsRight(wording))
+            || WordCover.Beginning(plain, _words["settled"]) > 0
             || StopsReporting(wording)
-            || EndsWith(plain, "cancel_ends");
+            || EndsWith(plain, "cancel_ends")
+            || Refusal(plain.AsSpan(plain.LastIndexOf(' ') + 1)) > 0;
     }
 
     // "เปลี่ยนใจละ แก้เป็น 8000": what begins like calling the form off only puts something right.

@@ -27,7 +27,8 @@ public sealed partial class ControlWords
         "secret", "secret_small", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies", "hesitates",
-        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "also_begins", "also_ends", "not_also", "keeps", "leaves", "particles",
+        "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "other_matter",
+        "wants_time", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "keeps", "leaves", "particles",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -204,8 +205,9 @@ public sealed partial class ControlWords
         {
             var rest = normal.AsSpan(at);
             var cancel = Math.Max(WordCover.Beginning(rest, _words["cancel"]), Math.Max(WordCover.Beginning(rest, _words["cancel_begins"]), WordCover.Beginning(rest, _words["stops_begins"])));
+            var other = WordCover.Beginning(rest, _words["other_matter"]);
             var beside = end > 0 ? WordCover.Beginning(rest, Particles) : 0;
-            if (Math.Max(cancel, beside) is not (> 0 and var length))
+            if (Math.Max(Math.Max(cancel, Refusal(rest)), Math.Max(StandsApart(rest, other) ? other : 0, beside)) is not (> 0 and var length))
             {
                 break;
             }

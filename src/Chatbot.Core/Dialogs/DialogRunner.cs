@@ -107,52 +107,8 @@ internal static class DialogRunner
 
         var (flow, step) = waiting;
         draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, said.Text) }; // It waits.
-        if (LeaveQuestion.TakesAnswer(draft, said))
+        if (LeaveQuestion.TakesAnswer(draft, said) || Steering.Takes(draft, flow, step, said))
         {
-            return true;
-        }
-
-        if (said.Control == ControlWord.Other && said.Instead is { } wish)
-        {
-            DialogSteps.CancelFor(draft, wish);
-            return true;
-        }
-
-        switch (said.Control)
-        {
-            case ControlWord.Restart:
-                DialogSteps.Restart(draft, flow);
-                return true;
-            case ControlWord.Cancel:
-                DialogSteps.Cancel(draft);
-                return true;
-            case ControlWord.Again:
-                DialogSteps.Ask(draft, flow, step);
-                return true;
-            case ControlWord.ReportCorruption when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
-                Accusation.Take(draft, said.Reworded(""), isDoubtful: false);
-                return true;
-            case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
-                DialogSteps.Skip(draft, flow, step);
-                return true;
-            case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
-                DialogAnswers.Nod(draft, flow, step, said.Control);
-                return true;
-            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket && OwnConduct.IsLabel(draft, said.Text):
-                OwnConduct.Take(draft, flow, said.Text);
-                return true;
-            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket:
-                Secrecy.Take(draft, flow, said.Text);
-                return true;
-            case ControlWord.NoContact when flow.Find("contact") is { } contact:
-                draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) };
-                DialogSteps.Advance(draft, flow);
-                return true;
-        }
-
-        if (step.Kind switch { SlotKind.Code => false, SlotKind.Text => said.StopsReporting, _ => said.Cancels })
-        {
-            DialogSteps.Cancel(draft);
             return true;
         }
 

@@ -122,6 +122,13 @@ internal static class DialogSteps
         Advance(draft, flow);
     }
 
+    /// <summary>Lets the form wait for whoever wants to think first; nothing of it is sent meanwhile.</summary>
+    public static void LeaveTime(TurnDraft draft, FlowStep step)
+    {
+        draft.Send(draft.Say(PhraseKeys.TakeYourTime), [.. step.Kind == SlotKind.Confirm ? ReadBackButtons(draft) : [], CancelButton(draft)]);
+        draft.Facts = draft.Facts with { AsksFor = [step.Slot] };
+    }
+
     /// <summary>Calls the form off; what was noted to follow it does.</summary>
     public static void Cancel(TurnDraft draft)
     {

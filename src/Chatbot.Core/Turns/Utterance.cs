@@ -104,6 +104,15 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.StopsReporting"/>.</summary>
     public bool StopsReporting => _content.Controls.StopsReporting(Words);
 
+    /// <summary>As <see cref="ControlWords.WantsTime"/>.</summary>
+    public bool WantsTime => _content.Controls.WantsTime(Words);
+
+    /// <summary>As <see cref="ControlWords.KnowsNoPlace"/>.</summary>
+    public bool KnowsNoPlace => _content.Controls.KnowsNoPlace(Words);
+
+    /// <summary>As <see cref="ControlWords.BesideNoContact"/>.</summary>
+    public string? BesideNoContact => _content.Controls.BesideNoContact(Words);
+
     /// <summary>As <see cref="ControlWords.SaysAlso"/>.</summary>
     public Also? SaysAlso => _content.Controls.SaysAlso(Words);
 

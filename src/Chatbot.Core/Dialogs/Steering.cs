@@ -1,0 +1,110 @@
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>What is said to steer the form that waits, whatever it asks: no, later, not this, something else instead. None of it is a place or part of the matter.</summary>
+internal static class Steering
+{
+    /// <summary>A shorter reason is for the bot ("รำคาญ"), not for whoever reads the report.</summary>
+    private const int ShortestFact = 12;
+
+    /// <returns>False when the words do not steer.</returns>
+    public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
+    {
+        if (said.Control == ControlWord.Other)
+        {
+            return TakesSentence(draft, flow, step, said) || Cancels(draft, step, said);
+        }
+
+        switch (said.Control)
+        {
+            case ControlWord.Restart:
+                DialogSteps.Restart(draft, flow);
+                return true;
+            case ControlWord.Cancel:
+                DialogSteps.Cancel(draft);
+                return true;
+            case ControlWord.Again:
+                DialogSteps.Ask(draft, flow, step);
+                return true;
+            case ControlWord.ReportCorruption when flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption }:
+                Accusation.Take(draft, said.Reworded(""), isDoubtful: false);
+                return true;
+            case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
+                DialogSteps.Skip(draft, flow, step);
+                return true;
+            case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
+                DialogAnswers.Nod(draft, flow, step, said.Control);
+                return true;
+            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket && OwnConduct.IsLabel(draft, said.Text):
+                OwnConduct.Take(draft, flow, said.Text);
+                return true;
+            case ControlWord.Secret when flow.Ending == FlowEnding.Ticket:
+                Secrecy.Take(draft, flow, said.Text);
+                return true;
+            case ControlWord.NoContact when flow.Find("contact") is { } contact:
+                LeaveContactOut(draft, flow, contact);
+                return true;
+            default:
+                return Cancels(draft, step, said);
+        }
+    }
+
+    // Words that steer, with others beside them.
+    private static bool TakesSentence(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
+    {
+        if (said.Instead is { } wish)
+        {
+            DialogSteps.CancelFor(draft, wish);
+            return true;
+        }
+
+        if (flow.Ending != FlowEnding.Ticket)
+        {
+            return false;
+        }
+
+        if (said.WantsTime)
+        {
+            DialogSteps.LeaveTime(draft, step);
+            return true;
+        }
+
+        if (step.Kind == SlotKind.Place && said.KnowsNoPlace)
+        {
+            DialogSteps.Skip(draft, flow, step);
+            return true;
+        }
+
+        if (said.BesideNoContact is { } reason && flow.Find("contact") is { } contact && !Slots.HoldsAny(flow, said))
+        {
+            if (reason.Length >= ShortestFact && Slots.TellsFact(draft.Read(reason)) && draft.State.Dialog!.Slots.ContainsKey("detail")) // It waits.
+            {
+                ReadBack.Add(draft, reason);
+            }
+
+            LeaveContactOut(draft, flow, contact);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool Cancels(TurnDraft draft, FlowStep step, Utterance said)
+    {
+        if (step.Kind switch { SlotKind.Code => false, SlotKind.Text => said.StopsReporting, _ => said.Cancels })
+        {
+            DialogSteps.Cancel(draft);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void LeaveContactOut(TurnDraft draft, Flow flow, FlowStep contact)
+    {
+        draft.State = draft.State with { Dialog = Slots.With(draft.State.Dialog!, contact.Slot, new("")) }; // It waits.
+        DialogSteps.Advance(draft, flow);
+    }
+}

@@ -11,8 +11,15 @@ internal static class NumberFinder
     private const int ContextLength = 30;
     private const int IdDigits = 13;
 
+    // A sentence may pass between "account" and its number.
+    private const int FarContextLength = 70;
+
     // "(081) 000-1234"
     private const string OpenArea = "(0";
+
+    private const string CountryCode = "66";
+    private const string DialledCountryCode = "0066";
+    private const int DigitsWithCountry = 11;
 
     /// <param name="text">As typed.</param>
     /// <param name="folded">The same, folded.</param>
@@ -84,7 +91,7 @@ internal static class NumberFinder
             return (PersonalDataType.NationalId, citizen.End, citizen.Digits);
         }
 
-        var isAccount = account >= 0 && account > other;
+        var isAccount = (account >= 0 && account > other) || (account < 0 && IsFarAccount(text, at, previousEnd));
         if ((isAccount || IsGroupedAsAccount(text, at)) && DigitGroups.Take(text, at, 10, 15) is { } bank
             && !(account < other && TicketCode.FindIn(bank.Digits) is not null))
         {
@@ -93,6 +100,20 @@ internal static class NumberFinder
 
         var isPhone = other < 0 || LastOf(before, PersonalWords.PhoneContext) > other;
         return isPhone && Phone(text, at) is { } phone ? (PersonalDataType.Phone, phone.End, phone.Digits) : null;
+    }
+
+    // "the account that he wants the money sent to is 555…": nothing between may be said of another number, and it must look like no mobile one.
+    private static bool IsFarAccount(string text, int at, int previousEnd)
+    {
+        var from = Math.Max(previousEnd, at - FarContextLength);
+        var before = text.AsSpan(from, at - from);
+        if (LastOf(before, PersonalWords.AccountContext) is not (>= 0 and var account) || Phone(text, at) is not null)
+        {
+            return false;
+        }
+
+        var between = before[account..];
+        return !between.ContainsAnyInRange('0', '9') && LastOf(between, PersonalWords.OtherNumberContext) < 0 && LastOf(between, PersonalWords.PhoneContext) < 0;
     }
 
     // "001 000 5592 1": a blank would end a number that is long enough, but one digit alone belongs to it.
@@ -114,25 +135,15 @@ internal static class NumberFinder
 
     private static (int End, string Digits)? Phone(string text, int at)
     {
-        var from = at;
-        var country = false;
-        if (text[at] == '+' || (FoldedText.StartsWith(text, at, "66") && at + 2 < text.Length && text[at + 2] is ' ' or '-'))
+        var country = AfterCountry(text, at);
+        var from = country ?? at;
+        if (text[at] == '+' && country is null)
         {
-            from = text[at] == '+' ? at + 1 : at;
-            if (!FoldedText.StartsWith(text, from, "66"))
-            {
-                return null;
-            }
-
-            country = true;
-            from += 2;
-            from += from < text.Length && text[from] is ' ' or '-' ? 1 : 0;
-            from += FoldedText.StartsWith(text, from, "(0)") ? 3 : 0;
-            from += from < text.Length && text[from] == ' ' ? 1 : 0;
+            return null;
         }
 
         from += from < text.Length && text[from] == '(' ? 1 : 0;
-        if (from + 1 >= text.Length || !char.IsAsciiDigit(text[from]) || (text[from] != '0' && !country))
+        if (from + 1 >= text.Length || !char.IsAsciiDigit(text[from]) || (text[from] != '0' && country is null))
         {
             return null;
         }
@@ -146,6 +157,27 @@ internal static class NumberFinder
 
         var length = (first is '6' or '8' or '9' ? 9 : 8) + lead;
         return DigitGroups.TakeMixed(text, from, length) is { } taken ? (taken.End, (lead == 0 ? "0" : "") + taken.Digits) : null;
+    }
+
+    // Where the number begins after "+66", "0066 " or "66 "; null without them.
+    private static int? AfterCountry(string text, int at)
+    {
+        var from = text[at] == '+' ? at + 1 : FoldedText.StartsWith(text, at, DialledCountryCode) ? at + 2 : at;
+        if (!FoldedText.StartsWith(text, from, CountryCode))
+        {
+            return null;
+        }
+
+        from += CountryCode.Length;
+        var isParted = from < text.Length && text[from] is ' ' or '-';
+        if (text[at] == '6' && !isParted && DigitGroups.EndOfRun(text, at) - at + 1 != DigitsWithCountry)
+        {
+            return null;
+        }
+
+        from += isParted ? 1 : 0;
+        from += FoldedText.StartsWith(text, from, "(0)") ? 3 : 0;
+        return from + (from < text.Length && text[from] == ' ' ? 1 : 0);
     }
 
     private static bool IsGroupedAsId(string text, int at, int end) => DigitGroups.LengthsOf(text, at, end) is [1, 4, 5, 2, 1];

@@ -96,6 +96,10 @@ public sealed class PersonalDataFinderTests
     [InlineData("ทะเบียน กข 55 โทร 0810001234", "phone:0810001234")]
     [InlineData("โอนเข้าบัญชีออมสิน 012 000 3344 5 แล้ว", "bank_account:012 000 3344 5")]
     [InlineData("3970000000001, เบี้ยยังชีพ", "national_id:3970000000001")]
+    [InlineData("0066 81 000 2345 call me", "phone:0066 81 000 2345")]
+    [InlineData("66810002345 is my whatsapp", "phone:66810002345")]
+    [InlineData("เลขบัญชีสำหรับรับเงินเบี้ยคนพิการของน้องชายผมคือ 5550123456 ครับ", "bank_account:5550123456")]
+    [InlineData("บัญชีไม่ตรงกับชื่อในระบบของทางกองสวัสดิการ ติดต่อ 0810001234", "phone:0810001234")]
     public void Numbers_are_found_as_people_write_them(string text, string expected) => AssertFinds(text, expected);
 
     [Theory]
@@ -142,6 +146,7 @@ public sealed class PersonalDataFinderTests
     [InlineData("วันที่ 5 หมู่ 3 น้ำไม่ไหล")]
     [InlineData("ยื่น 5 ต.ค. 68 เกิด 12 ม.ค. 2560")]
     [InlineData("อาคาร 3 ชั้น 2")]
+    [InlineData("660000123456 บาท")]
     public void Look_alikes_are_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class BurmeseNames
             : null;
     }
 
-    // The end of the run of letters, without the polite ending.
+    // The end of the run of letters, without the polite ending; none when it ends as a sentence does: "do not tell".
     private static int? Name(string text, int from)
     {
         var end = from;
@@ -54,6 +54,6 @@ internal static class BurmeseNames
             end -= PersonalWords.BurmesePolite.Length;
         }
 
-        return end - from >= ShortestName ? end : null;
+        return end - from >= ShortestName && !FoldedText.EndsWith(text, end, PersonalWords.BurmeseNotEndings) ? end : null;
     }
 }

@@ -157,7 +157,8 @@ internal readonly record struct NameRun(int Start, int End, bool IsCut, bool IsL
         var word = run.AsSpan(words[at].Start, words[at].Length);
         if (StopsBySpan.Contains(word))
         {
-            return true;
+            // No word has one letter: with one left over, the stop is the beginning of a longer word that the dictionary lacks, as หมา in ระหมาน.
+            return at + 1 == words.Length || words[at + 1].Length > 1;
         }
 
         if (at == 0 || !EitherBySpan.Contains(word))

@@ -93,6 +93,15 @@ internal static class PersonalWords
 
     public static string[] Introductions { get; } = LongestFirst(Around["introductions"].Union(Around["name-cues"]).Union(Around["own-name-cues"]));
 
+    /// <summary>Before one of <see cref="NameCues"/>: no person bears the name.</summary>
+    public static string[] NotPersonBefore { get; } = [.. Around["not-person-before"]];
+
+    /// <summary>Introductions that only address someone when the name is written on to them.</summary>
+    public static HashSet<string> KinAddress { get; } = [.. Around["kin-address"]];
+
+    /// <summary>What ends praise, which may look like a name.</summary>
+    public static string[] PraiseEndings { get; } = [.. Around["praise-endings"]];
+
     /// <summary>Introductions after which a name is certain, be it known or not.</summary>
     public static HashSet<string> NameCues { get; } = [.. Around["name-cues"]];
 
@@ -122,6 +131,9 @@ internal static class PersonalWords
 
     /// <summary>Written after a name, out of politeness.</summary>
     public static string BurmesePolite { get; } = Around["burmese-polite"].Single();
+
+    /// <summary>What ends a sentence, so that no name does.</summary>
+    public static string[] BurmeseNotEndings { get; } = [.. Around["burmese-not-endings"]];
 
     public static string[] BurmesePronouns { get; } = LongestFirst(Around["burmese-pronouns"]);
 

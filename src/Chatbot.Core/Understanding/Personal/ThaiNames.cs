@@ -56,7 +56,7 @@ internal static class ThaiNames
 
     // นายก is a mayor, but นายกิตติ is Mr Kitti: the end of the word that only begins with a title.
     private static int? NotTitle(string text, int at) => FoldedText.Match(text, at, PersonalWords.TitlesNot) is { } word
-        && (word.Length > LongestDoubtful || NameRun.IsWordEnd(text, at, at + word.Length))
+        && (word.Length > LongestDoubtful || NameRun.IsWordEnd(text, at, at + word.Length) || NameRun.ReadKnown(text, at + word.Length) is not null)
             ? at + word.Length
             : null;
 
@@ -70,7 +70,7 @@ internal static class ThaiNames
 
         var from = FoldedText.SkipSpaces(text, at + title.Length);
         var isOwn = title == PersonalWords.OwnTitle;
-        if (isOwn && NotTitle(text, at) is not null)
+        if (isOwn ? NotTitle(text, at) is not null : FoldedText.Match(text, at, PersonalWords.Introductions)?.Length > title.Length)
         {
             return null;
         }
@@ -97,7 +97,8 @@ internal static class ThaiNames
 
     private static (int Start, int End)? Introduced(string text, int at)
     {
-        if (FoldedText.Match(text, at, PersonalWords.Introductions) is not { } word)
+        if (FoldedText.Match(text, at, PersonalWords.Introductions) is not { } word
+            || (PersonalWords.NameCues.Contains(word) && FoldedText.EndsWith(text, at, PersonalWords.NotPersonBefore)))
         {
             return null;
         }
@@ -109,7 +110,8 @@ internal static class ThaiNames
             var full = FamilyName(text, given, isExpected: IsOwn(word));
             // ของขวัญ is a gift: a name that is a word as well must have a family name, and stand apart unless "name" stands before it.
             var stands = full > given && (from > at + word.Length || PersonalWords.NameCues.Contains(word)) && IsLikelyFamilyName(text, given);
-            return stands || !PersonalWords.AmbiguousNames.Contains(text[from..given]) ? (from, full) : null;
+            var addresses = full == given && from == at + word.Length && PersonalWords.KinAddress.Contains(word);
+            return stands || (!addresses && !PersonalWords.AmbiguousNames.Contains(text[from..given])) ? (from, full) : null;
         }
 
         if (PersonalWords.NameCues.Contains(word))
@@ -141,18 +143,30 @@ internal static class ThaiNames
 
         if (NameRun.ReadKnown(text, at) is not { } end)
         {
-            return LikelyPair(text, at) is { } pair && (at == 0 || pair == text.Length) && NameRun.Read(text, at).IsCertain && NameRun.Read(text, text.LastIndexOf(' ', pair - 1) + 1).IsCertain
-                ? (at, pair)
-                : null;
+            return LikelyPair(text, at) is { } pair && IsSigned(text, at, pair) ? (at, pair) : null;
         }
 
         var full = FamilyName(text, end, isExpected: false);
         if (PersonalWords.AmbiguousNames.Contains(text[at..end]))
         {
-            return full > end && IsLikelyFamilyName(text, end) ? (at, full) : null;
+            return full > end && IsLikelyFamilyName(text, end) && !PersonalWords.AmbiguousNames.Contains(text[FoldedText.SkipSpaces(text, end)..full]) ? (at, full) : null;
         }
 
         return full > end || (end - at >= ShortestAlone && StandsAlone(text, at, end)) ? (at, full) : null;
+    }
+
+    // Where a message begins or ends both names must be certain; before a telephone number one of them is enough.
+    private static bool IsSigned(string text, int at, int pair)
+    {
+        var given = NameRun.Read(text, at);
+        var family = NameRun.Read(text, FoldedText.SkipSpaces(text, given.End));
+        if (FoldedText.EndsWith(text, given.End, PersonalWords.PraiseEndings) || FoldedText.EndsWith(text, pair, PersonalWords.PraiseEndings))
+        {
+            return false;
+        }
+
+        return FoldedText.StartsWith(text, pair, PersonalWords.BeforePhone) ? given.IsCertain || family.IsCertain
+            : (at == 0 || pair == text.Length) && given.IsCertain && family.IsCertain;
     }
 
     // A signature at the end, with a telephone number or a polite word after it at most; or the first entry of a list.
@@ -183,7 +197,8 @@ internal static class ThaiNames
 
     // There is a title in เจ้านาย and ขอบคุณ; in ทนาย there is one too, but none in "บาทนาย".
     private static bool IsWithinWord(string text, int at) =>
-        FoldedText.EndsWith(text, at, PersonalWords.NotTitleAfter) || (FoldedText.EndsWith(text, at, PersonalWords.NotTitleWithin) && !StartsWord(text, at));
+        (FoldedText.EndsWith(text, at, PersonalWords.NotTitleAfter) && !FoldedText.EndsWith(text, at, PersonalWords.Introductions))
+        || (FoldedText.EndsWith(text, at, PersonalWords.NotTitleWithin) && !StartsWord(text, at));
 
     // There is an aunt in หน้า: น้า.
     private static bool StartsWord(string text, int at) =>
@@ -203,6 +218,11 @@ internal static class ThaiNames
         }
 
         var from = FoldedText.SkipSpaces(text, given);
+        if (Titled(text, from) is not null)
+        {
+            return given; // Another person's name.
+        }
+
         if (FoldedText.StartsWith(text, from, PersonalWords.OfPlace))
         {
             var place = NameRun.Read(text, FoldedText.SkipSpaces(text, from + PersonalWords.OfPlace.Length));

@@ -75,6 +75,20 @@ public sealed class PersonalDataFinderTests
     public void Names_are_found_after_titles_kin_and_introductions(string text, string expected) => AssertFinds(text, expected);
 
     [Theory]
+    [InlineData("แจ้งไฟดับหน้าซอยครับ กฤติน ปานแก้ว 0840005512", "name:กฤติน ปานแก้ว|phone:0840005512")]
+    [InlineData("น้ำไม่ไหล ปานทราย เกื้อแก้ว 0840005512", "name:ปานทราย เกื้อแก้ว|phone:0840005512")]
+    [InlineData("กำนันศุภวัฒน์ คชรัตน์ให้ลูกน้องมาเก็บเงิน", "name:ศุภวัฒน์ คชรัตน์")]
+    [InlineData("รองนายกณัฐกิตติ์ พงศ์ไพศาลสั่งให้เซ็น", "name:ณัฐกิตติ์ พงศ์ไพศาล")]
+    [InlineData("น้องสาวพรชนก ดำแป้นโดนแฟนซ้อม", "name:พรชนก ดำแป้น")]
+    [InlineData("ผู้ร้องเรียน นายจำเริญ ฤทธิรุตม์ อายุ 67 ปี", "name:นายจำเริญ ฤทธิรุตม์")]
+    [InlineData("ข้าพเจ้านางสาวฐาปนี เกิดแก้วมีความประสงค์", "name:นางสาวฐาปนี เกิดแก้ว")]
+    [InlineData("นางสาวศิรินภาเจ้าหน้าที่การเงินพูดจาไม่สุภาพ", "name:นางสาวศิรินภา")]
+    [InlineData("ใบเสร็จออกชื่อ นายกอเซ็ม ดลระหมาน ผิด", "name:นายกอเซ็ม ดลระหมาน")]
+    [InlineData("ชื่อด.ญ.อัญญาดา พลรบแพ้นมวัว", "name:ด.ญ.อัญญาดา พลรบ")]
+    [InlineData("เปลี่ยนชื่อจาก นายคลิ้ง นางคล้อย อ่อนแก้ว", "name:นายคลิ้ง|name:นางคล้อย อ่อนแก้ว")]
+    public void Names_end_and_begin_where_officers_kin_and_signatures_say(string text, string expected) => AssertFinds(text, expected);
+
+    [Theory]
     [InlineData("บ้านเลขที่ 12/3 หมู่ 4 ตำบลลำเลียงอำเภอกระบุรีจังหวัดระนอง", "address:บ้านเลขที่ 12/3 หมู่ 4 ตำบลลำเลียงอำเภอกระบุรีจังหวัดระนอง")]
     [InlineData("อยู่ 45 ม.2 ต.ลำเลียงอ.กระบุรี ค่ะ", "address:45 ม.2 ต.ลำเลียงอ.กระบุรี")]
     [InlineData("ส่งมาที่ 12/5 ถ.เพชรเกษม ต.จปร. กระบุรี ระนอง 85110 นะคะ", "address:12/5 ถ.เพชรเกษม ต.จปร. กระบุรี ระนอง 85110")]
@@ -108,6 +122,7 @@ public sealed class PersonalDataFinderTests
     [InlineData("Good day, Emma Wilson here", "name:Emma Wilson")]
     [InlineData("please ask for Anna Keller", "name:Anna Keller")]
     [InlineData("Daw Khin Mar wants a bin", "name:Daw Khin Mar")]
+    [InlineData("Tell Khun Wichai Suksan I paid already", "name:Khun Wichai Suksan")]
     [InlineData("ကျွန်တော် ကိုအောင်မင်း ပါ", "name:ကိုအောင်မင်း")]
     [InlineData("နာမည် မသီတာ", "name:မသီတာ")]
     public void Names_are_found_in_other_scripts(string text, string expected) => AssertFinds(text, expected);
@@ -146,7 +161,18 @@ public sealed class PersonalDataFinderTests
     [InlineData("วันที่ 5 หมู่ 3 น้ำไม่ไหล")]
     [InlineData("ยื่น 5 ต.ค. 68 เกิด 12 ม.ค. 2560")]
     [InlineData("อาคาร 3 ชั้น 2")]
+    [InlineData("โรงงานชื่อทรัพย์เจริญส่งกลิ่นเหม็น")]
+    [InlineData("เจ้าหน้าที่ชื่อเล่นชื่อกบ พูดจาแย่มาก")]
+    [InlineData("ตาสมหมายตกต้นยาง ยายเจิมล้มในห้องน้ำ")]
+    [InlineData("คลองนายสังข์น้ำเน่า โรงเรียนบ้านนายเหล็กหลังคารั่ว")]
+    [InlineData("เด็กชายวัย 5 ขวบ")]
+    [InlineData("ไม่รับซองเลยนะคะ ซื่อตรงมาก ประทับใจ")]
+    [InlineData("หลักกิโลเมตรที่ 12 หมู่ 6 ถนนทรุด")]
+    [InlineData("ขอคุยกับคุณเอกครับ")]
     [InlineData("660000123456 บาท")]
+    [InlineData("I am Canadian living in Lamliang")]
+    [InlineData("ကျွန်တော့်နာမည် မပြောပါနဲ့")]
+    [InlineData("သားလေးရဲ့နာမည် မှားနေတယ် ပြင်ပေးပါ")]
     public void Look_alikes_are_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
 
     [Fact]

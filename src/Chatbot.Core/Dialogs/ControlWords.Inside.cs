@@ -25,6 +25,24 @@ public sealed partial class ControlWords
         return EndsWith(plain, "also_ends") && !_words["not_also"].Any(word => plain.Contains(word, StringComparison.Ordinal)) ? Also.Last : null;
     }
 
+    /// <summary>What the message tells without the words at its beginning that only join it to what was told before ("แล้วก็ขยะไม่มาเก็บ": "ขยะไม่มาเก็บ").</summary>
+    /// <returns>The whole message where nothing else stands in it.</returns>
+    public string WithoutJoining(Wording wording)
+    {
+        var normal = wording.Normal;
+        var at = 0;
+        for (var joins = 1; joins > 0; at += joins)
+        {
+            at += normal.Text.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            var rest = normal.Text.AsSpan(at);
+            joins = Math.Max(WordCover.Beginning(rest, _words["also_begins"]), WordCover.Beginning(rest, _words["another"]));
+            joins = joins == 0 && at > 0 ? WordCover.Beginning(rest, Particles) : joins;
+        }
+
+        var told = at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : "";
+        return told.Any(char.IsLetter) ? told : wording.Text;
+    }
+
     /// <summary>Whether the whole message only begins to speak ("คือว่า").</summary>
     public bool Hesitates(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["hesitates"], Particles);
 

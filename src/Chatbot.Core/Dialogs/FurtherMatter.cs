@@ -51,7 +51,7 @@ internal static class FurtherMatter
 
         draft.State = draft.State with { Dialog = dialog with { Next = [.. dialog.Next, said.Text] } };
         var isOrdinary = flow.Track == TicketTrack.Corruption && !dialog.IsSecret;
-        draft.Send(draft.Say(isOrdinary ? PhraseKeys.NextNotedOrdinary : PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.Text), LongestShown))));
+        draft.Send(draft.Say(isOrdinary ? PhraseKeys.NextNotedOrdinary : PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.WithoutJoining), LongestShown))));
         DialogSteps.Ask(draft, flow, step);
         return true;
     }

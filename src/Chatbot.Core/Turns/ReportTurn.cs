@@ -42,7 +42,7 @@ internal static class ReportTurn
         }
 
         var topic = Topic(draft, known, said.Meaning);
-        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], said, Department(draft, topic, said.Meaning), topic);
+        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], said.Reworded(said.WithoutJoining), Department(draft, topic, said.Meaning), topic);
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>

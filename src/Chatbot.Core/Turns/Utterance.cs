@@ -116,6 +116,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.SaysAlso"/>.</summary>
     public Also? SaysAlso => _content.Controls.SaysAlso(Words);
 
+    /// <summary>As <see cref="ControlWords.WithoutJoining"/>.</summary>
+    public string WithoutJoining => _content.Controls.WithoutJoining(Words);
+
     /// <summary>As <see cref="ControlWords.Instead"/>.</summary>
     public string? Instead => _content.Controls.Instead(Words);
 

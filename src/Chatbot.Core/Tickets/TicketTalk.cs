@@ -4,6 +4,7 @@ using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Tickets;
 
@@ -11,6 +12,16 @@ namespace Chatbot.Core.Tickets;
 internal static class TicketTalk
 {
     private const int MaxShown = 3;
+
+    /// <summary>The list of words/cues.yaml that asks how something stands.</summary>
+    private const string StatusCue = "status";
+
+    /// <summary>Longer words ask how something else stands.</summary>
+    private const int LongestQuestion = 30;
+
+    /// <summary>Whether words ask how a ticket stands that was just spoken of ("สถานะเป็นไง"), whatever else they remind the model of.</summary>
+    public static bool IsAsked(Utterance said) => said.Text.Length <= LongestQuestion
+        && said.Meaning is { Intent: Intent.TicketStatus or Intent.Question, Asks: true } && said.Meaning.Cues.Contains(StatusCue);
 
     /// <summary>How the ticket with the code stands; only one's own is told.</summary>
     public static void Tell(TurnDraft draft, string code)
@@ -20,6 +31,7 @@ internal static class TicketTalk
             Button[] contest = ContestTurn.IsContestable(draft, ticket) ? [ContestTurn.Button(draft, code)] : [];
             draft.Send(Line(draft, ticket), [.. contest, CitizenTurn.HumanButton(draft)]);
             draft.Facts = draft.Facts with { GivesStatus = true };
+            ContestTurn.AsksAgain(draft);
             return;
         }
 
@@ -55,6 +67,7 @@ internal static class TicketTalk
 
         draft.Send(string.Join("\n\n", tickets.Select(ticket => Line(draft, ticket))), CitizenTurn.HumanButton(draft));
         draft.Facts = draft.Facts with { GivesStatus = true };
+        ContestTurn.AsksAgain(draft);
     }
 
     private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(

@@ -116,6 +116,12 @@ internal static class ContestTurn
             return true;
         }
 
+        if (said.Control == ControlWord.Other && draft.State.Dialog is null && said.Code is null && TicketTalk.IsAsked(said))
+        {
+            TicketTalk.TellAll(draft); // It asks again.
+            return true;
+        }
+
         var asked = draft.State.Contest;
         var saysMore = said.MaySayUnsettled || (asked.Words is null && said.Meaning is { Intent: not Intent.Question, Asks: false });
         if (said.Control != ControlWord.Other || !saysMore || !Accusation.MayJoin(draft, ticket, said.Meaning))
@@ -175,11 +181,11 @@ internal static class ContestTurn
         TakeAnew(draft, words);
     }
 
-    /// <summary>A picture or pin came instead of an answer: it is kept, and the question asked again.</summary>
-    /// <returns>False when nothing was asked.</returns>
+    /// <summary>A picture or pin, or a look at how the tickets stand, came instead of an answer: the question is asked again.</summary>
+    /// <returns>False when nothing was asked, or it is too late for it by now.</returns>
     public static bool AsksAgain(TurnDraft draft)
     {
-        if (!draft.AnswersContest || Known(draft, draft.State.Contest!.Code) is not { } ticket) // It was asked about.
+        if (!draft.AnswersContest || Known(draft, draft.State.Contest!.Code) is not { } ticket || !IsContestable(draft, ticket)) // It was asked about.
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Chatbot.Core.Tickets;
+using Chatbot.Core.Turns;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Turns;
@@ -36,6 +37,23 @@ public sealed class ContestAnswerTests : ClosedTicketTests
 
         Assert.Equal(TicketStatus.Resolved, Assert.Single(Bot.Tickets).Status);
         Assert.Null(Bot.State.Contest);
+    }
+
+    [Theory]
+    [InlineData("สถานะเป็นไง")]
+    [InlineData("ติดตามเรื่อง")]
+    public async Task A_look_at_how_it_stands_in_between_asks_once_more_and_a_yes_reopens_it(string words)
+    {
+        var code = await CloseAsync();
+        await SayAsync("ยังไม่ซ่อมเลย");
+
+        await SayAsync(words);
+        Assert.True(Bot.LastResult!.Facts.GivesStatus); // A turn was run.
+        await SayAsync("ใช่");
+
+        var contest = Assert.Single(Bot.LastResult.Effects.OfType<ContestTicket>());
+        Assert.Equal((code, "ยังไม่ซ่อมเลย"), (contest.TicketCode, contest.Text));
+        Assert.Equal(TicketStatus.Contested, Assert.Single(Bot.Tickets).Status);
     }
 
     [Theory]

@@ -33,6 +33,10 @@ internal static class DialogAnswers
         {
             DialogSteps.AskWhatToChange(draft, flow);
         }
+        else if (step.Kind == SlotKind.Contact && control == ControlWord.Yes && !dialog.HasAgreed)
+        {
+            DialogSteps.AskForValue(draft, flow, step);
+        }
         else if (step.IsOptional && dialog.TimesAsked >= DialogSteps.MaxAsked)
         {
             DialogSteps.Skip(draft, flow, step);

@@ -44,6 +44,9 @@ public sealed record DialogState : StoredRecord
     /// <summary>How often the waiting step was asked in a row without an answer.</summary>
     public int TimesAsked { get; init; } = 1;
 
+    /// <summary>True once a yes to the waiting step, which brought no value, was met by asking for the value itself.</summary>
+    public bool HasAgreed { get; init; }
+
     /// <summary>The form of another division that this one was begun in, on a suspicion: it goes on when the citizen says that nobody is accused. Null when none was.</summary>
     public DialogState? Left { get; init; }
 

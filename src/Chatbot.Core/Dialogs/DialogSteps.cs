@@ -5,6 +5,7 @@ using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -53,17 +54,26 @@ internal static class DialogSteps
             return;
         }
 
-        draft.State = draft.State with { Dialog = dialog with { StepId = next.Slot, TimesAsked = 0 } };
+        draft.State = draft.State with { Dialog = dialog with { StepId = next.Slot, TimesAsked = 0, HasAgreed = false } };
         Ask(draft, flow, next);
     }
 
     /// <summary>Says the step's question.</summary>
-    public static void Ask(TurnDraft draft, Flow flow, FlowStep step, bool isRetry = false)
+    public static void Ask(TurnDraft draft, Flow flow, FlowStep step, bool isRetry = false) =>
+        Ask(draft, flow, step, isRetry ? step.Retry ?? step.Prompt : step.Prompt);
+
+    /// <summary>Asks for the value itself, after a yes that brought none.</summary>
+    public static void AskForValue(TurnDraft draft, Flow flow, FlowStep step)
+    {
+        draft.State = draft.State with { Dialog = draft.State.Dialog! with { HasAgreed = true } }; // It waits.
+        Ask(draft, flow, step, step.Agreed ?? step.Retry ?? step.Prompt);
+    }
+
+    private static void Ask(TurnDraft draft, Flow flow, FlowStep step, LocalisedText words)
     {
         var dialog = draft.State.Dialog!; // A form is running: the callers have its step.
         var buttons = new List<Button>();
-        var text = (isRetry ? step.Retry ?? step.Prompt : step.Prompt).In(draft.Language)
-            .Replace("{department}", DepartmentOf(draft, dialog).Name.In(draft.Language), StringComparison.Ordinal);
+        var text = words.In(draft.Language).Replace("{department}", DepartmentOf(draft, dialog).Name.In(draft.Language), StringComparison.Ordinal);
         if (step.Kind == SlotKind.Confirm)
         {
             text = text.Replace("{summary}", Slots.Summary(draft, flow, dialog), StringComparison.Ordinal);

@@ -60,6 +60,9 @@ public sealed record FlowStep
     /// <summary>Asked when the answer did not fit; null asks the same again.</summary>
     public LocalisedText? Retry { get; init; }
 
+    /// <summary>Said once to a yes that brings no value ("ได้ครับ" where a number was asked for); null says <see cref="Retry"/>.</summary>
+    public LocalisedText? Agreed { get; init; }
+
     public bool IsOptional { get; init; }
 
     /// <summary>Not asked for matters of these divisions.</summary>

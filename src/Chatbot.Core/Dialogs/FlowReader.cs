@@ -58,6 +58,7 @@ public static class FlowReader
         Label = map.LocalisedOrNull("label"),
         Prompt = map.Localised("prompt"),
         Retry = map.LocalisedOrNull("retry"),
+        Agreed = map.LocalisedOrNull("agreed"),
         IsOptional = map.Flag("optional"),
         ExceptDepartments = map.ListOrEmpty("except_departments"),
         ExceptTopics = map.ListOrEmpty("except_topics"),

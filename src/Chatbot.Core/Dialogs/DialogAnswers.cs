@@ -12,6 +12,11 @@ internal static class DialogAnswers
     /// <returns>False when they are about something else and the form was left.</returns>
     public static bool Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
+        if (DeniedPlace.Takes(draft, flow, step, said))
+        {
+            return true;
+        }
+
         switch (step.Kind)
         {
             case SlotKind.Code:

@@ -39,6 +39,7 @@ public sealed class PlaceFinder
     private static readonly string[] InLandmarks = ["names", "landmark", "landmark_with_name", "road", "marker", "landmark_en", "landmark_my"];
     private static readonly string[] BeginLandmarks = ["names", "position", "landmark", "road", "marker", "position_en", "landmark_my"];
 
+    private readonly Regex _number;
     private readonly BegunPattern _village;
     private readonly BegunPattern _landmark;
     private readonly Regex _not;
@@ -57,6 +58,7 @@ public sealed class PlaceFinder
         var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
         var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
         var position = $@"(?:(?:{Words("position")})\s?)+";
+        _number = BegunPattern.New(number);
         _village = new(
             village,
             Normalised([.. root.List("village"), .. root.List("village_short")]),
@@ -108,6 +110,31 @@ public sealed class PlaceFinder
         return Meant(normal, villages, landmarks, _not) ?? Meant(normal, villages, landmarks, _notForAll);
     }
 
+    /// <summary>The place that the text says is wrong, where it names no other ("ไม่ใช่หมู่ 4"); null when it says so of none.</summary>
+    public PlaceWords? FindDenied(Wording words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var normal = words.Normal;
+        if (!_correction.IsMatch(normal.Text) || Find(words) is not null)
+        {
+            return null;
+        }
+
+        var (villages, landmarks) = (_village.In(normal), _landmark.In(normal));
+        return villages.Count + landmarks.Count == 0 ? null : new(Last(landmarks), Last(villages), CorrectsAnother: true);
+
+        string? Last(List<Match> matches) => matches.Count == 0 ? null : Typed(matches[^1], normal);
+    }
+
+    /// <summary>Whether an earlier place is, or names, the other one.</summary>
+    public bool IsSame(string earlier, PlaceWords other)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(other);
+        return (other.Village is { } village && Find(new(earlier))?.Village is { } known && Number(known) == Number(village))
+            || (other.Landmark is { } landmark && Joined(earlier).Contains(Joined(landmark), StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Whether the text begins as places do ("หน้า", "ข้าง"), be it one that nobody else can find.</summary>
     public bool BeginsWithPosition(Wording words)
     {
@@ -151,6 +178,11 @@ public sealed class PlaceFinder
         return new(landmark, rightVillages.Count == 0 ? null : rightVillages[^1], corrects);
     }
 
+    // "หมู่ที่ 4" and "ม.4" are one village.
+    private string Number(string village) => _number.Match(Normaliser.Normalise(village).Text).Value;
+
+    private static string Joined(string text) => Normaliser.Normalise(text).Text.Replace(" ", "", StringComparison.Ordinal);
+
     // As typed, those left out that a "not" stands before.
     private static List<string> Without(Regex not, List<Match> matches, NormalisedText text)
     {
@@ -160,12 +192,17 @@ public sealed class PlaceFinder
             var before = Math.Max(0, match.Index - LongestNot);
             if (!not.IsMatch(text.Text.AsSpan(before, match.Index - before)))
             {
-                var (start, length) = text.ToOriginal(match.Index, match.Length);
-                found.Add(text.Original.Substring(start, length).Trim());
+                found.Add(Typed(match, text));
             }
         }
 
         return found;
+    }
+
+    private static string Typed(Match match, NormalisedText text)
+    {
+        var (start, length) = text.ToOriginal(match.Index, match.Length);
+        return text.Original.Substring(start, length).Trim();
     }
 
     private static string Any(IReadOnlyList<string> words) =>

@@ -59,6 +59,9 @@ internal sealed class Utterance
     /// <summary>Where something is; null when they name no place.</summary>
     public PlaceWords? Place => Once(ref _place, static said => said._content.Places.Find(said.Words));
 
+    /// <summary>As <see cref="PlaceFinder.FindDenied"/>.</summary>
+    public PlaceWords? DeniedPlace => _content.Places.FindDenied(Words);
+
     /// <summary>Whether they name a place and hardly anything else, be it as something left out.</summary>
     public bool IsPlaceAlone
     {

@@ -35,7 +35,12 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, said));
+        if (HandoffTurn.Waiting(draft) is not null)
+        {
+            var isConfidential = isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, said) || ConfidentialTalk.AsksOfReports(draft, said);
+            HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isConfidential);
+        }
+
         WordsTurn.Take(draft, said);
     }
 

@@ -8,11 +8,26 @@ namespace Chatbot.Core.Turns;
 /// <summary>Questions that would tell a division what it is not to hear, such as who is ill, or that the citizen has reported somebody there: they are marked with their answers.</summary>
 internal static class ConfidentialTalk
 {
+    /// <summary>
+    /// Whether a question is about corruption reports, or goes on about them: no person of a division who is waited for is to read that somebody
+    /// thinks of making one.
+    /// </summary>
+    public static bool AsksOfReports(TurnDraft draft, Utterance said)
+    {
+        if (said.Meaning is not ({ Asks: true } or { Intent: Intent.Question }))
+        {
+            return false;
+        }
+
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
+        return IsOfReports(draft, draft.State.TopicInFocus) || IsOfReports(draft, known.Entry?.Id ?? (known.Choices is [var only] ? only.EntryId : null));
+    }
+
     /// <summary>Marks a question right after the entry about corruption reports, whatever answers it: "ใครอ่านบ้าง" means the report.</summary>
     /// <returns>Whether it is one.</returns>
     public static bool FollowsReports(TurnDraft draft)
     {
-        if (!IsOfReports(draft, draft.State.TopicInFocus) || IsForStaff(draft))
+        if (!IsOfReports(draft, draft.State.TopicInFocus) || draft.State.Dialog is { IsConfidential: true })
         {
             return false;
         }

@@ -156,7 +156,7 @@ internal static class WordsTurn
         var content = draft.Content;
         switch (said.Meaning.Intent)
         {
-            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said):
+            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said) && !ConfidentialTalk.AsksOfReports(draft, said):
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;

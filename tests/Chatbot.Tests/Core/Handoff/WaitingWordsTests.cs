@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
 
@@ -37,6 +38,36 @@ public sealed class WaitingWordsTests
         var said = await SayAsync(words);
 
         Assert.DoesNotContain(DemoContent.Current.Phrases.Say("citizen_wrote_noted", "th", ("code", _bot.Tickets[0].Code)), said);
+    }
+
+    [Theory]
+    [InlineData("แจ้งทุจริตโดยไม่บอกชื่อได้ไหม")]
+    [InlineData("จะร้องเรียนเจ้าหน้าที่โดยไม่บอกชื่อได้ไหม")]
+    public async Task A_question_about_confidential_reports_and_what_follows_it_are_kept_from_the_division_that_is_waited_for(string words)
+    {
+        await SayAsync("ขอคุยกับเจ้าหน้าที่กองช่าง");
+
+        await SayAsync(words);
+        AssertKept();
+        await SayAsync("ใครอ่านบ้าง");
+        AssertKept();
+    }
+
+    [Fact]
+    public async Task Other_words_are_theirs_also_after_such_a_question()
+    {
+        await SayAsync("ขอคุยกับเจ้าหน้าที่กองช่าง");
+        await SayAsync("แจ้งทุจริตโดยไม่บอกชื่อได้ไหม");
+
+        await SayAsync("ถนนหน้าบ้านผมยังพังอยู่ครับ");
+
+        Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
+    private void AssertKept()
+    {
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.All(_bot.LastResult.Transcript, line => Assert.True(line is { IsConfidential: true, ConfidentialTo: null }, line.Text));
     }
 
     private async Task<IReadOnlyList<string>> SayAsync(string text) =>

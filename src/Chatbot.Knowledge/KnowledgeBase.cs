@@ -31,11 +31,13 @@ public sealed class KnowledgeBase
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
     private readonly Dictionary<string, KnowledgeEntry> _byId;
+    private readonly EntryNames _names;
 
     private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables)
     {
         Entries = entries;
         _byId = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        _names = new(entries);
         _aspects = new(tables);
         _weights = tables.Weights;
         _elsewhereId = tables.Elsewhere.EntryId;
@@ -115,6 +117,12 @@ public sealed class KnowledgeBase
     // "เบี้ยความพิการได้เท่าไหร่" after the allowance of the old: sisters score alike, and the question says which.
     private bool NamesMoreThan(string id, Appraisal appraisal) =>
         appraisal.Best.FirstOrDefault(best => Entries[best.Entry].Id == id) is { Score: > 0 } known && _appraiser.NamesMore(appraisal.Query, appraisal.Best[0].Entry, known.Entry);
+
+    /// <summary>Whether a text names an entry's matter: holds one of its keywords.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="id">The entry's.</param>
+    /// <param name="other">Another entry, which the keyword must not name as well; null for none.</param>
+    public bool IsNamed(string text, string id, string? other = null) => _names.IsNamed(text, id, other);
 
     /// <summary>Whether an entry fits a question nearly as well as the one that fits best.</summary>
     /// <param name="id">The entry's.</param>

@@ -28,6 +28,7 @@ public static class PhraseKeys
     public const string ClarifyPart = "clarify_part";
     public const string PartMissing = "part_missing";
     public const string Decline = "decline";
+    public const string QuestionUnanswered = "question_unanswered";
 
     public const string Emergency = "emergency";
     public const string EmergencyLine = "emergency_line";

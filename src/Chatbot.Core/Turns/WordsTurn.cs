@@ -165,6 +165,7 @@ internal static class WordsTurn
                 DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], said);
                 break;
             case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
+            case Intent.Question or Intent.Other or Intent.TicketStatus when CompoundQuestion.Tells(draft, said):
                 break;
             case Intent.Complaint:
             case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, said):

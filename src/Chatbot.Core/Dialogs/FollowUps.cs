@@ -76,6 +76,15 @@ public sealed class FollowUps
             : null;
     }
 
+    /// <summary>Whether the words of a message that <see cref="Aspect"/> is asked of belong to no single part ("ทำบัตรประชาชนที่ไหน": a paper, and a place).</summary>
+    /// <param name="controls">Knows the polite words.</param>
+    public bool AreOfSeveral(Wording wording, ControlWords controls)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        ArgumentNullException.ThrowIfNull(controls);
+        return !_aspects.Exists(pair => WordCover.IsMadeOf(wording.Plain, pair.Words, _small, _smallOfComplaints, controls.Particles));
+    }
+
     /// <summary>Whether the whole message asks when staff come, or are done, and names nothing else ("กี่วันจะมาดู").</summary>
     /// <param name="controls">Knows the polite words.</param>
     /// <returns>True where it speaks of mending or the like, false where of coming or being done, which people ask of papers too; null when it asks no such thing.</returns>

@@ -14,6 +14,9 @@ internal static class AnswerWriter
 {
     private const int MaxAspects = 3;
 
+    /// <summary>From here on what could be asked of the entry told last is about the one that it names.</summary>
+    private const double SureOfAnother = 0.95;
+
     // Lists of words/cues.yaml: what nobody asks an office.
     private static readonly string[] ForItsOwnSake = ["chit_chat", "off_topic"];
 
@@ -57,9 +60,16 @@ internal static class AnswerWriter
     /// <summary>What a question that names nothing of its own asks of the matter at hand.</summary>
     /// <returns>Null when it names something, or there is none.</returns>
     public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, Utterance said) =>
-        (IsOfComplaint(draft) ? said.AspectOfComplaint : said.Aspect) is { } aspect && Matter(draft, said) is { } topic && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
+        (IsOfComplaint(draft) ? said.AspectOfComplaint : said.Aspect) is { } aspect && Matter(draft, said) is { } topic && !NamesAnother(draft, said, topic)
+            && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
             ? (answer, aspect)
             : null;
+
+    // "ทำบัตรประชาชนที่ไหน" is about the card, whatever paper it is for the matter told last.
+    private static bool NamesAnother(TurnDraft draft, Utterance said, string topic) =>
+        said.AsksOfSeveralParts
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Entry: { } entry, Confidence: >= SureOfAnother }
+        && entry.Id != topic && draft.Content.Knowledge.IsNamed(said.Text, entry.Id, topic);
 
     /// <summary>Tells an entry.</summary>
     /// <param name="answer">With an entry.</param>

@@ -98,6 +98,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="FollowUps.Aspect"/>, where the matter at hand is one that complaints are taken of.</summary>
     public string? AspectOfComplaint => _content.FollowUps.Aspect(Words, _content.Controls, isOfComplaint: true);
 
+    /// <summary>As <see cref="FollowUps.AreOfSeveral"/>.</summary>
+    public bool AsksOfSeveralParts => _content.FollowUps.AreOfSeveral(Words, _content.Controls);
+
     /// <summary>As <see cref="FollowUps.AsksProgress"/>.</summary>
     public bool? AsksProgress => _content.FollowUps.AsksProgress(Words, _content.Controls);
 

@@ -39,6 +39,7 @@ public sealed class FollowUpTests
 
     [Theory]
     [InlineData("บัตรคนพิการต้องใช้อะไรบ้าง", "บัตรประชาชนหายต้องทำไง", "id-card")]
+    [InlineData("บัตรคนพิการต้องใช้อะไรบ้าง", "ทำบัตรประชาชนที่ไหน", "id-card")]
     [InlineData("เบี้ยคนแก่ได้เท่าไหร่", "เบี้ยเข้าวันไหน", "allowance-payday")]
     [InlineData("ค่าขยะเดือนละเท่าไหร่", "ขยะเก็บวันไหน", "garbage-collection")]
     [InlineData("เบี้ยผู้สูงอายุใช้เอกสารอะไร", "เบี้ยความพิการใช้เอกสารอะไร", "disability-allowance")]

@@ -83,6 +83,9 @@ public sealed record ConversationState : StoredRecord
     /// <summary>Words that may tell of a danger; a yes makes an urgent ticket of them. Null when none wait for it.</summary>
     public GuessedDanger? Danger { get; init; }
 
+    /// <summary>The dangers named last, for which numbers were shown; null when none were.</summary>
+    public NamedDanger? NamedDanger { get; init; }
+
     /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
     public DateTimeOffset? DespairHeardAt { get; init; }
 
@@ -146,6 +149,11 @@ public sealed record TicketSummary(
 /// <summary>Whether there is a danger, which words were only guessed to tell of.</summary>
 /// <param name="IsAsked">True while it is the last thing asked; its button answers it later, too.</param>
 public sealed record GuessedDanger(string Words, bool IsAsked = false) : StoredRecord;
+
+/// <summary>Dangers that words named.</summary>
+/// <param name="Cues">The lists of words/cues.yaml that tell of them.</param>
+/// <param name="At">When they were last named.</param>
+public sealed record NamedDanger(IReadOnlyList<string> Cues, DateTimeOffset At) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

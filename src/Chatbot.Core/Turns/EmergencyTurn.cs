@@ -82,13 +82,9 @@ internal static class EmergencyTurn
     /// <summary>The numbers, each a button that dials; those for such a danger first, with what they say.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding understanding)
     {
-        // Despair told a moment ago is still that: its number is not lost among those for what is told now.
-        List<string> cues = [.. understanding.Cues, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
-        var known = draft.Content.Organisation.EmergencyNumbers
-            .OrderByDescending(number => number.For.Any(understanding.Cues.Contains))
-            .ToLookup(number => number.For.Any(cues.Contains));
-        List<EmergencyNumber> numbers = [.. known[true], .. known[false].Where(number => !number.IsOnlyFor)];
-        var says = known[true].Select(number => number.Says?.In(draft.Language)).FirstOrDefault(words => words is not null);
+        var numbers = DangerNumbers.Of(draft, understanding, out var fitting);
+        DangerNumbers.Remember(draft, understanding);
+        var says = numbers.Take(fitting).Select(number => number.Says?.In(draft.Language)).FirstOrDefault(words => words is not null);
         SendNumbers(draft, string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>()), numbers, []);
     }
 

@@ -1,0 +1,46 @@
+using Chatbot.Core.Organisation;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>Which numbers to call stand first: those for the danger named, which a second message about it need not name again ("ช่วยด้วย").</summary>
+internal static class DangerNumbers
+{
+    /// <summary>How long what is said belongs to a danger named before.</summary>
+    private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
+
+    /// <summary>The numbers, those for the danger named first; a number for some dangers alone only with one of them.</summary>
+    /// <param name="fitting">How many of them are for a danger that was named.</param>
+    public static IReadOnlyList<EmergencyNumber> Of(TurnDraft draft, MessageUnderstanding understanding, out int fitting)
+    {
+        var numbers = draft.Content.Organisation.EmergencyNumbers;
+        var before = Before(draft);
+        List<string> first = before.Count > 0 && !NamesAnother(draft, understanding, before) ? [.. before] : [.. understanding.Cues];
+
+        // Despair told a moment ago is still that: its number is not lost among those for what is told now.
+        List<string> cues = [.. understanding.Cues, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
+        var known = numbers.OrderByDescending(number => number.For.Any(first.Contains)).ToLookup(number => number.For.Any(cues.Contains));
+        fitting = known[true].Count();
+        return [.. known[true], .. known[false].Where(number => !number.IsOnlyFor)];
+    }
+
+    /// <summary>Remembers the dangers that the words name; despair is remembered by its ticket.</summary>
+    public static void Remember(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        var named = Named(draft, understanding);
+        if (named.Count > 0)
+        {
+            draft.State = draft.State with { NamedDanger = new([.. Before(draft).Union(named)], draft.Now) };
+        }
+    }
+
+    private static IReadOnlyList<string> Before(TurnDraft draft) =>
+        draft.State.NamedDanger is { } named && draft.Now - named.At < StillThat ? named.Cues : [];
+
+    // A wound follows from a blow; a fire does not.
+    private static bool NamesAnother(TurnDraft draft, MessageUnderstanding understanding, IReadOnlyList<string> before) =>
+        Named(draft, understanding).Except(before).Except(draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.MayFollow)).Any();
+
+    private static List<string> Named(TurnDraft draft, MessageUnderstanding understanding) =>
+        [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Intersect(understanding.Cues)];
+}

@@ -1,0 +1,65 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+/// <summary>Which numbers stand first, of a danger that several messages tell of.</summary>
+public sealed class DangerNumbersTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("my husband hits me")]
+    [InlineData("my husband hit me")]
+    [InlineData("he is beating my kid now")]
+    [InlineData("สามีตีฉัน")]
+    public async Task Violence_at_home_is_as_urgent_in_English_as_in_Thai(string words)
+    {
+        var numbers = await NumbersAsync(words);
+
+        Assert.Equal(["191", "1300"], numbers.Take(2));
+        Assert.Equal(("office", true), (Assert.Single(_bot.Tickets).Department, _bot.Tickets[0].IsConfidential));
+    }
+
+    [Theory]
+    [InlineData("my husband hit me", "please help us")]
+    [InlineData("my husband hits me", "he is beating my kid now")]
+    [InlineData("สามีตีหนู", "ช่วยด้วยค่ะ")]
+    [InlineData("สามีตีหนู", "หัวแตกเลือดออก")]
+    public async Task What_is_said_next_of_it_keeps_its_numbers_first(string first, string second)
+    {
+        await NumbersAsync(first);
+
+        Assert.Equal(["191", "1300"], (await NumbersAsync(second)).Take(2));
+    }
+
+    [Fact]
+    public async Task Another_danger_has_its_own_first_and_theirs_behind()
+    {
+        await NumbersAsync("สามีตีหนู");
+
+        var numbers = await NumbersAsync("ไฟไหม้บ้าน");
+
+        Assert.Equal("199", numbers[0]);
+        Assert.Contains("1300", numbers);
+    }
+
+    [Fact]
+    public async Task After_half_an_hour_it_is_over()
+    {
+        await NumbersAsync("สามีตีหนู");
+
+        var numbers = await NumbersAsync("ช่วยด้วยค่ะ", TimeSpan.FromMinutes(31));
+
+        Assert.DoesNotContain("1300", numbers);
+    }
+
+    private async Task<List<string>> NumbersAsync(string text, TimeSpan? after = null)
+    {
+        var reply = await _bot.SendAsync(new TextReceived(text), after ?? TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return [.. reply.Messages.SelectMany(message => message.Card?.Actions ?? []).Select(button => button.Action).OfType<CallAction>().Select(call => call.Number)];
+    }
+}

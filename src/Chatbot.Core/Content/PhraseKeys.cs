@@ -101,6 +101,8 @@ public static class PhraseKeys
     public const string NextNotedOrdinary = "next_noted_ordinary";
     public const string ChitChat = "chit_chat";
     public const string ConductOfOwn = "conduct_of_own";
+    public const string ViolenceTold = "violence_told";
+    public const string ViolenceAsked = "violence_asked";
     public const string SecrecyInForm = "secrecy_in_form";
     public const string SecrecyInFormUnknown = "secrecy_in_form_unknown";
     public const string SecrecyContactDropped = "secrecy_contact_dropped";

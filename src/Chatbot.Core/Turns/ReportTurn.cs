@@ -28,6 +28,10 @@ internal static class ReportTurn
         {
             EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
+        else if (!said.Meaning.IsUrgent)
+        {
+            Violence.Warn(draft, said.Meaning);
+        }
 
         if (Accusation.MayBe(said.Meaning))
         {
@@ -75,13 +79,17 @@ internal static class ReportTurn
         {
             EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
+        else if (!said.Meaning.IsUrgent)
+        {
+            Violence.Warn(draft, said.Meaning);
+        }
 
         return dialog with
         {
             Department = dialog.IsConfidential ? dialog.Department ?? department : department ?? dialog.Department,
             Topic = topic ?? dialog.Topic,
             IsUrgent = dialog.IsUrgent || said.Meaning.IsUrgent,
-            IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential,
+            IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential || Violence.IsTold(said.Meaning),
         };
     }
 
@@ -91,6 +99,11 @@ internal static class ReportTurn
     // The division as it was understood; where that is in doubt, the one of the entry about such matters.
     private static string? Department(TurnDraft draft, string? topic, MessageUnderstanding understanding)
     {
+        if (Violence.Reader(draft, understanding) is { } reader)
+        {
+            return reader.Id;
+        }
+
         var about = topic is null ? null : draft.Content.Knowledge.Find(topic)?.Department;
         return draft.Content.Organisation.FindDepartment(SureDepartment(understanding) ?? about ?? understanding.Department ?? "")?.Id;
     }

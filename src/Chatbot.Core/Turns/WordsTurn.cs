@@ -110,7 +110,7 @@ internal static class WordsTurn
             return;
         }
 
-        if ((said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true }) || IsNamedPlace(draft, said))
+        if (!Violence.IsTold(said.Meaning) && ((said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true }) || IsNamedPlace(draft, said)))
         {
             // A place and nothing else, like a pin: what is the matter there?
             CitizenTurn.KeepLoose(draft, null, new(said.WithoutParticles, MessageId: draft.MessageId));
@@ -197,7 +197,11 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;
             default:
-                AnswerWriter.Answer(draft, said);
+                if (!Violence.AnswersWhoAsks(draft, said.Meaning))
+                {
+                    AnswerWriter.Answer(draft, said);
+                }
+
                 break;
         }
     }
@@ -275,8 +279,9 @@ internal static class WordsTurn
             return true;
         }
 
-        // "What happened?" was asked when a picture or pin came.
-        if (draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
+        // "What happened?" was asked when a picture or pin came; a child is beaten, and no word asks.
+        if ((draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
+            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && Violence.IsTold(said.Meaning)))
         {
             return true;
         }

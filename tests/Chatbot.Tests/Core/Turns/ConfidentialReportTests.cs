@@ -13,7 +13,7 @@ public sealed class ConfidentialReportTests
 {
     private const string Words = "ขอแจ้งทุจริต นายช่างรับเงินใต้โต๊ะจากผู้รับเหมาโครงการถนนหมู่ 4";
 
-    /// <summary>A confidential complaint for the education division.</summary>
+    /// <summary>A confidential complaint that a division reads, and not the legal section.</summary>
     private const string ToldOfChild = "ครูที่ศูนย์เด็กเล็กตีลูกจนมีรอยช้ำ";
 
     // A working morning in Bangkok.
@@ -180,7 +180,7 @@ public sealed class ConfidentialReportTests
     {
         await RunAsync(new TextReceived(ToldOfChild));
         Assert.True(_bot.State.Dialog is { IsConfidential: true, FlowId: FlowIds.Complaint });
-        Assert.Equal(["education"], _turns[^1].Transcript.Select(entry => entry.ConfidentialTo).Distinct());
+        Assert.Equal(["office"], _turns[^1].Transcript.Select(entry => entry.ConfidentialTo).Distinct());
 
         await RunAsync(new PostbackReceived(Postbacks.Cancel));
         await RunAsync(new TextReceived(Words));
@@ -227,7 +227,7 @@ public sealed class ConfidentialReportTests
 
         var second = Assert.Single(_turns[^1].Confidential);
         Assert.NotEqual(first.EventId, second.EventId);
-        Assert.Equal(("education", "education"), (first.To, second.To));
+        Assert.Equal(("office", "office"), (first.To, second.To));
     }
 
     [Fact]

@@ -1,0 +1,63 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Stories;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+/// <summary>A child, or anybody, is beaten or abused, and it is no danger of this moment.</summary>
+public sealed class ViolenceTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("ครูที่ศูนย์เด็กตีลูกผม แขนเป็นรอย")]
+    [InlineData("ครูตีนักเรียน")]
+    [InlineData("ครูหยิกลูกจนเขียว")]
+    [InlineData("ครูที่ศูนย์เด็กตีลูก")]
+    [InlineData("the teacher at the child centre slapped my son")]
+    [InlineData("เด็กถูกทำร้าย")]
+    public async Task The_numbers_are_told_the_report_is_confidential_and_the_teachers_own_division_does_not_read_it(string words)
+    {
+        var reply = await SayAsync(words);
+
+        Assert.Contains("1300", Numbers(reply));
+        Assert.Equal(("complaint", "office", true, false), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential, _bot.State.Dialog?.IsUrgent));
+    }
+
+    [Fact]
+    public async Task Also_where_it_is_told_to_the_question_what_happened()
+    {
+        await SayAsync("แจ้งเรื่อง");
+
+        var reply = await SayAsync("ครูตีลูกที่ศูนย์เด็ก");
+
+        Assert.Contains("1300", Numbers(reply));
+        Assert.Equal(("office", true), (_bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential));
+    }
+
+    [Theory]
+    [InlineData("ครูตีลูกผมที่ศูนย์เด็กเล็ก แจ้งใครดี", null)]
+    [InlineData("ถ้าเห็นเด็กถูกทำร้ายต้องแจ้งใคร", "police-report")]
+    public async Task Who_asks_is_told_the_numbers_and_how_to_report_it(string words, string? topic)
+    {
+        var reply = await SayAsync(words);
+
+        Assert.Contains("1300", Numbers(reply));
+        Assert.Equal(topic, reply.Facts.AnsweredTopic);
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Theory]
+    [InlineData("ครูศูนย์เด็กด่าเด็ก")]
+    [InlineData("หลังคาศูนย์เด็กรั่ว")]
+    [InlineData("ลูกซ้อมดนตรี ขอใช้หอประชุมได้ไหม")]
+    public async Task Of_other_matters_nobody_is_told_them(string words) => Assert.DoesNotContain("1300", Numbers(await SayAsync(words)));
+
+    private static List<string> Numbers(StoryReply reply) =>
+        [.. reply.Messages.SelectMany(message => message.Card?.Actions ?? []).Select(button => button.Action).OfType<CallAction>().Select(call => call.Number)];
+
+    private Task<StoryReply> SayAsync(string text) => _bot.SendAsync(new TextReceived(text), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+}

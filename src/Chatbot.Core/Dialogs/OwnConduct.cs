@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -15,17 +16,32 @@ internal static class OwnConduct
     /// <summary>The list of words/cues.yaml of rude treatment.</summary>
     private const string Conduct = "conduct";
 
+    /// <summary>The list of words/cues.yaml of people of the office.</summary>
+    private const string Official = "official";
+
+    /// <summary>The list of words/cues.yaml of people and places where children are taught.</summary>
+    private const string AtSchool = "at_school";
+
     /// <summary>The list of words/cues.yaml of the people of the division that reads of it.</summary>
     private const string ReadersOwn = "conduct_own";
 
     /// <summary>The list of words/cues.yaml of people of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
     private const string Others = "conduct_others";
 
+    /// <summary>Whether the words say that somebody of the office treats people badly.</summary>
+    public static bool IsTold(MessageUnderstanding understanding) =>
+        understanding.TellsOfTrouble && understanding.Cues.Contains(Conduct) && understanding.Cues.Contains(Official);
+
+    /// <summary>Who reads of it, whosever people they are.</summary>
+    /// <returns>Null where nobody is complained of so, or teachers are: of them the division that runs the school reads.</returns>
+    public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>
+        IsTold(understanding) && !understanding.Cues.Contains(AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
+
     /// <summary>Says who reads the form in which the matter was just told, where its readers are complained of.</summary>
     /// <returns>False when they are not.</returns>
     public static bool Tells(TurnDraft draft, Flow flow, MessageUnderstanding? understanding)
     {
-        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint }
+        if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint or Intent.Question or Intent.Other }
             || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn)
             || understanding.Cues.Contains(Others))
         {

@@ -99,7 +99,7 @@ internal static class ReportTurn
     // The division as it was understood; where that is in doubt, the one of the entry about such matters.
     private static string? Department(TurnDraft draft, string? topic, MessageUnderstanding understanding)
     {
-        if (Violence.Reader(draft, understanding) is { } reader)
+        if ((Violence.Reader(draft, understanding) ?? OwnConduct.Reader(draft, understanding)) is { } reader)
         {
             return reader.Id;
         }

@@ -279,9 +279,9 @@ internal static class WordsTurn
             return true;
         }
 
-        // "What happened?" was asked when a picture or pin came; a child is beaten, and no word asks.
+        // "What happened?" was asked when a picture or pin came; a child is beaten, or people are shouted at, and no word asks.
         if ((draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
-            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && Violence.IsTold(said.Meaning)))
+            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && (Violence.IsTold(said.Meaning) || OwnConduct.IsTold(said.Meaning))))
         {
             return true;
         }

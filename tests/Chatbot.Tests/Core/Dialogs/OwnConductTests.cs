@@ -23,6 +23,7 @@ public sealed class OwnConductTests
     [InlineData("เจ้าหน้าที่กองการศึกษาพูดห้วนมาก")]
     [InlineData("ช่างไฟของ อบต พูดจาไม่ดีเลย")]
     [InlineData("ปลัดด่าแม่ผมเมื่อวาน")]
+    [InlineData("ปลัดด่าชาวบ้านในที่ประชุม")]
     [InlineData(OfClerk)]
     public async Task They_are_taken_down_for_one_division_whosever_people_are_complained_of(string words)
     {

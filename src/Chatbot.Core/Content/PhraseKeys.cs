@@ -52,6 +52,7 @@ public static class PhraseKeys
     public const string HoursDayClosed = "hours_day_closed";
     public const string HoursNoWorkingDay = "hours_no_working_day";
     public const string HoursNoHoliday = "hours_no_holiday";
+    public const string HoursDaysOff = "hours_days_off";
     public const string HoursNowOpen = "hours_now_open";
     public const string HoursNowClosed = "hours_now_closed";
     public const string HoursLunch = "hours_lunch";

@@ -95,8 +95,16 @@ internal static class AnswerWriter
         }
 
         var isPartAlone = aspect is not null && section is not null;
+        if (asked is not null && OpeningTimes.Beside(draft, entry, asked) is { } day)
+        {
+            draft.Send(Composed(draft, entry, [day, .. Lines(draft, entry, section, isPartAlone)], answer.Citations[0], section));
+            Remember(draft, entry, null);
+            return;
+        }
+
         draft.Send(draft.Content.Prepared.Of(
-            new(PreparedMessages.Kind.Entry, entry.Id, section?.Aspect, isPartAlone, draft.Language), () => Compose(draft, entry, section, isPartAlone, answer.Citations[0])));
+            new(PreparedMessages.Kind.Entry, entry.Id, section?.Aspect, isPartAlone, draft.Language),
+            () => Composed(draft, entry, Lines(draft, entry, section, isPartAlone), answer.Citations[0], section)));
         Remember(draft, entry, null);
     }
 
@@ -171,7 +179,7 @@ internal static class AnswerWriter
     // Whom to ask stands under every answer.
     private static bool IsInFooter(string aspect) => aspect is "contact" or "where";
 
-    private static OutgoingMessage Compose(TurnDraft draft, KnowledgeEntry entry, EntrySection? section, bool isPartAlone, Citation citation)
+    private static List<string> Lines(TurnDraft draft, KnowledgeEntry entry, EntrySection? section, bool isPartAlone)
     {
         var language = draft.Language;
         var lines = new List<string>();
@@ -197,7 +205,7 @@ internal static class AnswerWriter
             lines.AddRange(isPartAlone ? [] : [summary]);
         }
 
-        return Composed(draft, entry, lines, citation, section);
+        return lines;
     }
 
     // With a word on its language where that is not the reader's.

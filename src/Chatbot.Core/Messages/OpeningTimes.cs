@@ -1,6 +1,8 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Turns;
+using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Messages;
 
@@ -37,6 +39,25 @@ internal static class OpeningTimes
     /// <returns>Null when it names no day, now or lunch, or none that the calendar covers.</returns>
     public static string? Answer(TurnDraft draft, Utterance said) =>
         Lines(draft, said.Hours(draft.Today)) is { Count: > 0 } lines ? string.Join('\n', lines) : null;
+
+    /// <summary>What the calendar says of the day on which something is to be done at the office ("วันเสาร์จ่ายภาษีได้ไหม"), beside what the entry says of it.</summary>
+    /// <returns>Null when the question names no time, does not ask whether it can be done then, or it is done here or elsewhere.</returns>
+    public static string? Beside(TurnDraft draft, KnowledgeEntry entry, Utterance said)
+    {
+        if (entry.IsReferral || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id)
+            || !said.MayAskWhether || said.Hours(draft.Today) is not { MayBeDone: true } asked)
+        {
+            return null;
+        }
+
+        var lines = Lines(draft, asked);
+        if (lines.Count == 0 && asked.IsDayOff)
+        {
+            lines.Add(draft.Say(PhraseKeys.HoursDaysOff, ("hours", ShownHours.Of(draft.Content, draft.Language))));
+        }
+
+        return lines.Count == 0 ? null : string.Join('\n', lines);
+    }
 
     private static List<string> Lines(TurnDraft draft, HoursQuestion asked)
     {

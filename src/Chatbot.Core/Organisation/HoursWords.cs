@@ -22,10 +22,13 @@ public sealed partial class HoursWords
     private readonly string[] _times;
     private readonly string[] _come;
     private readonly string[] _noHoliday;
+    private readonly string[] _daysOff;
+    private readonly string[] _may;
     private readonly string[] _all;
     private readonly SearchValues<string> _opening;
     private readonly SearchValues<string> _coming;
     private readonly SearchValues<string> _timed;
+    private readonly SearchValues<string> _whether;
 
     private HoursWords(YamlFields root)
     {
@@ -36,10 +39,13 @@ public sealed partial class HoursWords
         _times = WordCover.Prepared(root.List("times"));
         _come = WordCover.Prepared(root.List("come"));
         _noHoliday = WordCover.Prepared(root.List("no_holiday"));
+        _daysOff = WordCover.Prepared(root.List("days_off"));
+        _may = WordCover.Prepared(root.List("may"));
         _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. _clock, .. _times, .. _come, .. _noHoliday, .. root.List("small")]);
         _opening = SearchValues.Create([.. _open, .. _now], StringComparison.Ordinal);
         _coming = SearchValues.Create(_come, StringComparison.Ordinal);
         _timed = SearchValues.Create([.. _lunch, .. _times], StringComparison.Ordinal);
+        _whether = SearchValues.Create(_may, StringComparison.Ordinal);
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -63,6 +69,13 @@ public sealed partial class HoursWords
         ArgumentNullException.ThrowIfNull(words);
         var plain = words.Plain.AsSpan();
         return plain.ContainsAny(_opening) || (plain.ContainsAny(_coming) && (plain.ContainsAnyInRange('0', '9') || plain.ContainsAny(_timed)));
+    }
+
+    /// <summary>Whether some word that asks if something can be done stands in the text; false for sure where none does.</summary>
+    public bool MayAskWhether(Wording words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Plain.AsSpan().ContainsAny(_whether);
     }
 
     /// <summary>What the text names.</summary>
@@ -90,6 +103,8 @@ public sealed partial class HoursWords
         return new(
             [.. days.Distinct()], isNow, isLunch, isTimed,
             IsNoHoliday: named.Count == 0 && Names(plain, _noHoliday),
+            IsDayOff: days.Count == 0 && Names(plain, _daysOff),
+            MayBeDone: Names(plain, _may),
             Comes: Names(plain, _come),
             OpensOrCloses: isNow || Names(plain, _open),
             IsNothingElse: plain.Length == 0 || WordCover.IsMadeOf(plain, _all, controls.Particles));
@@ -110,8 +125,10 @@ public sealed partial class HoursWords
 /// <param name="IsLunch">Whether it names the lunch break.</param>
 /// <param name="IsTimed">Whether it names a time of day.</param>
 /// <param name="IsNoHoliday">Whether it names a day that people take for a holiday, and no other.</param>
+/// <param name="IsDayOff">Whether it names days off, and none of them.</param>
+/// <param name="MayBeDone">Whether it asks if something can be done then.</param>
 /// <param name="Comes">Whether it speaks of coming.</param>
 /// <param name="OpensOrCloses">Whether it says that something opens or closes.</param>
 /// <param name="IsNothingElse">Whether it names no other matter.</param>
 public sealed record HoursQuestion(
-    IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool IsTimed, bool IsNoHoliday, bool Comes, bool OpensOrCloses, bool IsNothingElse);
+    IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool IsTimed, bool IsNoHoliday, bool IsDayOff, bool MayBeDone, bool Comes, bool OpensOrCloses, bool IsNothingElse);

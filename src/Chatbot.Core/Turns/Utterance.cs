@@ -185,6 +185,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="HoursWords.MaySayOpening"/>.</summary>
     public bool MaySayOpening => Once(ref _mayAskHours, static said => said._content.HoursWords.MaySayOpening(said.Words));
 
+    /// <summary>As <see cref="HoursWords.MayAskWhether"/>.</summary>
+    public bool MayAskWhether => _content.HoursWords.MayAskWhether(Words);
+
     /// <summary>What they name of the opening hours.</summary>
     /// <param name="today">By the office's calendar.</param>
     public HoursQuestion Hours(DateOnly today)

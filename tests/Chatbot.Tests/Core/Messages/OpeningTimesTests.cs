@@ -137,6 +137,33 @@ public sealed class OpeningTimesTests
     public async Task A_day_of_another_matter_is_no_question_about_the_hours(string question) =>
         Assert.DoesNotContain(Hours, await AnswerAsync(question), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("วันเสาร์จ่ายภาษีได้ไหม", "hours_day_closed", "2026-11-28", "payment-methods", "th")]
+    [InlineData("วันที่ 5 ธันวาไปจ่ายภาษีที่ดินได้ไหม", "hours_day_closed", "2026-12-05", "land-building-tax", "th")]
+    [InlineData("พรุ่งนี้ไปขึ้นเบี้ยคนแก่ได้มั้ย", "hours_day_open", "2026-11-26", "elderly-allowance", "th")]
+    [InlineData("Can I register a new shop on Saturday?", "hours_day_closed", "2026-11-28", "commercial-registration", "en")]
+    [InlineData("วันหยุดไปทำบัตรคนพิการได้มั้ย", "hours_days_off", null, "disability-card", "th")]
+    public async Task What_can_be_done_on_a_day_is_told_with_the_day(string question, string phrase, string? day, string topic, string language)
+    {
+        var answer = await AnswerAsync(question);
+
+        var entry = DemoContent.Current.Knowledge.Find(topic)!; // It is there.
+        Assert.Contains(day is null ? Say(phrase, language, ("hours", ShownHours.Of(DemoContent.Current, language))) : Say(phrase, language, ("day", Shown(day, language))).Split('{')[0], answer, StringComparison.Ordinal);
+        Assert.Contains(entry.Summary.In(language), answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("วันเสาร์ทำบัตรประชาชนได้ไหม")] // Another office's day.
+    [InlineData("วันเสาร์แจ้งไฟทางดับได้ไหม")] // Here, on any day.
+    [InlineData("จ่ายภาษีที่ดินแทนกันได้ไหม")]
+    public async Task No_day_is_told_where_it_says_nothing(string question)
+    {
+        var answer = await AnswerAsync(question);
+
+        Assert.DoesNotContain("ปิดทำการ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hours, answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_topic_that_is_no_entry_is_reported()
     {

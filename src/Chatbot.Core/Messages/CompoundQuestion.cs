@@ -84,11 +84,13 @@ internal static class CompoundQuestion
                 || known.TrueForAll(part => part.Answer.Confidence >= SureOfUnjoined && KnowledgeBase.MayFit(part.Answer.Entry!.Id, whole.Candidates)));
     }
 
+    // What was asked beside a confidential question goes along with no wish to talk to somebody: a division would read it.
     private static void TellUnknown(TurnDraft draft, string words)
     {
-        draft.State = draft.State with { UnansweredQuestion = words };
+        var isConfidential = draft.Confidential.IsHeard(draft.Activity.EventId, out _);
+        draft.State = draft.State with { UnansweredQuestion = isConfidential ? null : words };
         draft.Send(
-            HandoffTurn.Waiting(draft) is { } waiting
+            HandoffTurn.Waiting(draft) is { } waiting && !isConfidential
                 ? draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code))
                 : draft.Say(PhraseKeys.QuestionUnanswered, ("text", GraphemeText.Cut(draft.Mask(words), LongestShown))),
             CitizenTurn.HumanButton(draft));

@@ -60,6 +60,16 @@ public sealed class CompoundQuestionTests
     }
 
     [Fact]
+    public async Task It_does_not_go_along_where_the_message_is_kept_from_divisions()
+    {
+        await SayAsync("แจ้งทุจริตโดยไม่บอกชื่อได้ไหม");
+
+        await SayAsync("ภาษีป้ายคิดยังไง แล้วตั๋วรถไฟไปกรุงเทพเท่าไหร่");
+
+        Assert.Null(_bot.State.UnansweredQuestion);
+    }
+
+    [Fact]
     public async Task Three_are_answered_at_most()
     {
         var said = await SayAsync("ขอยืมเต็นท์ได้ไหมครับ แล้วรถน้ำขอยังไง แล้วเบี้ยผู้สูงอายุได้กี่บาท แล้วภาษีป้ายเสียยังไง");

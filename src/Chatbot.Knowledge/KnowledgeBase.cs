@@ -28,6 +28,7 @@ public sealed class KnowledgeBase
 
     private readonly Appraiser _appraiser;
     private readonly AspectDetector _aspects;
+    private readonly Dictionary<string, Lazy<NearestPart>> _parts;
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
     private readonly Dictionary<string, KnowledgeEntry> _byId;
@@ -42,6 +43,7 @@ public sealed class KnowledgeBase
         _weights = tables.Weights;
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = new QueryCleaner(tables);
+        _parts = entries.ToDictionary(entry => entry.Id, entry => new Lazy<NearestPart>(() => new(entry, cleaner)), StringComparer.Ordinal);
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
         var numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
         _appraiser = new(
@@ -70,7 +72,7 @@ public sealed class KnowledgeBase
     /// <returns>Null when there is no such entry in force.</returns>
     public KnowledgeAnswer? Tell(string id, DateOnly today) =>
         Find(id) is { } entry && entry.IsInForce(today)
-            ? Told(entry, 1, [new(id, 1)], new() { Score = 1, Margin = 1 }, aspect: null)
+            ? Told(entry, 1, [new(id, 1)], new() { Score = 1, Margin = 1 }, asked: null)
             : null;
 
     /// <summary>Ranks, decides, and puts the part that was asked for first.</summary>
@@ -79,10 +81,10 @@ public sealed class KnowledgeBase
         ArgumentNullException.ThrowIfNull(question);
         var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
         var (signals, ranked) = (appraisal.Signals, Candidates(appraisal));
-        var aspect = _aspects.Find(QueryCleaner.Normal(question.Text));
+        var aspects = _aspects.Find(QueryCleaner.Normal(question.Text)) is { Count: > 0 } asked ? asked : _aspects.Find(appraisal.Query.Text);
         if (appraisal.IsForElsewhere && _elsewhereId is { } there && Find(there) is { } elsewhere && elsewhere.IsInForce(question.Today))
         {
-            return Told(elsewhere, 1, First(there, signals.Score, ranked), signals, aspect: null);
+            return Told(elsewhere, 1, First(there, signals.Score, ranked), signals, asked: null);
         }
 
         Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
@@ -91,16 +93,17 @@ public sealed class KnowledgeBase
         var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
-        if (aspect is not null && appraisal.Length <= LongestFollowUp
+        if (aspects is [var aspect, ..] && appraisal.Length <= LongestFollowUp
             && question.TopicInFocus is { } focus && (!isSure || (FitsNearly(focus, ranked) && !NamesMoreThan(focus, appraisal))) && Find(focus) is { } entry && entry.IsInForce(question.Today)
             && entry.Sections.Any(section => section.Aspect == aspect))
         {
-            return Told(entry, _weights.AnswerAt, First(focus, signals.Score, ranked), signals, aspect);
+            return Told(entry, _weights.AnswerAt, First(focus, signals.Score, ranked), signals, entry.Part(aspect));
         }
 
         if (isSure && !(ranked.Count > 1 && ranked[1].Score >= TooClose * ranked[0].Score))
         {
-            return Told(_byId[ranked[0].EntryId], right, ranked, signals, aspect);
+            var best = _byId[ranked[0].EntryId];
+            return Told(best, right, ranked, signals, aspects.Select(best.Part).FirstOrDefault(part => part is not null) ?? _parts[best.Id].Value.Find(appraisal.Query));
         }
 
         var isInScope = inScope >= _weights.DeclineBelow && ranked.Count > 0;
@@ -189,10 +192,8 @@ public sealed class KnowledgeBase
         [new(id, score), .. candidates.Where(candidate => candidate.EntryId != id).Take(Appraiser.MaxBest - 1)];
 
     private static KnowledgeAnswer Told(
-        KnowledgeEntry entry, double confidence, IReadOnlyList<Candidate> candidates, DecisionSignals signals, string? aspect)
-    {
-        var asked = entry.Part(aspect);
-        return new()
+        KnowledgeEntry entry, double confidence, IReadOnlyList<Candidate> candidates, DecisionSignals signals, EntrySection? asked) =>
+        new()
         {
             Decision = entry.IsReferral ? KnowledgeDecision.Refer : KnowledgeDecision.Answer,
             Entry = entry,
@@ -203,5 +204,4 @@ public sealed class KnowledgeBase
             Citations = [new(entry.Id, entry.Source.Document, entry.Source.Section, entry.Source.Page, entry.Source.Link, entry.CheckedOn)],
             Signals = signals,
         };
-    }
 }

@@ -2,33 +2,43 @@ using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Ranking;
 
-/// <summary>What part of an entry a question asks for, by its cues: how much, when, where, which documents.</summary>
+/// <summary>What parts of an entry a question asks for, by its cues: how much, when, where, which documents.</summary>
 internal sealed class AspectDetector(KnowledgeTables tables)
 {
     private readonly List<(string Word, string Aspect)> _cues = LongestFirst(tables.AspectCues);
     private readonly List<(string Word, string Aspect)> _nouns = LongestFirst(tables.AspectNouns);
 
-    /// <summary>The aspect of the longest cue found in a normalised text, or else of the longest noun; null when there is none.</summary>
-    public string? Find(string text) => Longest(_cues, text) ?? Longest(_nouns, text);
+    /// <summary>
+    /// The aspects of the cues in a normalised text, the longest cue's first: an entry that has not the one part may have the other. A cue inside
+    /// a longer one is none ("อายุเท่าไร" asks for no money). Where there is none, those of its nouns.
+    /// </summary>
+    public IReadOnlyList<string> Find(string text) => In(_cues, text) is { Count: > 0 } asked ? asked : In(_nouns, text);
 
     private static List<(string Word, string Aspect)> LongestFirst(IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
         [.. words.SelectMany(pair => pair.Value.Select(word => (Normaliser.Normalise(word).Text, pair.Key))).OrderByDescending(word => word.Text.Length)];
 
-    private static string? Longest(List<(string Word, string Aspect)> words, string text)
+    private static List<string> In(List<(string Word, string Aspect)> words, string text)
     {
+        var found = new List<string>();
+        var taken = new List<(int From, int To)>();
         foreach (var (word, aspect) in words)
         {
-            if (Holds(text, word))
+            var at = Place(text, word);
+            if (at >= 0 && !taken.Exists(place => at >= place.From && at + word.Length <= place.To))
             {
-                return aspect;
+                taken.Add((at, at + word.Length));
+                if (!found.Contains(aspect))
+                {
+                    found.Add(aspect);
+                }
             }
         }
 
-        return null;
+        return found;
     }
 
     // A Latin word stands alone: the coffee has no fee in it.
-    private static bool Holds(string text, string word)
+    private static int Place(string text, string word)
     {
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
@@ -36,10 +46,10 @@ internal sealed class AspectDetector(KnowledgeTables tables)
             if (!(at > 0 && char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(text[at - 1]))
                 && !(end < text.Length && char.IsAsciiLetter(word[^1]) && char.IsAsciiLetter(text[end])))
             {
-                return true;
+                return at;
             }
         }
 
-        return false;
+        return -1;
     }
 }

@@ -80,7 +80,9 @@ public sealed class Understander
 
         var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
         var meant = thai is not null ? CueText.Of(thai) : repaired == shown ? text : repaired;
-        var (department, departmentConfidence, voice) = Department(meant, intent, confidence, features);
+        var (department, departmentConfidence, voice) = FollowsUpAccusation(intent, signals)
+            ? (_onlyDepartment[(int)Intent.CorruptionReport], confidence, "accusation")
+            : Department(meant, intent, confidence, features);
         var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
         var favoured = "model:" + ((Intent)LinearModel.Best(intents[..IntentNames.All.Count])).ToName();
         return new()
@@ -105,6 +107,10 @@ public sealed class Understander
             Reasons = [.. new[] { rule, favoured, voice }.OfType<string>()],
         };
     }
+
+    // Whoever asks how an accusation stands asks the division that accusations go to, whatever the accused works at.
+    private bool FollowsUpAccusation(Intent intent, SignalSet signals) =>
+        intent == Intent.TicketStatus && _hasOnlyDepartment[(int)Intent.CorruptionReport] && signals.Has(Signal.Corruption);
 
     private (string? Department, double Confidence, string? Voice) Department(string meant, Intent intent, double confidence, int[] features)
     {

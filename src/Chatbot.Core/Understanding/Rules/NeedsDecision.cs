@@ -21,6 +21,7 @@ internal static class NeedsDecision
     {
         Intent.CorruptionReport => true,
         Intent.Complaint or Intent.Emergency => model || signals.Has(Signal.Secret) || signals.Has(Signal.Violence) || signals.Has(Signal.Leak) || signals.Has(Signal.Health),
+        Intent.TicketStatus when model => true, // "the one about the clerk who took money": it follows up what few may read.
         Intent.TicketStatus or Intent.TalkToHuman => signals.Has(Signal.Corruption) || signals.Has(Signal.Secret) || signals.Has(Signal.Health) || signals.Has(Signal.Violence),
         Intent.Question => signals.Has(Signal.Health),
         _ => false,

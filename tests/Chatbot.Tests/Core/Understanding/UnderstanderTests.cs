@@ -56,6 +56,27 @@ public sealed class UnderstanderTests
     }
 
     [Theory]
+    [InlineData("เรื่องทุจริตค่าถนนที่ผมแจ้งไว้ ตรวจสอบถึงไหนแล้ว")]
+    [InlineData("ที่ร้องว่าช่างรับสินบนค่าแบบบ้าน คืบหน้าไหมครับ")]
+    public void Who_asks_how_an_accusation_stands_is_sent_where_accusations_go_and_in_confidence(string text)
+    {
+        var accusation = DemonstrationContent.Understander.Understand("ปลัดเรียกรับเงินค่าเซ็นใบอนุญาต");
+
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal(Intent.TicketStatus, understood.Intent);
+        Assert.Equal(accusation.Department, understood.Department);
+        Assert.True(understood.IsConfidential);
+    }
+
+    [Theory]
+    [InlineData("รายชื่อคนพิการติดบอร์ดหน้าตึก เห็นเลขบัตรหมด เอาลงด้วย")]
+    [InlineData("ประกาศหน้าบอร์ดมีเลข 13 หลักของชาวบ้านทุกคน ช่วยปลดที")]
+    [InlineData("ผัวมันทุบหนูทุกคืน หนูไม่รู้จะไปไหน")]
+    public void What_is_told_of_numbers_on_a_board_or_blows_at_home_is_confidential(string text) =>
+        Assert.True(DemonstrationContent.Understander.Understand(text).IsConfidential);
+
+    [Theory]
     [InlineData("กลุ่มออมเงินของหมู่บ้านสมัครยังไง")]
     [InlineData("ขอข้อมูลออมเงินผู้สูงอายุ กอช.")]
     [InlineData("ใช่ครับเงินเข้าแล้ว")]

@@ -16,6 +16,9 @@ internal sealed class Utterance
     private const int LettersBesidePlace = 4;
 
     private readonly BotContent _content;
+
+    // What they are in good spelling, where that is known; as typed else.
+    private readonly Wording _meant;
     private (bool IsRead, PlaceWords? Value) _place;
     private (bool IsRead, bool Value) _beginsWithPosition;
     private (bool IsRead, string Value) _withoutParticles;
@@ -34,6 +37,7 @@ internal sealed class Utterance
         _content = content;
         Meaning = meaning;
         Words = new(words ?? meaning.Text);
+        _meant = words is null && meaning.Meant != meaning.Text ? new(meaning.Meant) : Words;
         Control = content.Controls.Match(Words);
     }
 
@@ -42,6 +46,7 @@ internal sealed class Utterance
         _content = other._content;
         Meaning = meaning;
         Words = other.Words;
+        _meant = other._meant;
         Control = control;
     }
 
@@ -87,7 +92,7 @@ internal sealed class Utterance
     public string? OnlyAsks => Once(ref _onlyAsks, static said => said._content.Controls.OnlyAsks(said.Words));
 
     /// <summary>As <see cref="FollowUps.Aspect"/>.</summary>
-    public string? Aspect => Once(ref _aspect, static said => said._content.FollowUps.Aspect(said.Words, said._content.Controls));
+    public string? Aspect => Once(ref _aspect, static said => said._content.FollowUps.Aspect(said._meant, said._content.Controls));
 
     /// <summary>The ticket code in them; null when there is none.</summary>
     public string? Code => Once(ref _code, static said => TicketCode.FindIn(said.Text));
@@ -96,13 +101,13 @@ internal sealed class Utterance
     public string? Label => Once(ref _label, static said => PostbackTurn.TypedLabel(said._content, said.Text));
 
     /// <summary>As <see cref="FollowUps.Aspect"/>, where the matter at hand is one that complaints are taken of.</summary>
-    public string? AspectOfComplaint => _content.FollowUps.Aspect(Words, _content.Controls, isOfComplaint: true);
+    public string? AspectOfComplaint => _content.FollowUps.Aspect(_meant, _content.Controls, isOfComplaint: true);
 
     /// <summary>As <see cref="FollowUps.AreOfSeveral"/>.</summary>
     public bool AsksOfSeveralParts => _content.FollowUps.AreOfSeveral(Words, _content.Controls);
 
     /// <summary>As <see cref="FollowUps.AsksProgress"/>.</summary>
-    public bool? AsksProgress => _content.FollowUps.AsksProgress(Words, _content.Controls);
+    public bool? AsksProgress => _content.FollowUps.AsksProgress(_meant, _content.Controls);
 
     /// <summary>As <see cref="ControlWords.Cancels"/>.</summary>
     public bool Cancels => _content.Controls.Cancels(Words);
@@ -183,7 +188,7 @@ internal sealed class Utterance
     public bool BeginsName => _content.Facts.BeginsName(Words);
 
     /// <summary>As <see cref="HoursWords.MaySayOpening"/>.</summary>
-    public bool MaySayOpening => Once(ref _mayAskHours, static said => said._content.HoursWords.MaySayOpening(said.Words));
+    public bool MaySayOpening => Once(ref _mayAskHours, static said => said._content.HoursWords.MaySayOpening(said._meant));
 
     /// <summary>As <see cref="HoursWords.MayAskWhether"/>.</summary>
     public bool MayAskWhether => _content.HoursWords.MayAskWhether(Words);
@@ -194,7 +199,7 @@ internal sealed class Utterance
     {
         if (_hours.Value is null || _hours.Day != today)
         {
-            _hours = (today, _content.HoursWords.Find(Words, _content.Organisation.Hours, _content.Controls, today));
+            _hours = (today, _content.HoursWords.Find(_meant, _content.Organisation.Hours, _content.Controls, today));
         }
 
         return _hours.Value;

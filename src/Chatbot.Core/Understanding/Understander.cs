@@ -20,6 +20,7 @@ public sealed class Understander
     private readonly FeatureReader _reader;
     private readonly LearntModels _models;
     private readonly KeyboardSlips _slips;
+    private readonly Lazy<ToneRestorer> _tones;
     private readonly string?[] _departmentNames;
     private readonly string?[] _onlyDepartment;
     private readonly bool[] _hasOnlyDepartment;
@@ -33,6 +34,7 @@ public sealed class Understander
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(content.Examples);
         _models = known ?? LearntModels.Learn(content.Examples, _departmentNames, _reader);
         _slips = KeyboardSlips.Build(_models.Words);
+        _tones = new(() => ToneRestorer.Build(content.Examples.Select(example => example.Text))); // A start waits for no learning that most messages need not.
     }
 
     /// <summary>Learns from the content, on all processors; the same content gives the same result.</summary>
@@ -69,7 +71,7 @@ public sealed class Understander
         ArgumentNullException.ThrowIfNull(text);
         var personal = _reader.FindPersonal(text);
         var shown = FeatureReader.WithoutPersonal(text, personal);
-        var repaired = _slips.Repair(shown); // As typed: a capital is another key.
+        var repaired = WithTones(_slips.Repair(shown)); // As typed: a capital is another key.
         var normal = Normaliser.Normalise(repaired).Text;
         var thai = RomanisedThai.ToThai(normal);
         var features = _reader.Read(thai ?? normal, TicketCode.FindIn(text) is not null, out var signals, out var cues);
@@ -111,6 +113,12 @@ public sealed class Understander
     // Whoever asks how an accusation stands asks the division that accusations go to, whatever the accused works at.
     private bool FollowsUpAccusation(Intent intent, SignalSet signals) =>
         intent == Intent.TicketStatus && _hasOnlyDepartment[(int)Intent.CorruptionReport] && signals.Has(Signal.Corruption);
+
+    private string WithTones(string text)
+    {
+        var normal = ToneRestorer.MayLack(text) ? Normaliser.Normalise(text).Text : "";
+        return normal.Length > 0 && _tones.Value.Restore(normal) is var restored && restored != normal ? restored : text;
+    }
 
     private (string? Department, double Confidence, string? Voice) Department(string meant, Intent intent, double confidence, int[] features)
     {

@@ -16,6 +16,7 @@ public sealed class UnderstanderTests
     [InlineData("แก๊สรั่วในร้านหมูกระทะ")]
     [InlineData("มีคนถือปืนไล่ยิงในตลาด")]
     [InlineData("น้ำป่าเข้าหมู่บ้าน คนติดอยู่บนหลังคา")]
+    [InlineData("ไฟไหมบานยาย ชวยดวย")]
     [InlineData("There is a fire at the rubber store")]
     [InlineData("မီးလောင်နေပြီ ကူညီပါ")]
     public void Danger_to_life_now_is_an_emergency(string text)

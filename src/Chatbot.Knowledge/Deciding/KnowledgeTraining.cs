@@ -1,6 +1,7 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Knowledge.Ranking;
+using Chatbot.Language.Spelling;
 
 namespace Chatbot.Knowledge.Deciding;
 

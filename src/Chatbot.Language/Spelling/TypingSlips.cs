@@ -1,19 +1,21 @@
 using System.Text;
 using Chatbot.Language.Text;
 
-namespace Chatbot.Knowledge.Deciding;
+namespace Chatbot.Language.Spelling;
 
 /// <summary>
-/// A question as it may be typed on a phone: in every so many letters one is written by ear, left out or doubled. No chance is involved.
-/// Authors spell what they write for us, strangers do not: without such examples the decision takes every slip for a foreign word.
+/// A text as it may be typed on a phone: in every eighth place a letter is written by ear, left out or doubled. No chance is involved.
+/// Authors spell what they write for us, strangers do not: what is to be learnt from the former needs the slips of the latter.
 /// </summary>
-internal static class TypingSlips
+public static class TypingSlips
 {
     private const int Every = 8;
 
-    /// <param name="shift">Which letters it meets: any number.</param>
+    /// <summary>The text with slips; where there is no letter in a place that it meets, it stays as it is.</summary>
+    /// <param name="shift">Which letters it meets: any number from 0.</param>
     public static string In(string text, int shift)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var typed = new StringBuilder(text.Length + (text.Length / Every));
         for (var i = 0; i < text.Length; i++)
         {

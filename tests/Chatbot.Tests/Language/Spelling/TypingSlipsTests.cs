@@ -1,7 +1,7 @@
-using Chatbot.Knowledge.Deciding;
+using Chatbot.Language.Spelling;
 using Xunit;
 
-namespace Chatbot.Tests.Knowledge;
+namespace Chatbot.Tests.Language.Spelling;
 
 public sealed class TypingSlipsTests
 {

@@ -82,9 +82,7 @@ public sealed class Understander
 
         var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
         var meant = thai is not null ? CueText.Of(thai) : repaired == shown ? text : repaired;
-        var (department, departmentConfidence, voice) = FollowsUpAccusation(intent, signals)
-            ? (_onlyDepartment[(int)Intent.CorruptionReport], confidence, "accusation")
-            : Department(meant, intent, confidence, features);
+        var (department, departmentConfidence, voice) = Department(meant, About(intent, signals), confidence, features);
         var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
         var favoured = "model:" + ((Intent)LinearModel.Best(intents[..IntentNames.All.Count])).ToName();
         return new()
@@ -110,9 +108,9 @@ public sealed class Understander
         };
     }
 
-    // Whoever asks how an accusation stands asks the division that accusations go to, whatever the accused works at.
-    private bool FollowsUpAccusation(Intent intent, SignalSet signals) =>
-        intent == Intent.TicketStatus && _hasOnlyDepartment[(int)Intent.CorruptionReport] && signals.Has(Signal.Corruption);
+    // How an accusation stands, and a wish to talk about one, is for whoever reads accusations.
+    private static Intent About(Intent intent, SignalSet signals) =>
+        intent is Intent.TicketStatus or Intent.TalkToHuman && (signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint)) ? Intent.CorruptionReport : intent;
 
     private string WithTones(string text)
     {

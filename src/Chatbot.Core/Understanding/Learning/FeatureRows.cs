@@ -1,13 +1,15 @@
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>
-/// The places of <see cref="TextFeatures"/> that examples have, numbered without gaps in their order. A model keeps a row of weights for those
-/// alone: the others it would never learn anything of. Immutable.
+/// The places of <see cref="TextFeatures"/> that two examples have at least, numbered without gaps in their order. A model keeps a row of weights for
+/// those alone: of the others it would learn nothing, or one example by heart. Immutable.
 /// </summary>
 internal sealed class FeatureRows
 {
-    /// <summary>What a place has that no example has.</summary>
+    /// <summary>What every other place has.</summary>
     public const int None = -1;
+
+    private const int Enough = None + 2;
 
     private readonly int[] _rows;
 
@@ -23,7 +25,7 @@ internal sealed class FeatureRows
     /// <summary>A row, or <see cref="None"/>, for every place.</summary>
     public ReadOnlySpan<int> ByPlace => _rows;
 
-    /// <summary>The row of a place; <see cref="None"/> when no example has it.</summary>
+    /// <summary>The row of a place, or <see cref="None"/>.</summary>
     public int this[int feature] => _rows[feature];
 
     public static FeatureRows Of(IEnumerable<int[]> vectors)
@@ -34,14 +36,14 @@ internal sealed class FeatureRows
         {
             foreach (var feature in vector)
             {
-                rows[feature] = 0;
+                rows[feature]++; // From None up: 1 where two have it.
             }
         }
 
         var count = 0;
         foreach (ref var row in rows.AsSpan())
         {
-            row = row == None ? None : count++;
+            row = row < Enough ? None : count++;
         }
 
         return new(rows, count);

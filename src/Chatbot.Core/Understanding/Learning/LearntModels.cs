@@ -11,7 +11,7 @@ internal sealed record LearntModels(LinearModel Intents, LinearModel Departments
     private const int NeedsClasses = 4;
 
     // An alarm that is missed costs most, so the intents are learnt several times over.
-    private const int IntentModels = 4;
+    private const int IntentModels = 6;
 
     /// <summary>Learns on all processors; the same examples give the same models, bit for bit.</summary>
     /// <param name="departmentNames">Each that an example has, null where one has none.</param>

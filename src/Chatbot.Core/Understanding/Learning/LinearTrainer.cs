@@ -10,7 +10,7 @@ namespace Chatbot.Core.Understanding.Learning;
 /// </summary>
 internal static class LinearTrainer
 {
-    private const int Epochs = 4;
+    private const int Epochs = 3;
     private const float Rate = 0.4f;
     private const float Decay = 2e-4f;
 
@@ -21,8 +21,8 @@ internal static class LinearTrainer
     private const uint SeedsApart = 7919;
 
     /// <summary>
-    /// The mean of models that saw the same examples in different orders. What one of them took from its order, the others did not: with each
-    /// fifth of the examples left out in turn, four find 93.1 % of the accusations instead of 91.7 %, with fewer false ones.
+    /// The mean of models that saw the same examples in different orders. What one of them took from its order, the others did not: of six in three
+    /// rounds, two that each miss another twentieth of the examples judge 1.4 of 100 strangers' messages differently, of four in four rounds 1.75.
     /// </summary>
     public static LinearModel TrainMean(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed, int models)
     {
@@ -61,8 +61,10 @@ internal static class LinearTrainer
                 var scale = LinearModel.Scale(vectors[example].Length);
                 foreach (var feature in vectors[example])
                 {
-                    var row = rows[feature] * model.Stride;
-                    Step(model.Weights.AsSpan(row, model.Stride), squares.AsSpan(row, model.Stride), errors, scale, Decay);
+                    if (rows[feature] is var row && row != FeatureRows.None)
+                    {
+                        Step(model.Weights.AsSpan(row * model.Stride, model.Stride), squares.AsSpan(row * model.Stride, model.Stride), errors, scale, Decay);
+                    }
                 }
             }
         }

@@ -10,7 +10,8 @@ namespace Chatbot.Core.Understanding.Learning;
 /// </summary>
 internal sealed class TextFeatures
 {
-    public const int Buckets = 1 << 17;
+    // The examples have some 230,000 different ones. Where places are few, what is new in a message meets what was learnt of something else.
+    public const int Buckets = 1 << 19;
 
     private const int ShortestGram = 2;
     private const int LongestGram = 4;

@@ -12,6 +12,12 @@ internal static class IntentDecision
     private const float AccusationWorth = 3.5f;
     private const float SuspicionWorth = 6;
 
+    // Anything unheard of reminds of an accusation that no word names.
+    private const float LeastUnnamed = 0.2f;
+
+    // Wages that a boss keeps back and money that a swindler took: no officer has them. "Nobody asked me for a bribe" speaks of none.
+    private const float WorthWhereNobodyIsMeant = 0.3f;
+
     // "What shall I do?", "if it burns" and "how can he drive the office's car?" may be said in need as well as out of curiosity;
     // who wants compensation, a paper or a person to talk to, or denies what others do, seldom accuses.
     private const float WorthWhereAsked = 2;
@@ -71,7 +77,7 @@ internal static class IntentDecision
 
     private static bool IsCorruption(SignalSet signals, ReadOnlySpan<float> model, Intent best)
     {
-        if (signals.Has(Signal.Status) || signals.Has(Signal.Unreal) || (signals.Has(Signal.Rude) && best == Intent.Abuse && !signals.Has(Signal.Suspicion))
+        if (signals.Has(Signal.Status) || signals.Has(Signal.Unreal) || signals.Has(Signal.Private) || (signals.Has(Signal.Rude) && best == Intent.Abuse && !signals.Has(Signal.Suspicion))
             || (best == Intent.Thanks && model[(int)best] >= SureOfThanks))
         {
             return false;
@@ -95,8 +101,10 @@ internal static class IntentDecision
             : !MayBeNow(signals) || (signals.Has(Signal.Unreal) && !signals.Has(Signal.Now)) || model[(int)Intent.Emergency] < LeastOfAnAlarm ? 1
             : !signals.Has(Signal.Now) && (signals.Has(Signal.Hypothetical) || signals.Has(Signal.AsksHow)) ? WorthWhereAsked
             : EmergencyWorth;
-        var least = signals.Has(Signal.Suspicion) ? NoAccusation : LeastOfAnAlarm;
-        weighed[(int)Intent.CorruptionReport] *= best == Intent.Emergency || IsSeldomAccusing(signals) || model[(int)Intent.CorruptionReport] < least ? 1
+        var isNamed = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint);
+        var least = signals.Has(Signal.Suspicion) ? NoAccusation : isNamed ? LeastOfAnAlarm : LeastUnnamed;
+        weighed[(int)Intent.CorruptionReport] *= signals.Has(Signal.Private) || (signals.Has(Signal.Denied) && !isNamed && !signals.Has(Signal.Suspicion)) ? WorthWhereNobodyIsMeant
+            : best == Intent.Emergency || IsSeldomAccusing(signals) || model[(int)Intent.CorruptionReport] < least ? 1
             : signals.Has(Signal.AsksHow) || signals.Has(Signal.Aftermath) || signals.Has(Signal.Human) || signals.Has(Signal.Denied) ? WorthWhereAsked
             : signals.Has(Signal.Suspicion) ? SuspicionWorth
             : AccusationWorth;

@@ -34,6 +34,7 @@ internal enum Signal
     Trouble,
     Request,
     Unreal,
+    Private,
 
     /// <summary>A rude word; from words/profanity.yaml.</summary>
     Rude,

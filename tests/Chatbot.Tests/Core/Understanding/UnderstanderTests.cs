@@ -89,6 +89,7 @@ public sealed class UnderstanderTests
     [InlineData("พี่คนนี้ไม่รับสินบน ตรงไปตรงมาดี")]
     [InlineData("ไม่มีใต้โต๊ะ ถ้าเป็นที่อื่นต้องควักกระเป๋า")]
     [InlineData("Nobody asked me for a bribe at your office")]
+    [InlineData("no corruption at this office, well done")]
     [InlineData("ปีนี้มีวิ่งต้านโกงรึเปล่าครับ")]
     public void What_is_denied_or_fought_is_no_accusation(string text)
     {
@@ -139,6 +140,44 @@ public sealed class UnderstanderTests
 
         Assert.Equal(Intent.CorruptionReport, understood.Intent);
         Assert.True(understood.HintsAtCorruption);
+    }
+
+    [Theory]
+    [InlineData("boss not pay salary")]
+    [InlineData("เถ้าแก่โกงค่าแรงพวกผมสองเดือน")]
+    [InlineData("นายจ้างหักเงินเดือนแล้วไม่ให้ดูสลิป")]
+    [InlineData("သူဌေးက လစာ မပေးဘူး")]
+    [InlineData("ร้านทองในตลาดโกงน้ำหนัก")]
+    [InlineData("teacher never comes on time, complaint")]
+    [InlineData("เจ้าหน้าที่พูดจาไม่ดีกับแม่ผม")]
+    public void A_quarrel_about_wages_or_goods_and_slow_service_are_no_accusation(string text) =>
+        Assert.Equal(Intent.Complaint, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Theory]
+    [InlineData("เจ้าหน้าที่ อบต. หักค่าแรงคนงานคนละร้อยเข้ากระเป๋า")]
+    [InlineData("โรงงานจ่ายใต้โต๊ะให้ปลัดทุกเดือน")]
+    public void Wages_and_factories_where_an_officer_takes_the_money_are_an_accusation(string text) =>
+        Assert.Equal(Intent.CorruptionReport, DemonstrationContent.Understander.Understand(text).Intent);
+
+    [Theory]
+    [InlineData("ครูตีเด็ก")]
+    [InlineData("teacher hit my child")]
+    public void A_child_beaten_by_a_teacher_is_urgent_and_confidential(string text)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal((Intent.Complaint, true, true), (understood.Intent, understood.IsUrgent, understood.IsConfidential));
+        Assert.Contains("beaten_at_school", understood.Cues);
+    }
+
+    [Theory]
+    [InlineData("เรื่องที่แจ้งว่ามีการเรียกรับเงิน สอบถึงไหนแล้วครับ", "legal")]
+    [InlineData("เรื่องไฟทางที่แจ้งไว้ ถึงไหนแล้วครับ", "works")]
+    public void How_an_accusation_stands_is_for_whoever_reads_accusations(string text, string department)
+    {
+        var understood = DemonstrationContent.Understander.Understand(text);
+
+        Assert.Equal((Intent.TicketStatus, department), (understood.Intent, understood.Department));
     }
 
     [Theory]

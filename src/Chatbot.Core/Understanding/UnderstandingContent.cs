@@ -18,6 +18,9 @@ public sealed record UnderstandingContent
     /// <summary>Name of a cue list to its words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The cue lists that rules alone look at, and nothing is learnt from: few examples have a word of them, and what those taught would be chance.</summary>
+    public IReadOnlySet<string> RuleLists { get; init; } = new HashSet<string>();
+
     /// <summary>Words in which a cue may begin by chance of spelling, and is none there.</summary>
     public IReadOnlyList<string> Decoys { get; init; } = [];
 
@@ -65,12 +68,19 @@ public sealed record UnderstandingContent
         var groups = Open(IntentsFile)?.Maps("groups") ?? [];
         var words = Open(CuesFile);
         var lists = words?.Map("lists");
+        var ruleLists = words?.Map("rule_lists");
         var known = new HashSet<string>(StringComparer.Ordinal);
         var cues = lists?.Keys.ToDictionary(key => key, lists.List, StringComparer.Ordinal) ?? [];
+        foreach (var list in ruleLists?.Keys ?? [])
+        {
+            cues[list] = ruleLists!.List(list); // It has keys.
+        }
+
         return new()
         {
             Examples = [.. groups.SelectMany(group => ReadGroup(group, known)), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
             Cues = cues,
+            RuleLists = new HashSet<string>(ruleLists?.Keys ?? [], StringComparer.Ordinal),
             Decoys = words?.ListOrEmpty("decoys") ?? [],
             Denials = words?.ListOrEmpty("denials") ?? [],
             Conditions = words?.ListOrEmpty("conditions") ?? [],

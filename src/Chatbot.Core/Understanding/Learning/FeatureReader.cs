@@ -18,7 +18,7 @@ internal sealed class FeatureReader(UnderstandingContent content)
     public int[] Read(string normal, bool hasCode, out SignalSet signals, out IReadOnlyList<string> cues)
     {
         Span<bool> found = stackalloc bool[_cues.Lists];
-        var features = Read(normal, hasCode, found, out signals);
+        var features = Read(normal, hasCode, found, out signals, out _);
         cues = _cues.NamesOf(found);
         return features;
     }
@@ -35,7 +35,7 @@ internal sealed class FeatureReader(UnderstandingContent content)
             words.Add(normal.AsSpan(word.Start, word.Length));
         }
 
-        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, stackalloc bool[_cues.Lists], out signals);
+        return Read(RomanisedThai.ToThai(normal) ?? normal, TicketCode.FindIn(text) is not null, stackalloc bool[_cues.Lists], out _, out signals);
     }
 
     /// <summary>Personal data in a message, the organisation's own numbers left out.</summary>
@@ -45,11 +45,11 @@ internal sealed class FeatureReader(UnderstandingContent content)
     public static string WithoutPersonal(string text, IReadOnlyList<PersonalData> personal) =>
         Zawgyi.ToUnicode(personal.Count == 0 ? text : PersonalDataFinder.Redact(text, personal, _ => " "));
 
-    private int[] Read(string normal, bool hasCode, Span<bool> found, out SignalSet signals)
+    private int[] Read(string normal, bool hasCode, Span<bool> found, out SignalSet signals, out SignalSet learnt)
     {
         var squeezed = CueText.Of(normal);
-        signals = _cues.Read(squeezed, found);
-        signals = hasCode ? signals.With(Signal.HasCode) : signals;
-        return TextFeatures.Of(normal, squeezed, found, signals).ToArray();
+        signals = _cues.Read(squeezed, found, out learnt);
+        (signals, learnt) = hasCode ? (signals.With(Signal.HasCode), learnt.With(Signal.HasCode)) : (signals, learnt);
+        return TextFeatures.Of(normal, squeezed, found[.._cues.LearntLists], learnt).ToArray();
     }
 }

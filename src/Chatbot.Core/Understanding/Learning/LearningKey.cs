@@ -27,6 +27,7 @@ internal static class LearningKey
             WriteAll(writer, cues);
         }
 
+        WriteAll(writer, [.. content.RuleLists.Order(StringComparer.Ordinal)]);
         writer.Write(content.Signals.Count);
         foreach (var rule in content.Signals)
         {

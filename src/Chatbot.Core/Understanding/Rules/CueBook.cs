@@ -18,7 +18,7 @@ internal sealed class CueBook
 
     private readonly Dictionary<uint, List<Cue>> _cues = [];
     private readonly List<Rule> _rules = [];
-    private readonly List<string> _names = [];
+    private readonly List<(string Name, int List)> _names;
     private readonly int _rudeList;
     private readonly int _decoyList;
     private readonly int _denialList;
@@ -29,15 +29,22 @@ internal sealed class CueBook
     public CueBook(UnderstandingContent content)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, cues) in content.Cues)
+        foreach (var (name, cues) in content.Cues.Where(list => !content.RuleLists.Contains(list.Key)))
         {
             ids.Add(name, ids.Count);
-            _names.Add(name);
             AddCues(ids[name], cues);
         }
 
         _rudeList = ids.Count;
         AddCues(_rudeList, content.Profanity);
+        LearntLists = ids.Count + 1;
+        foreach (var (name, cues) in content.Cues.Where(list => content.RuleLists.Contains(list.Key)))
+        {
+            ids.Add(name, ids.Count + 1);
+            AddCues(ids[name], cues);
+        }
+
+        _names = [.. ids.Select(list => (list.Key, list.Value))];
         Lists = ids.Count + 1;
         _decoyList = Lists;
         AddCues(_decoyList, content.Decoys);
@@ -61,16 +68,19 @@ internal sealed class CueBook
     /// <summary>How many lists there are.</summary>
     public int Lists { get; }
 
+    /// <summary>How many of them models may learn from: the first ones.</summary>
+    public int LearntLists { get; }
+
     /// <summary>The names of the lists found, without that of the rude words, which has none.</summary>
     /// <param name="found">As <see cref="Read"/> filled it.</param>
     public IReadOnlyList<string> NamesOf(ReadOnlySpan<bool> found)
     {
         var names = new List<string>();
-        for (var i = 0; i < _names.Count; i++)
+        foreach (var (name, list) in _names)
         {
-            if (found[i])
+            if (found[list])
             {
-                names.Add(_names[i]);
+                names.Add(name);
             }
         }
 
@@ -80,7 +90,8 @@ internal sealed class CueBook
     /// <summary>Reads a message.</summary>
     /// <param name="text">As <see cref="CueText"/> made it.</param>
     /// <param name="found">One place a list; true where a cue of it was found.</param>
-    public SignalSet Read(string text, Span<bool> found)
+    /// <param name="learnt">What the lists that models may learn from say alone.</param>
+    public SignalSet Read(string text, Span<bool> found, out SignalSet learnt)
     {
         var hits = new List<Hit>();
         for (var i = 0; i < text.Length; i++)
@@ -95,11 +106,22 @@ internal sealed class CueBook
         DropDecoyed(hits);
         var isDenied = DropDenied(text, hits);
         found.Clear();
-        foreach (var hit in hits)
+        foreach (var hit in hits.Where(hit => hit.List < LearntLists))
         {
             found[hit.List] = true;
         }
 
+        learnt = Signals(found, hits, isDenied);
+        foreach (var hit in hits.Where(hit => hit.List >= LearntLists))
+        {
+            found[hit.List] = true;
+        }
+
+        return found[LearntLists..].Contains(true) ? Signals(found, hits, isDenied) : learnt;
+    }
+
+    private SignalSet Signals(Span<bool> found, List<Hit> hits, bool isDenied)
+    {
         var signals = isDenied ? default(SignalSet).With(Signal.Denied) : default;
         foreach (var rule in _rules)
         {
@@ -150,11 +172,31 @@ internal sealed class CueBook
 
         foreach (var cue in cues)
         {
-            if (FoldedText.StartsWith(text, at, cue.Text) && (!cue.IsAll || IsAll(text, at, at + cue.Text.Length)) && IsWhole(text, at, at + cue.Text.Length))
+            if (FoldedText.StartsWith(text, at, cue.Text) && EndOf(text, at, cue) is var end and > 0 && (!cue.IsAll || IsAll(text, at, end)))
             {
-                hits.Add(new(cue.List, at, at + cue.Text.Length));
+                hits.Add(new(cue.List, at, end));
             }
         }
+    }
+
+    // Where the cue that begins here ends; 0 where it is no whole word, or nothing near it is what its gap leads to.
+    private static int EndOf(string text, int start, Cue cue)
+    {
+        var end = start + cue.Text.Length;
+        if (cue.BehindGap is not { } last)
+        {
+            return IsWhole(text, start, end) ? end : 0;
+        }
+
+        for (var at = end; at + last.Length <= text.Length && at - end <= GapWord.Widest; at++)
+        {
+            if (FoldedText.StartsWith(text, at, last) && IsWhole(text, at, at + last.Length) && IsWhole(text, start, end))
+            {
+                return at + last.Length;
+            }
+        }
+
+        return 0;
     }
 
     // The decoys themselves go as well: they say nothing.
@@ -214,21 +256,30 @@ internal sealed class CueBook
 
     private void AddCues(int list, IReadOnlyList<string> cues)
     {
-        foreach (var (text, isAll) in cues.Select(cue => (Text: CueText.Of(Normaliser.Normalise(cue.TrimStart(All)).Text), IsAll: cue.StartsWith(All))).Where(cue => cue.Text.Length > 0).Distinct())
+        foreach (var cue in cues.Select(written => Cue.Read(written, list)).Where(cue => cue.Text.Length > 0).Distinct())
         {
-            var key = Key(text[0], text.Length > 1 ? text[1] : '\0');
+            var key = Key(cue.Text[0], cue.Text.Length > 1 ? cue.Text[1] : '\0');
             if (!_cues.TryGetValue(key, out var same))
             {
                 _cues.Add(key, same = []);
             }
 
-            same.Add(new(text, list, isAll));
+            same.Add(cue);
         }
     }
 
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
 
-    private readonly record struct Cue(string Text, int List, bool IsAll);
+    /// <param name="Text">Where it has a gap, what stands before that.</param>
+    /// <param name="BehindGap">Null where it has none.</param>
+    private readonly record struct Cue(string Text, int List, bool IsAll, string? BehindGap)
+    {
+        public static Cue Read(string written, int list)
+        {
+            var words = GapWord.Read(written.TrimStart(All));
+            return new(words.First, list, written.StartsWith(All), words.Last);
+        }
+    }
 
     private readonly record struct Hit(int List, int Start, int End)
     {

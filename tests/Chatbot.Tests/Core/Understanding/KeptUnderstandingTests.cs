@@ -96,6 +96,7 @@ public sealed class KeptUnderstandingTests
             ("UnderstandingContent.Examples", Some with { Examples = [.. Some.Examples.Reverse()] }),
             ("UnderstandingContent.Cues", Some with { Cues = new Dictionary<string, IReadOnlyList<string>>(Some.Cues) { ["more"] = [] } }),
             ("UnderstandingContent.Cues", Some with { Cues = Some.Cues.ToDictionary(list => list.Key, IReadOnlyList<string> (list) => [.. list.Value, "x"]) }),
+            ("UnderstandingContent.RuleLists", Some with { RuleLists = new HashSet<string>(Some.RuleLists) { "trouble" } }),
             ("UnderstandingContent.Signals", Some with { Signals = [.. Some.Signals.Skip(1)] }),
             ("UnderstandingContent.PublicNumbers", Some with { PublicNumbers = new HashSet<string>(Some.PublicNumbers) { "0810001234" } }),
             ("UnderstandingContent.Decoys", Some with { Decoys = [.. Some.Decoys, "x"] }),

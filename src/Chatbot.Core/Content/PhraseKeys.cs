@@ -110,6 +110,7 @@ public static class PhraseKeys
     public const string SecrecyFiled = "secrecy_filed";
     public const string SecrecyFiledConfidential = "secrecy_filed_confidential";
     public const string SecrecyBefore = "secrecy_before";
+    public const string AccusedReader = "accused_reader";
     public const string ContactLeftOut = "contact_left_out";
     public const string Unsent = "unsent";
     public const string Unconfirmed = "unconfirmed";

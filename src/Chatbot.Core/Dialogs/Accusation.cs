@@ -43,6 +43,9 @@ internal static class Accusation
             || (ticket.Track == TicketTrack.Corruption && ConfidentialReport.IsWithLegal(draft, ticket)))
         && (ticket.IsConfidential || !understanding.IsConfidential);
 
+    /// <summary>Whether a rule found the accusation, and nobody need be asked whether it is one.</summary>
+    private static bool IsSure(MessageUnderstanding understanding) => understanding is { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure };
+
     /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>
     public static bool IsBareGuess(MessageUnderstanding understanding) =>
         understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
@@ -66,10 +69,23 @@ internal static class Accusation
 
         if (said.Meaning.Intent != Intent.Question || !InBetween.IsQuestion(draft, said))
         {
-            Take(draft, said, isDoubtful: said.Meaning is not { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure });
+            Take(draft, said, isDoubtful: !IsSure(said.Meaning));
         }
 
         return true;
+    }
+
+    /// <summary>Begins the confidential form of words taken for an accusation; where the model alone takes them so, they may be said to be none.</summary>
+    public static void Begin(TurnDraft draft, Utterance said)
+    {
+        if (!IsSure(said.Meaning))
+        {
+            Doubt(draft, said);
+            return;
+        }
+
+        draft.Confidential.MarkHeard();
+        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.CorruptionReport], said);
     }
 
     /// <summary>Asks about a complaint that may accuse before a division's form begins; a no begins it.</summary>

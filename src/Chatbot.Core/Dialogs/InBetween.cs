@@ -122,7 +122,9 @@ internal static class InBetween
     /// <returns>False when it is none that the knowledge is sure of, or may be part of an accusation: no answer takes that away.</returns>
     public static bool IsQuestion(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is { FlowId: FlowIds.CorruptionReport } form && form.Slots.ContainsKey("detail") && Accusation.MayBe(said.Meaning))
+        // "คนที่นั่งรับเรื่องกองช่าง เมื่อวาน" reads like a question's words, and is who did it.
+        if (draft.State.Dialog is { FlowId: FlowIds.CorruptionReport } form && form.Slots.ContainsKey("detail")
+            && (Accusation.MayBe(said.Meaning) || !said.Meaning.Asks))
         {
             return false;
         }

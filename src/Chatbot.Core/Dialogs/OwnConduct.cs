@@ -37,10 +37,31 @@ internal static class OwnConduct
     public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>
         IsTold(understanding) && !understanding.Cues.Contains(AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
 
+    /// <summary>The list of the people of the section that alone reads accusations.</summary>
+    private const string ReadsAccusations = "reads_accusations";
+
+    /// <summary>Whether words accuse, or may accuse, the very people who read accusations.</summary>
+    public static bool AccusesReaders(MessageUnderstanding understanding) => Accusation.MayBe(understanding) && understanding.Cues.Contains(ReadsAccusations);
+
+    /// <summary>Says who else takes such an accusation.</summary>
+    public static void TellOutside(TurnDraft draft)
+    {
+        var organisation = draft.Content.Organisation;
+        var topic = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics[0];
+        draft.Send(
+            draft.Say(PhraseKeys.AccusedReader, ("confidential", organisation.ConfidentialDepartment.Name.In(draft.Language))),
+            new Button(draft.Say(PhraseKeys.OfAspect("contact")), new PostbackAction(Postbacks.Tell(topic, "contact"))));
+    }
+
     /// <summary>Says who reads the form in which the matter was just told, where its readers are complained of.</summary>
     /// <returns>False when they are not.</returns>
     public static bool Tells(TurnDraft draft, Flow flow, MessageUnderstanding? understanding)
     {
+        if (flow.Track == TicketTrack.Corruption && understanding is not null && AccusesReaders(understanding))
+        {
+            TellOutside(draft);
+        }
+
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint or Intent.Question or Intent.Other }
             || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn)
             || understanding.Cues.Contains(Others))

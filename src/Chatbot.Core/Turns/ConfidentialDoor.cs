@@ -20,6 +20,13 @@ internal static class ConfidentialDoor
         }
 
         draft.Confidential.MarkHeard();
+        if (OwnConduct.AccusesReaders(said.Meaning))
+        {
+            OwnConduct.TellOutside(draft);
+            draft.AddButtons([CitizenTurn.CorruptionButton(draft)]);
+            return true;
+        }
+
         var topics = draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics;
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
         var isUnfit = known.Decision == KnowledgeDecision.Decline

@@ -161,8 +161,7 @@ internal static class WordsTurn
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
             case Intent.CorruptionReport:
-                draft.Confidential.MarkHeard();
-                DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport], said);
+                Accusation.Begin(draft, said);
                 break;
             case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
             case Intent.Question or Intent.Other or Intent.TicketStatus when CompoundQuestion.Tells(draft, said):

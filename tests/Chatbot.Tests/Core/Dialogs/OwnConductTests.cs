@@ -55,6 +55,12 @@ public sealed class OwnConductTests
         Assert.Equal(isTold, said.Any(text => text.Contains("ส่งเป็นเรื่องลับ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("นิติกรขอเงินผมแลกกับการถอนเรื่อง")]
+    [InlineData("หัวหน้างานกฎหมายรับเงินช่วยคดี ร้องที่ไหนได้")]
+    public async Task Who_accuses_the_readers_of_accusations_hears_of_those_outside_the_office(string words) =>
+        Assert.Contains(await SayAsync(words), text => text.Contains("1205", StringComparison.Ordinal) && text.Contains("1567", StringComparison.Ordinal));
+
     [Fact]
     public async Task Who_is_asked_what_happened_is_told_so_too()
     {

@@ -33,6 +33,40 @@ public sealed class AccusationHintTests
     }
 
     [Fact]
+    public async Task What_only_the_model_takes_for_an_accusation_may_be_said_to_be_none()
+    {
+        const string doubted = "ทำไมถนนเส้นในบ้านใช้งบตั้ง 6 ล้าน แต่พังในปีเดียว";
+        Assert.Equal(Intent.CorruptionReport, DemoContent.Current.Understander.Understand(doubted).Intent);
+        await SayAsync(doubted);
+
+        await RunAsync(new PostbackReceived(Postbacks.NoAccusation));
+
+        Assert.Equal(FlowIds.Complaint, _bot.State.Dialog?.FlowId);
+    }
+
+    [Theory]
+    [InlineData("แม่เฒ่าเสียแล้ว เบิกค่าทำศพได้ม่าย")]
+    [InlineData("พ่อตายแล้ว เบิกเงินอะไรได้หม้าย")]
+    public async Task Who_asks_after_a_death_what_may_be_drawn_accuses_nobody(string words)
+    {
+        await SayAsync(words);
+
+        Assert.False(DemoContent.Current.Understander.Understand(words).HintsAtCorruption);
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Fact]
+    public async Task Who_did_it_is_kept_though_it_reads_like_a_question()
+    {
+        await SayAsync("นายช่างเรียกเงินผม 5000 ค่าเซ็นแบบบ้าน");
+
+        await SayAsync("คนที่นั่งโต๊ะรับเรื่องกองช่าง เมื่อวาน");
+        await SayAsync("ใช่");
+
+        Assert.Contains("คนที่นั่งโต๊ะรับเรื่อง", Assert.Single(_bot.Tickets).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_complaint_that_may_accuse_is_asked_about_before_a_divisions_form()
     {
         await SayAsync(Complaint);

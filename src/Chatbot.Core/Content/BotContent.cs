@@ -12,6 +12,9 @@ namespace Chatbot.Core.Content;
 /// <summary>All that the bot says and knows, read from the organisation's folder. Immutable; an edit makes a new one that is swapped in whole.</summary>
 public sealed record BotContent
 {
+    /// <summary>The list of words/cues.yaml of wishes that somebody be told nothing; read as steering words, too.</summary>
+    private const string WishesList = "secret_from";
+
     /// <summary>The flows that the program itself begins.</summary>
     public static IReadOnlyList<string> NeededFlows { get; } =
         [FlowIds.Welcome, FlowIds.Complaint, FlowIds.CorruptionReport, FlowIds.TalkToPerson, FlowIds.TicketStatus];
@@ -103,7 +106,7 @@ public sealed record BotContent
             Organisation = organisation,
             Phrases = phrases,
             Flows = flows,
-            Controls = controls,
+            Controls = controls.WithWishes(understanding.Cues.GetValueOrDefault(WishesList) ?? []),
             Places = places,
             FollowUps = followUps,
             Facts = facts,

@@ -110,6 +110,10 @@ public static class PhraseKeys
     public const string SecrecyFiled = "secrecy_filed";
     public const string SecrecyFiledConfidential = "secrecy_filed_confidential";
     public const string SecrecyBefore = "secrecy_before";
+    public const string SecrecyOfMatter = "secrecy_of_matter";
+    public const string SecrecyAsked = "secrecy_asked";
+    public const string SecrecyAskedForm = "secrecy_asked_form";
+    public const string SecrecyAskedFiled = "secrecy_asked_filed";
     public const string AccusedReader = "accused_reader";
     public const string ContactLeftOut = "contact_left_out";
     public const string Unsent = "unsent";

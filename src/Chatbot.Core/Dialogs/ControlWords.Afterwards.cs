@@ -1,3 +1,5 @@
+using Chatbot.Core.Understanding.Rules;
+
 namespace Chatbot.Core.Dialogs;
 
 /// <content>What is said after a report was filed, or closed.</content>
@@ -8,19 +10,29 @@ public sealed partial class ControlWords
     public string? BesideSecret(Wording wording)
     {
         var normal = wording.Normal;
-        var words = normal.Text.AsSpan();
+        var at = Wish(normal.Text);
+        return at > 0 && at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : null;
+    }
+
+    // How much of the beginning wishes for secrecy, and says nothing else; 0 where it does not.
+    private int Wish(string text)
+    {
+        var words = text.AsSpan();
         var isWished = false;
         var at = 0;
         for (var length = 1; length > 0; at += length)
         {
             at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
-            var secret = WordCover.Beginning(words[at..], _words["secret"]);
+            var secret = Math.Max(WordCover.Beginning(words[at..], _words["secret"]), GapWord.Beginning(words[at..], _secretFrom));
             length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
             isWished |= secret > 0 && secret == length;
         }
 
-        return isWished && at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : null;
+        return isWished ? at : 0;
     }
+
+    /// <summary>Whether the message asks if what was told is secret, or who hears of it.</summary>
+    public bool AsksWhoReads(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_secrecy"], []);
 
     /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
     /// <returns>Null when it does not, or says nothing else.</returns>

@@ -1,3 +1,4 @@
+using Chatbot.Core.Understanding.Rules;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Segmentation;
 
@@ -24,7 +25,7 @@ public sealed partial class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret", "secret_small", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "secret", "secret_small", "asks_secrecy", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "other_matter",
@@ -32,8 +33,13 @@ public sealed partial class ControlWords
     ];
 
     private readonly Dictionary<string, string[]> _words;
+    private readonly GapWord[] _secretFrom;
 
-    private ControlWords(Dictionary<string, string[]> words) => _words = words;
+    private ControlWords(Dictionary<string, string[]> words, GapWord[] secretFrom)
+    {
+        _words = words;
+        _secretFrom = secretFrom;
+    }
 
     /// <summary>Polite endings and small words that change nothing.</summary>
     internal string[] Particles => _words["particles"];
@@ -52,14 +58,17 @@ public sealed partial class ControlWords
         var words = Whole.Select(pair => pair.Heading).Concat(Others).ToDictionary(
             heading => heading,
             heading => WordCover.Prepared(root.List(heading)));
-        return problems.Count == before ? new(words) : null;
+        return problems.Count == before ? new(words, []) : null;
     }
+
+    /// <summary>The same, also knowing wishes that somebody be told nothing, as words/cues.yaml has them ("ไม่อยากให้~รู้").</summary>
+    public ControlWords WithWishes(IEnumerable<string> secretFrom) => new(_words, [.. secretFrom.Select(GapWord.Read).Where(word => word.First.Length > 0)]);
 
     /// <summary>What the whole message says; <see cref="ControlWord.Other"/> when it is none of these.</summary>
     public ControlWord Match(Wording wording)
     {
         var plain = wording.Plain;
-        if (WordCover.IsMadeOf(plain, _words["secret"], _words["secret_small"], Particles))
+        if (Wish(plain) is var end && end == plain.Length && end > 0)
         {
             return ControlWord.Secret;
         }

@@ -3,6 +3,7 @@ using Chatbot.Core.Conversations;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge.Entries;
@@ -41,7 +42,10 @@ internal static class DialogSteps
         var department = organisation.FindDepartment(dialog.Department ?? "")?.Name ?? organisation.ShortName;
         var text = opening.Replace("{department}", department.In(draft.Language), StringComparison.Ordinal);
         var known = Next(flow, dialog) is { Kind: SlotKind.Confirm } ? "" : Slots.Summary(draft, flow, Slots.Without(dialog, "detail"));
-        draft.Send(known.Length == 0 ? text : $"{text}\n{known}");
+        var secret = flow.Track != TicketTrack.Corruption && dialog is { IsConfidential: true, IsSecret: false }
+            ? draft.Say(PhraseKeys.SecrecyOfMatter, ("department", DepartmentOf(draft, dialog).Name.In(draft.Language)))
+            : "";
+        draft.Send(string.Join('\n', new[] { text, secret, known }.Where(line => line.Length > 0)));
     }
 
     /// <summary>Asks for the first slot that is still empty; at the end the form is filed.</summary>
@@ -223,7 +227,8 @@ internal static class DialogSteps
         draft.State = draft.State with { Dialog = dialog };
         var department = DepartmentOf(draft, dialog);
         var ticket = File(draft, flow, dialog, dialog.Slots.GetValueOrDefault("detail")?.Text ?? "");
-        var done = flow.Done!.In(draft.Language) // The reader asks for it where the ending is a ticket.
+        var words = dialog.IsConfidential ? flow.DoneInConfidence ?? flow.Done : flow.Done;
+        var done = words!.In(draft.Language) // The reader asks for it where the ending is a ticket.
             .Replace("{code}", ticket.Code, StringComparison.Ordinal)
             .Replace("{department}", department.Name.In(draft.Language), StringComparison.Ordinal);
         draft.Send(

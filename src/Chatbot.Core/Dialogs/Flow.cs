@@ -25,6 +25,9 @@ public sealed record Flow
     /// <summary>Said at the end, with {code} and {department}; null when the ending says something itself.</summary>
     public LocalisedText? Done { get; init; }
 
+    /// <summary>The same for a report that few may read; null says <see cref="Done"/>.</summary>
+    public LocalisedText? DoneInConfidence { get; init; }
+
     /// <summary>Knowledge entries whose answer comes with a button that begins this flow.</summary>
     public IReadOnlyList<string> OfferedWithTopics { get; init; } = [];
 

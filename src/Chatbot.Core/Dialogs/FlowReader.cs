@@ -26,6 +26,7 @@ public static class FlowReader
             Ending = ReadWord<FlowEnding>(root, "ending", null),
             Track = ReadWord<TicketTrack>(root, "track", TicketTrack.General),
             Done = root.LocalisedOrNull("done"),
+            DoneInConfidence = root.LocalisedOrNull("done_in_confidence"),
             OfferedWithTopics = root.ListOrEmpty("offered_with_topics"),
         };
         if (flow.Id.Length > 0 && file.Split('/', '\\')[^1] != flow.Id + ".yaml")

@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -70,10 +71,9 @@ internal static class Secrecy
     /// </summary>
     public static void TellOutsideForm(TurnDraft draft, string text)
     {
-        if (draft.State.Tickets.LastOrDefault(ticket => ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) }) is not { } ticket)
+        if (LastOpen(draft) is not { } ticket)
         {
-            var loose = draft.State.Loose ?? new([], null, draft.Now, []);
-            draft.State = draft.State with { Loose = loose with { At = draft.Now, Lines = [.. loose.Lines ?? [], draft.Activity.EventId], IsSecret = true } };
+            KeepWish(draft);
             draft.Send(draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
             return;
         }
@@ -89,6 +89,17 @@ internal static class Secrecy
                 ticket.IsConfidential ? PhraseKeys.SecrecyFiledConfidential : PhraseKeys.SecrecyFiled,
                 ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
             CitizenTurn.HumanButton(draft));
+    }
+
+    /// <summary>The report made last that staff have not ended; null when there is none.</summary>
+    public static TicketSummary? LastOpen(TurnDraft draft) => draft.State.Tickets.LastOrDefault(ticket =>
+        ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) });
+
+    /// <summary>Keeps the wish for the report that follows.</summary>
+    public static void KeepWish(TurnDraft draft)
+    {
+        var loose = draft.State.Loose ?? new([], null, draft.Now, []);
+        draft.State = draft.State with { Loose = loose with { At = draft.Now, Lines = [.. loose.Lines ?? [], draft.Activity.EventId], IsSecret = true } };
     }
 
     // Neither a matter of its own nor an answer to the form.

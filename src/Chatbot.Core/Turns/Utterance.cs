@@ -151,6 +151,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BesideSecret"/>.</summary>
     public string? BesideSecret => _content.Controls.BesideSecret(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksWhoReads"/>.</summary>
+    public bool AsksWhoReads => _content.Controls.AsksWhoReads(Words);
+
     /// <summary>As <see cref="ControlWords.AsksHowToSendPicture"/>.</summary>
     public bool AsksHowToSendPicture => _content.Controls.AsksHowToSendPicture(Words);
 

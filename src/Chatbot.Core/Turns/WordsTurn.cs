@@ -21,7 +21,7 @@ internal static class WordsTurn
     private const string GreetingCue = "greeting";
 
     /// <summary>
-    /// In this order: danger comes first of all, then what follows words of despair, where the danger is, a label that was typed, whether a closed
+    /// In this order: danger comes first of all, then what follows words of despair, whether what was told is secret, where the danger is, a label that was typed, whether a closed
     /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
     /// ticket, a ticket code, more of an emergency told a moment ago, and at last what the words ask for.
     /// </summary>
@@ -46,7 +46,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (DespairTurn.Takes(draft, said))
+        if (DespairTurn.Takes(draft, said) || SecrecyQuestion.Answers(draft, said))
         {
             return;
         }

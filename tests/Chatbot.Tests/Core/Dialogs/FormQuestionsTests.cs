@@ -27,8 +27,8 @@ public sealed class FormQuestionsTests
     }
 
     [Theory]
-    [InlineData("แล้วใครเป็นคนอ่านเรื่องนี้")]
-    [InlineData("ใครเห็นเบอร์ผมบ้าง")]
+    [InlineData("คนที่จะมาเป็นช่างคนเดิมไหม")]
+    [InlineData("ต้องมีคนเฝ้าอยู่ด้วยไหม")]
     public async Task A_question_that_nobody_has_answered_is_kept_for_the_officer_and_the_form_goes_on(string question)
     {
         await SayAsync(Dark);

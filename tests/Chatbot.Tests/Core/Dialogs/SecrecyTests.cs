@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -21,6 +22,10 @@ public sealed class SecrecyTests
     [InlineData("ปิดชื่อได้ไหมครับ")]
     [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
     [InlineData("อย่าบอกเค้านะว่าผมเป็นคนแจ้ง")]
+    [InlineData("ไม่อยากให้ลุงข้างบ้านรู้ว่าหนูแจ้ง")]
+    [InlineData("กลัวเพื่อนบ้านรู้ว่าเราบอก")]
+    [InlineData("ไม่ต้องการให้คนแถวนี้ทราบค่ะ")]
+    [InlineData("อย่าเอาไปพูดนะคะ")]
     public async Task Said_in_a_form_it_makes_the_report_confidential_and_asks_for_no_number(string wish)
     {
         await SayAsync(Trouble);
@@ -61,6 +66,39 @@ public sealed class SecrecyTests
         Assert.Null(Assert.Single(_bot.Tickets).Contact);
     }
 
+    [Theory]
+    [InlineData("ไม่อยากให้พ่อรู้ว่าหนูแจ้ง")]
+    [InlineData("อย่าให้ครูรู้นะว่าหนูบอก")]
+    public async Task Where_the_place_is_asked_it_is_no_place(string wish)
+    {
+        await SayAsync("ข้างบ้านเปิดเพลงดังทุกคืน");
+
+        await SayAsync(wish);
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true, StepId: "location" });
+        Assert.False(_bot.State.Dialog!.Slots.ContainsKey("location")); // A form runs.
+    }
+
+    [Fact]
+    public async Task Told_with_the_matter_it_makes_the_report_confidential_and_filing_says_so()
+    {
+        var opening = Said(await SayAsync("เพื่อนบ้านเผาพลาสติกทุกเย็น หมู่ 2 อย่าบอกนะว่าใครแจ้ง"));
+        await SayAsync("ข้าม");
+        var filed = Said(await SayAsync("ใช่"));
+
+        Assert.Contains("เปิดให้อ่านเฉพาะเจ้าหน้าที่ของสำนักปลัด", opening, StringComparison.Ordinal);
+        Assert.Contains("เรื่องนี้ลับ", filed, StringComparison.Ordinal);
+        Assert.True(Assert.Single(_bot.Tickets).IsConfidential);
+    }
+
+    [Fact]
+    public async Task It_makes_no_accusation_of_a_matter_that_accuses_nobody()
+    {
+        await SayAsync("อย่าให้ผู้ใหญ่บ้านรู้นะว่าผมร้อง ถนนหน้าวัด หมู่ 2 พังหมดแล้ว");
+
+        Assert.True(_bot.State.Dialog is { FlowId: FlowIds.Complaint, Department: "works", IsConfidential: true });
+    }
+
     [Fact]
     public async Task Said_beside_the_place_it_counts_and_so_does_the_place()
     {
@@ -86,6 +124,8 @@ public sealed class SecrecyTests
     [InlineData("อย่าบอกใครนะว่าผมแจ้ง")]
     [InlineData("ช่วยปิดชื่อกับเบอร์ผมด้วย กลัวมีปัญหา")]
     [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
+    [InlineData("ไม่อยากให้ครูรู้ว่าหนูแจ้ง")]
+    [InlineData("อย่าให้เพื่อนบ้านรู้นะ")]
     public async Task After_filing_it_is_noted_in_the_report_and_the_citizen_told_that_it_is_not_confidential(string wish)
     {
         await FileAsync();

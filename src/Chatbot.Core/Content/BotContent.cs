@@ -127,7 +127,7 @@ public sealed record BotContent
 
     private static void CheckEmergencyNumbers(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)
     {
-        foreach (var list in organisation?.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).Where(list => !understanding.Cues.ContainsKey(list)) ?? [])
+        foreach (var list in organisation?.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).SelectMany(EmergencyNumber.Parts).Where(list => !understanding.Cues.ContainsKey(list)) ?? [])
         {
             problems.Add(new("organisation.yaml", 0, $"There is no list {list} in words/cues.yaml: add it there or mend the name under for: or may_follow: of the emergency numbers."));
         }

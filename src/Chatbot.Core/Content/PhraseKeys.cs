@@ -34,11 +34,16 @@ public static class PhraseKeys
     public const string EmergencyLine = "emergency_line";
     public const string EmergencyTicket = "emergency_ticket";
     public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
+    public const string EmergencyInConfidence = "emergency_in_confidence";
     public const string EmergencyAdded = "emergency_added";
     public const string EmergencyClosed = "emergency_closed";
     public const string DangerGuessed = "danger_guessed";
     public const string DangerDenied = "danger_denied";
 
+    public const string ViolenceQuiet = "violence_quiet";
+    public const string ViolenceShelter = "violence_shelter";
+
+    public const string DespairTicket = "despair_ticket";
     public const string DespairHeard = "despair_heard";
     public const string DespairReminder = "despair_reminder";
 
@@ -102,7 +107,6 @@ public static class PhraseKeys
     public const string NextNotedOrdinary = "next_noted_ordinary";
     public const string ChitChat = "chit_chat";
     public const string ConductOfOwn = "conduct_of_own";
-    public const string ViolenceTold = "violence_told";
     public const string ViolenceAsked = "violence_asked";
     public const string SecrecyInForm = "secrecy_in_form";
     public const string SecrecyInFormUnknown = "secrecy_in_form_unknown";
@@ -114,6 +118,7 @@ public static class PhraseKeys
     public const string SecrecyAsked = "secrecy_asked";
     public const string SecrecyAskedForm = "secrecy_asked_form";
     public const string SecrecyAskedFiled = "secrecy_asked_filed";
+    public const string SecrecyAskedUntold = "secrecy_asked_untold";
     public const string AccusedReader = "accused_reader";
     public const string ContactLeftOut = "contact_left_out";
     public const string Unsent = "unsent";
@@ -133,6 +138,7 @@ public static class PhraseKeys
     public const string ButtonConfirm = "button_confirm";
     public const string ButtonEdit = "button_edit";
     public const string ButtonNoAccusation = "button_no_accusation";
+    public const string ButtonReportInConfidence = "button_report_in_confidence";
     public const string ButtonConfidentially = "button_confidentially";
     public const string ButtonContest = "button_contest";
     public const string ButtonContestYes = "button_contest_yes";

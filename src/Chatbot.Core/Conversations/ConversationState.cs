@@ -86,6 +86,9 @@ public sealed record ConversationState : StoredRecord
     /// <summary>The dangers named last, for which numbers were shown; null when none were.</summary>
     public NamedDanger? NamedDanger { get; init; }
 
+    /// <summary>The violence told of late, which what is asked next is about; null when none was.</summary>
+    public ToldViolence? Violence { get; init; }
+
     /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
     public DateTimeOffset? DespairHeardAt { get; init; }
 
@@ -154,6 +157,11 @@ public sealed record GuessedDanger(string Words, bool IsAsked = false) : StoredR
 /// <param name="Cues">The lists of words/cues.yaml that tell of them.</param>
 /// <param name="At">When they were last named.</param>
 public sealed record NamedDanger(IReadOnlyList<string> Cues, DateTimeOffset At) : StoredRecord;
+
+/// <summary>Violence that somebody told of.</summary>
+/// <param name="Words">As told, where nothing was filed of them: a wish to report takes them up. Null where something was.</param>
+/// <param name="At">When it was last told.</param>
+public sealed record ToldViolence(string? Words, DateTimeOffset At) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

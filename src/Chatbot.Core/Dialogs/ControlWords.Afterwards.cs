@@ -34,6 +34,9 @@ public sealed partial class ControlWords
     /// <summary>Whether the message asks if what was told is secret, or who hears of it.</summary>
     public bool AsksWhoReads(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_secrecy"], []);
 
+    /// <summary>Whether the message asks where somebody could stay who is not safe at home.</summary>
+    public bool AsksForShelter(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_shelter"], []);
+
     /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
     /// <returns>Null when it does not, or says nothing else.</returns>
     public string? Denial(Wording wording)

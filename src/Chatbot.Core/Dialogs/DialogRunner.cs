@@ -91,6 +91,7 @@ internal static class DialogRunner
             TopicInFocus = silence > TopicFor ? null : draft.State.TopicInFocus,
             ConfidentialTopics = silence > TopicFor ? [] : draft.State.ConfidentialTopics,
             OfferedTopics = silence > TopicFor ? [] : draft.State.OfferedTopics,
+            Violence = silence > TopicFor ? null : draft.State.Violence,
             Loose = draft.State.Loose is { } loose && draft.Now - loose.At >= LooseFor ? null : draft.State.Loose,
             Dialog = silence > FormFor ? null : draft.State.Dialog,
         };

@@ -26,6 +26,12 @@ internal static class SecrecyQuestion
             return true;
         }
 
+        if (ViolenceTurn.Untold(draft))
+        {
+            ViolenceTurn.TellReader(draft);
+            return true;
+        }
+
         return Secrecy.LastOpen(draft) is { } ticket && OfTicket(draft, ticket);
     }
 

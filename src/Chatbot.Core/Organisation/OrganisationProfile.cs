@@ -82,7 +82,9 @@ public sealed record EmergencyNumber
     /// <summary>Who answers there.</summary>
     public required LocalisedText Label { get; init; }
 
-    /// <summary>Names of lists in words/cues.yaml: where a message has a word of one, this number comes before the others.</summary>
+    /// <summary>
+    /// Names of lists in words/cues.yaml: where a message has a word of one, or of each of several joined by "+", this number comes before the others.
+    /// </summary>
     public IReadOnlyList<string> For { get; init; } = [];
 
     /// <summary>Whether it is shown for nothing else.</summary>
@@ -93,4 +95,17 @@ public sealed record EmergencyNumber
 
     /// <summary>A sentence that then comes before everything; null for none.</summary>
     public LocalisedText? Says { get; init; }
+
+    /// <summary>Whether what is said for a while after goes to the same ticket.</summary>
+    public bool KeepsTalk { get; init; }
+
+    /// <summary>Whether a message is about what the number is for.</summary>
+    /// <param name="cues">Names of the lists of which it has a word.</param>
+    public bool IsFor(IReadOnlyList<string> cues) => For.Any(lists => IsFound(lists, cues));
+
+    /// <summary>Whether a message has a word of a list, or of each of those joined by "+".</summary>
+    public static bool IsFound(string lists, IReadOnlyList<string> cues) => cues.Contains(lists) || Parts(lists).All(cues.Contains);
+
+    /// <summary>The lists that are joined.</summary>
+    public static string[] Parts(string lists) => lists.Split('+');
 }

@@ -64,10 +64,11 @@ public static class OrganisationReader
             IsOnlyFor = map.Flag("only"),
             MayFollow = map.ListOrEmpty("may_follow"),
             Says = map.LocalisedOrNull("says"),
+            KeepsTalk = map.Flag("keeps_talk"),
         };
-        if (number.For.Count == 0 && (number.IsOnlyFor || number.Says is not null))
+        if (number.For.Count == 0 && (number.IsOnlyFor || number.Says is not null || number.KeepsTalk))
         {
-            map.Report("number", $"Add for: to {number.Number}: only: and says: need the lists of words/cues.yaml that they are about.");
+            map.Report("number", $"Add for: to {number.Number}: only:, says: and keeps_talk: need the lists of words/cues.yaml that they are about.");
         }
 
         return number;

@@ -41,6 +41,7 @@ internal static class CitizenTurn
             HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isConfidential);
         }
 
+        ViolenceTurn.Note(draft, said.Meaning);
         WordsTurn.Take(draft, said);
     }
 
@@ -154,6 +155,7 @@ internal static class CitizenTurn
             UnansweredQuestion = null,
             Contest = null,
             Danger = null,
+            Violence = draft.State.Violence is { } told ? told with { Words = null } : null,
             Loose = loose is null ? null : loose with
             {
                 Attachments = [.. loose.Attachments.Where(reference => reference != unsent.MessageId)],

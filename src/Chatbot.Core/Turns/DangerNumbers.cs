@@ -19,9 +19,12 @@ internal static class DangerNumbers
 
         // Despair told a moment ago is still that: its number is not lost among those for what is told now.
         List<string> cues = [.. understanding.Cues, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
-        var known = numbers.OrderByDescending(number => number.For.Any(first.Contains)).ToLookup(number => number.For.Any(cues.Contains));
+        var known = numbers.OrderByDescending(number => number.IsFor(first)).ToLookup(number => number.IsFor(cues));
         fitting = known[true].Count();
-        return [.. known[true], .. known[false].Where(number => !number.IsOnlyFor)];
+
+        // Nobody who is hurt at home, or would rather be dead, looks for the fire brigade.
+        var isForPeople = known[true].Any(number => number.Says is not null);
+        return [.. known[true], .. known[false].Where(number => !number.IsOnlyFor && !isForPeople)];
     }
 
     /// <summary>Remembers the dangers that the words name; despair is remembered by its ticket.</summary>
@@ -42,5 +45,5 @@ internal static class DangerNumbers
         Named(draft, understanding).Except(before).Except(draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.MayFollow)).Any();
 
     private static List<string> Named(TurnDraft draft, MessageUnderstanding understanding) =>
-        [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Intersect(understanding.Cues)];
+        [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Where(lists => EmergencyNumber.IsFound(lists, understanding.Cues)).Distinct()];
 }

@@ -11,7 +11,7 @@ namespace Chatbot.Core.Turns;
 
 /// <summary>
 /// Who has just spoken of dying is not answered by a knowledge entry or a form: for a while all words go to that ticket, and each is met
-/// with a kind sentence and the numbers. The danger is known by its number: the one for which organisation.yaml has words of comfort.
+/// with a kind sentence and the numbers. The danger is known by its number: the one for which organisation.yaml says keeps_talk.
 /// </summary>
 internal static class DespairTurn
 {
@@ -28,11 +28,12 @@ internal static class DespairTurn
             : null;
 
     /// <summary>Whether the words themselves speak of it.</summary>
-    public static bool IsTold(TurnDraft draft, MessageUnderstanding understanding) => Cues(draft).Any(understanding.Cues.Contains);
+    public static bool IsTold(TurnDraft draft, MessageUnderstanding understanding) =>
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.KeepsTalk && number.IsFor(understanding.Cues));
 
     /// <summary>The lists of cues that tell of it.</summary>
     public static IEnumerable<string> Cues(TurnDraft draft) =>
-        draft.Content.Organisation.EmergencyNumbers.Where(number => number.Says is not null).SelectMany(number => number.For);
+        draft.Content.Organisation.EmergencyNumbers.Where(number => number.KeepsTalk).SelectMany(number => number.For);
 
     /// <summary>Whether the words tell of a danger that does not follow from despair: a fire or a crash does not, a wound may.</summary>
     public static bool IsAnotherDanger(TurnDraft draft, MessageUnderstanding understanding)
@@ -41,7 +42,7 @@ internal static class DespairTurn
         return numbers.SelectMany(number => number.For)
             .Except(Cues(draft))
             .Except(numbers.SelectMany(number => number.MayFollow))
-            .Any(understanding.Cues.Contains);
+            .Any(lists => EmergencyNumber.IsFound(lists, understanding.Cues));
     }
 
     /// <summary>Remembers that it was told, and where what follows goes.</summary>
@@ -100,6 +101,6 @@ internal static class DespairTurn
     private static List<EmergencyNumber> Numbers(TurnDraft draft)
     {
         var cues = Cues(draft).ToList();
-        return [.. draft.Content.Organisation.EmergencyNumbers.Where(number => number.For.Any(cues.Contains))];
+        return [.. draft.Content.Organisation.EmergencyNumbers.Where(number => number.IsFor(cues))];
     }
 }

@@ -66,8 +66,8 @@ internal static class EmergencyTurn
             var ticket = draft.OpenTicket(
                 TicketTrack.General, department, said.Text, isUrgent: true, isConfidential: said.Meaning.IsConfidential,
                 place: place is null ? null : new(place.Text), contact: Slots.Contact(said.Meaning), attachments: pictures);
-            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null, Loose = null };
-            draft.Send(Receipt(draft, draft.Say(place is null ? PhraseKeys.EmergencyTicket : PhraseKeys.EmergencyTicketWithPlace, ("code", ticket.Code))));
+            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null && !isDespair, Loose = null };
+            draft.Send(Receipt(draft, Filed(draft, ticket, hasPlace: place is not null, isDespair)));
         }
 
         draft.State = draft.State with { UrgentSince = draft.Now };
@@ -195,6 +195,16 @@ internal static class EmergencyTurn
         return true;
     }
 
+    // Who spoke of dying is not asked where, but may say so; of what few may read that is said.
+    private static string Filed(TurnDraft draft, TicketSummary ticket, bool hasPlace, bool isDespair)
+    {
+        var key = isDespair ? PhraseKeys.DespairTicket : hasPlace ? PhraseKeys.EmergencyTicketWithPlace : PhraseKeys.EmergencyTicket;
+        var filed = draft.Say(key, ("code", ticket.Code));
+        return ticket.IsConfidential && !isDespair
+            ? $"{draft.Say(PhraseKeys.EmergencyInConfidence, ("department", TicketTalk.DepartmentName(draft, ticket.Department)))}\n{filed}"
+            : filed;
+    }
+
     // What was sent before is about the danger; a form in which nothing was told yet was begun for it and is left.
     private static List<string> Pictures(TurnDraft draft)
     {
@@ -209,7 +219,7 @@ internal static class EmergencyTurn
     }
 
     private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
-        draft.Content.Organisation.EmergencyNumbers.Any(number => number.For.Any(understanding.Cues.Contains));
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Cues));
 
     /// <summary>Whether words only tell: the model takes what it has never heard for a question, too, and it is one where the words ask, or it is sure.</summary>
     public static bool TellsOnly(Utterance said) =>

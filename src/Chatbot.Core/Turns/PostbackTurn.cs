@@ -19,6 +19,7 @@ internal static class PostbackTurn
         (PhraseKeys.ButtonStatus, Postbacks.MenuStatus),
         (PhraseKeys.ButtonHuman, Postbacks.MenuHuman),
         (PhraseKeys.ButtonCorruption, Postbacks.MenuCorruption),
+        (PhraseKeys.ButtonReportInConfidence, Postbacks.MenuSecret),
     ];
 
     public static void Take(TurnDraft draft, PostbackReceived postback)
@@ -38,6 +39,9 @@ internal static class PostbackTurn
                 break;
             case Postbacks.MenuCorruption:
                 DialogRunner.Begin(draft, content.Flows[FlowIds.CorruptionReport]);
+                break;
+            case Postbacks.MenuSecret:
+                ViolenceTurn.Report(draft);
                 break;
             case Postbacks.MenuStatus when draft.State.Dialog is not null && draft.State.Dialog.FlowId != FlowIds.TicketStatus:
                 TicketTalk.TellInBetween(draft);
@@ -88,7 +92,7 @@ internal static class PostbackTurn
         }
     }
 
-    private static bool BeginsForm(string data) => data is Postbacks.MenuReport or Postbacks.MenuCorruption || Postbacks.IsReport(data, out _);
+    private static bool BeginsForm(string data) => data is Postbacks.MenuReport or Postbacks.MenuCorruption or Postbacks.MenuSecret || Postbacks.IsReport(data, out _);
 
     /// <summary>What stands on the button with the data, in the citizen's language; empty for a button that is no more.</summary>
     public static string Label(TurnDraft draft, string data)
@@ -97,6 +101,7 @@ internal static class PostbackTurn
         {
             Postbacks.MenuReport => PhraseKeys.ButtonReport,
             Postbacks.MenuCorruption => PhraseKeys.ButtonCorruption,
+            Postbacks.MenuSecret => PhraseKeys.ButtonReportInConfidence,
             Postbacks.MenuStatus => PhraseKeys.ButtonStatus,
             Postbacks.MenuHuman => PhraseKeys.ButtonHuman,
             Postbacks.Skip => PhraseKeys.ButtonSkip,

@@ -5,6 +5,7 @@ public static class Postbacks
 {
     public const string MenuReport = "menu:report";
     public const string MenuCorruption = "menu:corruption";
+    public const string MenuSecret = "menu:secret";
     public const string MenuStatus = "menu:status";
     public const string MenuHuman = "menu:human";
     public const string Skip = "dialog:skip";

@@ -24,15 +24,7 @@ internal static class ReportTurn
         var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(said.Meaning) is null && !said.Meaning.IsConfidential;
         var isRatherAsked = said.Meaning is { Intent: Intent.Complaint, IntentConfidence: < SureOfComplaint, IsUrgent: false, IsConfidential: false }
             && known.Decision == KnowledgeDecision.Answer && said.Place is null;
-        if (said.Meaning.IsUrgent && !isWarned)
-        {
-            EmergencyTurn.ShowNumbers(draft, said.Meaning);
-        }
-        else if (!said.Meaning.IsUrgent)
-        {
-            Violence.Warn(draft, said.Meaning);
-        }
-
+        Warn(draft, said.Meaning, isWarned);
         if (Accusation.MayBe(said.Meaning))
         {
             Accusation.Doubt(draft, said);
@@ -75,14 +67,7 @@ internal static class ReportTurn
     {
         var topic = Topic(draft, draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null), said.Meaning);
         var department = Department(draft, topic, said.Meaning);
-        if (said.Meaning.IsUrgent && !dialog.IsUrgent)
-        {
-            EmergencyTurn.ShowNumbers(draft, said.Meaning);
-        }
-        else if (!said.Meaning.IsUrgent)
-        {
-            Violence.Warn(draft, said.Meaning);
-        }
+        Warn(draft, said.Meaning, isWarned: dialog.IsUrgent);
 
         return dialog with
         {
@@ -91,6 +76,23 @@ internal static class ReportTurn
             IsUrgent = dialog.IsUrgent || said.Meaning.IsUrgent,
             IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential || Violence.IsTold(said.Meaning),
         };
+    }
+
+    private static void Warn(TurnDraft draft, MessageUnderstanding understanding, bool isWarned)
+    {
+        if (isWarned)
+        {
+            return;
+        }
+
+        if (Violence.IsTold(understanding))
+        {
+            Violence.ShowNumbers(draft, understanding);
+        }
+        else if (understanding.IsUrgent)
+        {
+            EmergencyTurn.ShowNumbers(draft, understanding);
+        }
     }
 
     private static string? SureDepartment(MessageUnderstanding understanding) =>

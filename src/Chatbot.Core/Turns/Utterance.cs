@@ -154,6 +154,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.AsksWhoReads"/>.</summary>
     public bool AsksWhoReads => _content.Controls.AsksWhoReads(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksForShelter"/>.</summary>
+    public bool AsksForShelter => _content.Controls.AsksForShelter(Words);
+
     /// <summary>As <see cref="ControlWords.AsksHowToSendPicture"/>.</summary>
     public bool AsksHowToSendPicture => _content.Controls.AsksHowToSendPicture(Words);
 

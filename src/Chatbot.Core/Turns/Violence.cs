@@ -17,6 +17,13 @@ internal static class Violence
     /// <summary>The list of abuse.</summary>
     private const string Abused = "sexual";
 
+    /// <summary>The same in the words of who is ashamed to say it.</summary>
+    private const string Molested = "molests";
+
+    /// <summary>The list of who does it in a home, and of what is done.</summary>
+    private const string AtHome = "at_home";
+    private const string Hurts = "hurts";
+
     /// <summary>The list of blows, which are also dealt to balls and drums.</summary>
     private const string Blows = "beats";
 
@@ -32,21 +39,20 @@ internal static class Violence
     /// <summary>Whether the words tell of it, or ask about it.</summary>
     public static bool IsTold(MessageUnderstanding meaning) =>
         !meaning.Cues.Contains(NoPerson)
-        && (meaning.Cues.Contains(Beaten) || meaning.Cues.Contains(Abused)
+        && (meaning.Cues.Contains(Beaten) || meaning.Cues.Contains(Abused) || meaning.Cues.Contains(Molested)
+            || (meaning.Cues.Contains(AtHome) && meaning.Cues.Contains(Hurts))
             || (meaning is { Intent: Intent.Complaint, IsConfidential: true } && meaning.Cues.Contains(AtSchool) && meaning.Cues.Contains(Household) && meaning.Cues.Contains(Blows)));
 
-    /// <summary>Who reads it where children are taught: not the division that teaches them.</summary>
-    /// <returns>Null where that is no matter of such a place.</returns>
+    /// <summary>Who reads it: not the division that teaches, where children are taught, and no other that the words remind of.</summary>
+    /// <returns>Null where none is told.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding meaning) =>
-        IsTold(meaning) && meaning.Cues.Contains(AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
+        IsTold(meaning) ? draft.Content.Organisation.DefaultDepartment : null;
 
-    /// <summary>Shows the numbers for it beside a report that is no emergency.</summary>
-    public static void Warn(TurnDraft draft, MessageUnderstanding meaning)
+    /// <summary>Kind words and the numbers for it.</summary>
+    public static void ShowNumbers(TurnDraft draft, MessageUnderstanding meaning)
     {
-        if (IsTold(meaning))
-        {
-            Show(draft, meaning, PhraseKeys.ViolenceTold, []);
-        }
+        var numbers = Numbers(draft, meaning);
+        EmergencyTurn.SendNumbers(draft, numbers.Select(number => number.Says?.In(draft.Language)).OfType<string>().FirstOrDefault() ?? draft.Say(PhraseKeys.Emergency), numbers, []);
     }
 
     /// <summary>Shows the numbers for it, and the way to report it, to who asks.</summary>
@@ -58,15 +64,18 @@ internal static class Violence
             return false;
         }
 
-        Show(draft, meaning, PhraseKeys.ViolenceAsked, [new(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft)]);
+        EmergencyTurn.SendNumbers(
+            draft, draft.Say(PhraseKeys.ViolenceAsked), Numbers(draft, meaning),
+            [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), CitizenTurn.HumanButton(draft)]);
         return meaning.Cues.Contains(AtSchool);
     }
 
-    private static void Show(TurnDraft draft, MessageUnderstanding meaning, string phrase, IReadOnlyList<Button> buttons)
+    // Those for it alone, the one that has words for it first.
+    private static List<EmergencyNumber> Numbers(TurnDraft draft, MessageUnderstanding meaning)
     {
         var named = meaning with { Cues = [.. meaning.Cues, Beaten] };
         var numbers = DangerNumbers.Of(draft, named, out var fitting);
         DangerNumbers.Remember(draft, named);
-        EmergencyTurn.SendNumbers(draft, draft.Say(phrase), [.. numbers.Take(fitting)], buttons);
+        return [.. numbers.Take(fitting).OrderByDescending(number => number.Says is not null)];
     }
 }

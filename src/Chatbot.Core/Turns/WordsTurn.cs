@@ -21,9 +21,9 @@ internal static class WordsTurn
     private const string GreetingCue = "greeting";
 
     /// <summary>
-    /// In this order: danger comes first of all, then what follows words of despair, whether what was told is secret, where the danger is, a label that was typed, whether a closed
-    /// ticket is meant, a form that waits, a choice that was offered, what belongs to a report filed a moment ago, what is said of a closed
-    /// ticket, a ticket code, more of an emergency told a moment ago, and at last what the words ask for.
+    /// In this order: danger comes first of all, then what follows words of despair, whether what was told is secret, what follows words of violence,
+    /// where the danger is, a label that was typed, whether a closed ticket is meant, a form that waits, a choice that was offered, what belongs to a
+    /// report filed a moment ago, what is said of a closed ticket, a ticket code, more of an emergency told a moment ago, and at last what the words ask for.
     /// </summary>
     public static void Take(TurnDraft draft, Utterance said)
     {
@@ -46,7 +46,7 @@ internal static class WordsTurn
             return;
         }
 
-        if (DespairTurn.Takes(draft, said) || SecrecyQuestion.Answers(draft, said))
+        if (DespairTurn.Takes(draft, said) || SecrecyQuestion.Answers(draft, said) || ViolenceTurn.Takes(draft, said))
         {
             return;
         }
@@ -163,6 +163,7 @@ internal static class WordsTurn
             case Intent.CorruptionReport:
                 Accusation.Begin(draft, said);
                 break;
+            case Intent.Question or Intent.Other or Intent.Complaint when ViolenceTurn.Meets(draft, said):
             case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
             case Intent.Question or Intent.Other or Intent.TicketStatus when CompoundQuestion.Tells(draft, said):
                 break;
@@ -195,12 +196,10 @@ internal static class WordsTurn
                 draft.State = draft.State with { UnansweredQuestion = said.Text };
                 draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
                 break;
+            case var _ when Violence.AnswersWhoAsks(draft, said.Meaning):
+                break;
             default:
-                if (!Violence.AnswersWhoAsks(draft, said.Meaning))
-                {
-                    AnswerWriter.Answer(draft, said);
-                }
-
+                AnswerWriter.Answer(draft, said);
                 break;
         }
     }

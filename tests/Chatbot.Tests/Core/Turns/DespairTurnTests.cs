@@ -48,6 +48,10 @@ public sealed class DespairTurnTests
     [InlineData("ลาก่อนนะทุกคน")]
     [InlineData("ไม่ไหวแล้ว")]
     [InlineData("ไม่ไหวแล้วค่ะ")]
+    [InlineData("เบื่อชีวิตมาก อยากหลับยาวๆ")]
+    [InlineData("หลับไปแล้วก็คงดี ไม่ต้องเหนื่อยอีก")]
+    [InlineData("กลืนยาไปหลายเม็ดเลย")]
+    [InlineData("ไม่รู้จะอยู่ต่อไปทำไม")]
     public async Task Quiet_words_of_despair_are_met_with_comfort_and_their_number_in_confidence(string words)
     {
         var result = await SayAsync(words);
@@ -55,6 +59,15 @@ public sealed class DespairTurnTests
         Assert.True(Assert.Single(_bot.Tickets).IsConfidential);
         Assert.StartsWith("ขอบคุณที่บอก", Said(result), StringComparison.Ordinal);
         Assert.Equal("1323", Assert.IsType<CallAction>(result.Effects.OfType<SendMessages>().First().Messages[0].Card!.Actions[0].Action).Number); // It is a card.
+    }
+
+    [Fact]
+    public async Task Nobody_in_despair_is_pressed_for_a_place()
+    {
+        var result = await SayAsync("อยากตาย");
+
+        Assert.DoesNotContain("ตรงไหน", Said(result), StringComparison.Ordinal);
+        Assert.Empty(result.Facts.AsksFor);
     }
 
     [Theory]

@@ -41,6 +41,10 @@ public sealed class EmergencyTurnTests
     [InlineData("คนเมาถือปืนไล่ยิงกันหน้าร้าน", "191")]
     [InlineData("น้ำป่ามาแล้ว ท่วมถึงหลังคา", "1784")]
     [InlineData("สายไฟแรงสูงขาดตกกลางถนน ไฟช็อตเปรี๊ยะ ๆ", "1129")]
+    [InlineData("ดินถล่มลงมาถึงตัวบ้านแล้ว", "1784")]
+    [InlineData("ดินบนเขากำลังสไลด์ลงบ้าน", "1784")]
+    [InlineData("น้ำขึ้นไวมาก เริ่มเข้าบ้านแล้ว", "1784")]
+    [InlineData("กิ่งไม้หักใส่สายไฟ ช็อตแปล๊บๆ", "1129")]
     [InlineData("ไม่อยากมีชีวิตอยู่อีกแล้ว", "1323")]
     [InlineData("I want to kill myself", "1323")]
     public async Task The_number_for_such_a_danger_is_called_first(string words, string number)
@@ -49,6 +53,18 @@ public sealed class EmergencyTurnTests
 
         var first = _bot.LastResult!.Effects.OfType<SendMessages>().First().Messages[0]; // A turn was run.
         Assert.Equal(number, Assert.IsType<CallAction>(first.Card!.Actions[0].Action).Number); // It is a card.
+    }
+
+    [Theory]
+    [InlineData("ต้นยางล้มทับสายไฟหน้าบ้าน มีประกายไฟ", "1129")]
+    [InlineData("เสาไฟหน้าร้านเอียงจะล้มแล้ว หมู่ 2", "1129")]
+    [InlineData("ดินสไลด์ลงมาข้างบ้าน กลัวลงมาอีก", "1784")]
+    public async Task So_it_is_whether_a_form_begins_or_an_urgent_ticket_is_made(string words, string number)
+    {
+        await SayAsync(new TextReceived(words));
+
+        var card = _bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).First(message => message.Card is not null).Card!; // A turn was run.
+        Assert.Equal(number, Assert.IsType<CallAction>(card.Actions[0].Action).Number);
     }
 
     [Theory]

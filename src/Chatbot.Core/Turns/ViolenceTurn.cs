@@ -1,0 +1,119 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// Violence in a home, told without a cry for help ("โดนผัวตบตีมาหลายปี ไม่กล้าบอกใคร"): kind words and the numbers that help come first, in confidence, and
+/// nothing is filed unasked.
+/// </summary>
+internal static class ViolenceTurn
+{
+    /// <summary>The list of words/cues.yaml of who asks what to do in such a case ...</summary>
+    private const string Imagined = "hypothetical";
+
+    /// <summary>... and that of people's own: with a word of it the case is none.</summary>
+    private const string Own = "somebodys";
+
+    private static readonly TimeSpan StillThat = TimeSpan.FromHours(2);
+
+    /// <summary>Whether it was told of late, and what is asked now is about it.</summary>
+    public static bool IsRecent(TurnDraft draft) => draft.State.Violence is { } told && draft.Now - told.At < StillThat;
+
+    /// <summary>Remembers that it is told, whatever comes of the words.</summary>
+    public static void Note(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        if (Violence.IsTold(understanding))
+        {
+            draft.State = draft.State with { Violence = new(IsRecent(draft) ? draft.State.Violence!.Words : null, draft.Now) };
+        }
+    }
+
+    /// <summary>Meets words that tell of it and ask what to do, or whom to tell: they file nothing by themselves.</summary>
+    /// <returns>False when they tell of none that is somebody's own, accuse somebody of the office, or report it.</returns>
+    public static bool Meets(TurnDraft draft, Utterance said)
+    {
+        var reports = !said.Meaning.Asks || (said.Meaning.Intent == Intent.Complaint && said.Place is not null);
+        var isImagined = said.Meaning.Cues.Contains(Imagined) && !said.Meaning.Cues.Contains(Own);
+        if (reports || isImagined || !Violence.IsTold(said.Meaning) || Accusation.MayBe(said.Meaning))
+        {
+            return false;
+        }
+
+        var reader = draft.Content.Organisation.DefaultDepartment;
+        draft.Confidential.MarkHeard(reader.Id);
+        Violence.ShowNumbers(draft, said.Meaning);
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
+        Button[] entry = known.Entry is { } about ? [new(about.Title.In(draft.Language), new PostbackAction(Postbacks.Tell(about.Id)))] : [];
+        draft.Send(
+            draft.Say(PhraseKeys.ViolenceQuiet, ("department", reader.Name.In(draft.Language))),
+            [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), .. entry, CitizenTurn.HumanButton(draft)]);
+        draft.State = draft.State with { Violence = new(said.Text, draft.Now) };
+        return true;
+    }
+
+    /// <summary>Takes what is asked or wanted after it: a place to stay, or that the office is told.</summary>
+    /// <returns>False when none was told of late, or the words are about something else.</returns>
+    public static bool Takes(TurnDraft draft, Utterance said)
+    {
+        if (!IsRecent(draft))
+        {
+            return false;
+        }
+
+        if (said.AsksForShelter && said.Control == ControlWord.Other)
+        {
+            draft.Confidential.MarkHeard(draft.Content.Organisation.DefaultDepartment.Id);
+            draft.Send(draft.Say(PhraseKeys.ViolenceShelter), CitizenTurn.HumanButton(draft));
+            draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+            DialogRunner.Resume(draft);
+            return true;
+        }
+
+        if (said.Control == ControlWord.Secret && Untold(draft))
+        {
+            TellReader(draft);
+            return true;
+        }
+
+        if (said.Control is ControlWord.Report or ControlWord.Yes && Untold(draft))
+        {
+            Report(draft);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it was told of late, and nothing was filed of it.</summary>
+    public static bool Untold(TurnDraft draft) => draft.State is { Dialog: null, Violence.Words: not null } && IsRecent(draft);
+
+    /// <summary>Says that nobody has it yet, and who would read a report of it.</summary>
+    public static void TellReader(TurnDraft draft)
+    {
+        var reader = draft.Content.Organisation.DefaultDepartment;
+        draft.Confidential.MarkHeard(reader.Id);
+        draft.Send(
+            draft.Say(PhraseKeys.SecrecyAskedUntold, ("department", reader.Name.In(draft.Language))),
+            new Button(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)));
+    }
+
+    /// <summary>A report in confidence: of the violence told just now, or of whatever is told next.</summary>
+    public static void Report(TurnDraft draft)
+    {
+        var flow = draft.Content.Flows[FlowIds.Complaint];
+        if (!IsRecent(draft) || draft.State.Violence is not { Words: { } words } told)
+        {
+            Secrecy.KeepWish(draft);
+            DialogRunner.Begin(draft, flow);
+            return;
+        }
+
+        draft.State = draft.State with { Violence = told with { Words = null } };
+        var said = draft.Read(words);
+        said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = true, IsConfidential = true });
+        DialogRunner.Begin(draft, flow, said, draft.Content.Organisation.DefaultDepartment.Id);
+    }
+}

@@ -80,6 +80,8 @@ public static class PhraseKeys
     public const string CitizenWroteNoted = "citizen_wrote_noted";
     public const string ProgressAsked = "progress_asked";
     public const string SettledNoted = "settled_noted";
+    public const string WithdrawnNoted = "withdrawn_noted";
+    public const string FiledCorrected = "filed_corrected";
     public const string ContestAsk = "contest_ask";
     public const string ContestAskWhat = "contest_ask_what";
     public const string Contested = "contested";

@@ -113,6 +113,36 @@ public sealed partial class ControlWords
         return perhaps == 0 ? null : (plain[perhaps..].TrimStart(), false);
     }
 
+    /// <summary>Whether the message withdraws a report: true where it names one ("ยกเลิกเรื่องที่แจ้ง เพื่อนบ้านคุยกันแล้ว"), false where it hardly says more than a no.</summary>
+    /// <returns>Null when it does not.</returns>
+    public bool? Withdraws(Wording wording, bool asks)
+    {
+        var words = wording.Plain.AsSpan();
+        var (withdraws, names) = (false, false);
+        while (words.Length > 0)
+        {
+            var verb = WordCover.Beginning(words, _words["withdraws"]);
+            var report = WordCover.Beginning(words, _words["withdrawn"]);
+            var beside = Math.Max(WordCover.Beginning(words, _words["withdraws_small"]), WordCover.Beginning(words, Particles));
+            var code = char.IsAsciiDigit(words[0]) || words[0] == '-' ? 1 : 0;
+            var length = Math.Max(Math.Max(verb, report), Math.Max(beside, code));
+            if (length == 0)
+            {
+                // What follows is the reason, or what is asked about ("ยกเลิกเรื่องเก็บขยะยังไง").
+                return withdraws && names && !asks ? true : null;
+            }
+
+            withdraws |= verb > 0 && verb == length;
+            names |= report > 0 && report == length;
+            words = words[length..].TrimStart();
+        }
+
+        return withdraws ? names : null;
+    }
+
+    /// <summary>Whether the message names the number to call ("เปลี่ยนเบอร์เป็น ...").</summary>
+    public bool NamesContact(Wording wording) => WordCover.Holds(wording.Plain, _words["about_contact"], []);
+
     /// <summary>Whether the message says that what was reported is settled, or need not be done any more ("ช่างมาแล้ว เรียบร้อย").</summary>
     /// <param name="tellsOfTrouble">Whether it says that something is wrong, too ("ถนนเพิ่งซ่อมแล้วพังอีก").</param>
     public bool SaysSettled(Wording wording, bool tellsOfTrouble)

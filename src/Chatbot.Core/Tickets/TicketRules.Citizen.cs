@@ -34,11 +34,21 @@ public static partial class TicketRules
     public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said)
     {
         var place = said is { KeepsPlace: true, Place: { } more } ? Both(more, ticket.Place) : said.Place;
-        return CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id) is not { } change ? null
-            : said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal)
-                ? Alarmed(change, words.Trim(), said.KeepsPlace ? null : said.Place)
+        if (CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id) is not { } told)
+        {
+            return null;
+        }
+
+        var change = told with { After = told.After with { Contact = Contact(ticket.Contact, said) } };
+        return said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal)
+            ? Alarmed(change, words.Trim(), said.KeepsPlace ? null : said.Place)
             : change;
     }
+
+    private static string? Contact(string? known, RecordCitizenMessage said) =>
+        said.Contact is not { } told ? known
+        : said.KeepsPlace && known is not null ? known.Contains(told, StringComparison.Ordinal) ? known : $"{told} · {known}"
+        : told;
 
     // An emergency that is another, or has grown: its own ticket says the new words first and keeps both places. The ticket of another matter,
     // whose staff member the words were told to, or which they were left out of, stays about that matter and becomes urgent.

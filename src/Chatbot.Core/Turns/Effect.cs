@@ -78,7 +78,10 @@ public sealed record RecordCitizenMessage : Effect
     /// <summary>A place told afterwards, which takes the place of the ticket's; null when none was.</summary>
     public TicketPlace? Place { get; init; }
 
-    /// <summary>True when the place was left out, and the ticket's is not wrong: it says both.</summary>
+    /// <summary>A telephone number or e-mail address told afterwards, which takes the place of the ticket's; null when none was.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>True when the place and the number were left out, and the ticket's are not wrong: it says both.</summary>
     public bool KeepsPlace { get; init; }
 
     /// <summary>References of pictures and files sent afterwards.</summary>

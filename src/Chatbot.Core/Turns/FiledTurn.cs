@@ -70,8 +70,7 @@ internal static class FiledTurn
             return true;
         }
 
-        Record(draft, ticket, said, keepsPlace: true);
-        Hide(draft, ticket);
+        Note(draft, ticket, said);
         Say(draft, ticket);
         return true;
     }
@@ -86,8 +85,7 @@ internal static class FiledTurn
             return false;
         }
 
-        Record(draft, ticket, said, keepsPlace: true);
-        Hide(draft, ticket);
+        Note(draft, ticket, said);
         Say(draft, ticket);
         return true;
     }
@@ -103,24 +101,35 @@ internal static class FiledTurn
             return false;
         }
 
-        // What says itself that it was left out is that, whatever else the words look like; a question stays one.
-        var isAddition = IsBareNumber(said) || (said.Addition is not null && said.Meaning is not { Intent: Intent.Question, Asks: true });
-        if (said.Meaning.Intent == Intent.Question && !isAddition)
+        // What says itself that it was left out, or that something was wrong, is that, whatever else the words look like; a question stays one.
+        var asks = said.Meaning is { Intent: Intent.Question, Asks: true };
+        var isAddition = IsBareNumber(said) || (said.Addition is not null && !asks);
+        var number = Slots.Contact(said.Meaning);
+        var corrects = (
+            Place: said.Place is { } place && (place.CorrectsAnother || said.Correction is { Slot: "location" }),
+            Contact: !isAddition && number is not null && said.NamesContact);
+        var isCorrection = !asks && (corrects.Place || corrects.Contact);
+        if (said.Meaning.Intent == Intent.Question && !isAddition && !isCorrection)
         {
             return false;
         }
 
-        var place = said.Place;
-        var names = said.Correction?.Slot is "location" or "contact";
-        var isCorrection = place is { CorrectsAnother: true } || (names && (place is not null || said.Meaning.PersonalData.Count > 0));
         if (!isAddition && !isCorrection && !(said.Meaning.PersonalData.Count > 0 && said.Meaning.Intent == Intent.Other))
         {
             return false;
         }
 
-        Record(draft, ticket, said, keepsPlace: !isCorrection);
+        Record(draft, ticket, said, keepsPlace: !isCorrection, number: number);
         Hide(draft, ticket);
-        Say(draft, ticket);
+        if (isCorrection)
+        {
+            SayCorrected(draft, ticket, corrects.Place ? said.Place?.Text : null, number);
+        }
+        else
+        {
+            Say(draft, ticket);
+        }
+
         return true;
     }
 
@@ -134,8 +143,7 @@ internal static class FiledTurn
             return false;
         }
 
-        Record(draft, ticket, said, keepsPlace: true);
-        Hide(draft, ticket);
+        Note(draft, ticket, said);
         draft.Send(
             draft.Say(PhraseKeys.ProgressAsked, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
             CitizenTurn.HumanButton(draft));
@@ -151,8 +159,7 @@ internal static class FiledTurn
             return false;
         }
 
-        Record(draft, ticket, said, keepsPlace: true);
-        Hide(draft, ticket);
+        Note(draft, ticket, said);
         draft.Send(
             draft.Say(PhraseKeys.SettledNoted, ("code", ticket.Code), ("title", TicketTalk.Title(draft, ticket)), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
             CitizenTurn.HumanButton(draft));
@@ -172,11 +179,17 @@ internal static class FiledTurn
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
 
-    // The one whose code is said, else the last of the division that the words are for, else the last.
-    private static TicketSummary? Settled(TurnDraft draft, Utterance said)
+    private static TicketSummary? Settled(TurnDraft draft, Utterance said) =>
+        !said.Meaning.Asks && said.SaysSettled ? Meant(draft, said) : null;
+
+    /// <summary>
+    /// The report that words of settling or withdrawing one are about: the one whose code is said, else the last of the division that the words are for,
+    /// else the last.
+    /// </summary>
+    /// <returns>Null when none is open, a form waits, or the words tell of a danger or accuse.</returns>
+    public static TicketSummary? Meant(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is not null || said.Meaning.Asks || EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || Accusation.MayBe(said.Meaning)
-            || !said.SaysSettled)
+        if (draft.State.Dialog is not null || EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || Accusation.MayBe(said.Meaning))
         {
             return null;
         }
@@ -197,13 +210,21 @@ internal static class FiledTurn
         draft.Facts = draft.Facts with { HandsOff = true };
     }
 
-    private static void Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false) =>
+    /// <summary>Puts words into a report that is open; of a confidential one they are, too.</summary>
+    public static void Note(TurnDraft draft, TicketSummary ticket, Utterance said)
+    {
+        Record(draft, ticket, said, keepsPlace: true);
+        Hide(draft, ticket);
+    }
+
+    private static void Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false, string? number = null) =>
         draft.Do(id => new RecordCitizenMessage
         {
             Id = id,
             TicketCode = ticket.Code,
             Text = said.Text,
             Place = said.Place is { } place ? new(place.Text) : null,
+            Contact = number,
             KeepsPlace = keepsPlace,
             IsEmergency = isEmergency,
         });
@@ -227,6 +248,18 @@ internal static class FiledTurn
         draft.Send(
             draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code)),
             new Button(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft));
+
+    // What was wrong and is right now is read back, as in the form.
+    private static void SayCorrected(TurnDraft draft, TicketSummary ticket, string? place, string? number)
+    {
+        var steps = draft.Content.Flows[FlowIds.Complaint];
+        string?[] what =
+        [
+            place is null ? null : $"{steps.Find("location")?.Label?.In(draft.Language)}: {draft.MaskPlace(place)}",
+            number is null ? null : $"{steps.Find("contact")?.Label?.In(draft.Language)}: {draft.Mask(number)}",
+        ];
+        draft.Send(draft.Say(PhraseKeys.FiledCorrected, ("code", ticket.Code), ("what", string.Join(", ", what.OfType<string>()))), CitizenTurn.HumanButton(draft));
+    }
 
     private static TicketSummary? Recent(TurnDraft draft) =>
         draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is

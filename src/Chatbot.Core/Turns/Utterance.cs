@@ -178,6 +178,12 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.SaysSettled"/>.</summary>
     public bool SaysSettled => _content.Controls.SaysSettled(Words, Meaning.TellsOfTrouble);
 
+    /// <summary>As <see cref="ControlWords.Withdraws"/>; a code names the report, too.</summary>
+    public bool? Withdraws => _content.Controls.Withdraws(Words, Meaning.Asks) is { } names ? names || Code is not null : null;
+
+    /// <summary>As <see cref="ControlWords.NamesContact"/>.</summary>
+    public bool NamesContact => _content.Controls.NamesContact(Words);
+
     /// <summary>As <see cref="ControlWords.SaysUnsettled"/>.</summary>
     public bool SaysUnsettled => _content.Controls.SaysUnsettled(Words);
 

@@ -76,8 +76,8 @@ internal static class WordsTurn
             return;
         }
 
-        if (OfferedTurn.Takes(draft, said) || FiledTurn.NotesSettled(draft, said) || IsWish(draft, said) || FiledTurn.AddsWords(draft, said)
-            || ContestTurn.Takes(draft, said))
+        if (OfferedTurn.Takes(draft, said) || FiledTurn.NotesSettled(draft, said) || WithdrawnTurn.Takes(draft, said) || IsWish(draft, said)
+            || FiledTurn.AddsWords(draft, said) || ContestTurn.Takes(draft, said))
         {
             return;
         }

@@ -116,6 +116,46 @@ public sealed class FiledTurnTests
     }
 
     [Theory]
+    [InlineData("เบอร์ผิด ที่ถูก 0812345679")]
+    [InlineData("พิมพ์เบอร์ผิดค่ะ 0812345679")]
+    [InlineData("เปลี่ยนเบอร์เป็น 0812345679 นะครับ")]
+    [InlineData("sorry, wrong number, my phone is 0812345679")]
+    public async Task A_number_put_right_takes_the_place_of_the_wrong_one(string words)
+    {
+        await FileAsync("0811111111");
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal("0812345679", Assert.Single(_bot.Tickets).Contact);
+        Assert.Contains(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages), message => message.Text.Contains("••••5679", StringComparison.Ordinal)); // A turn was run.
+    }
+
+    [Theory]
+    [InlineData("0812345679")]
+    [InlineData("ขอเพิ่มเบอร์ 0812345679")]
+    public async Task A_number_left_out_stands_beside_the_one_that_was_given(string words)
+    {
+        await FileAsync("0811111111");
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal("0812345679 · 0811111111", Assert.Single(_bot.Tickets).Contact);
+    }
+
+    [Theory]
+    [InlineData("ที่จริงหมู่ 6")]
+    [InlineData("บอกผิดค่ะ ไม่ใช่หมู่ 3 หมู่ 6")]
+    public async Task A_place_put_right_is_said_back(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal("หมู่ 6", Assert.Single(_bot.Tickets).Place?.Text);
+        Assert.Contains(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages), message => message.Text.Contains("หมู่ 6", StringComparison.Ordinal)); // A turn was run.
+    }
+
+    [Theory]
     [InlineData("ไฟไหม้บ้าน ช่วยด้วย")]
     [InlineData("อ้อ ตอนนี้ไฟไหม้บ้านข้าง ๆ แล้ว ช่วยด้วย")]
     public async Task A_new_emergency_soon_after_a_report_has_its_own_ticket(string words)
@@ -205,10 +245,10 @@ public sealed class FiledTurnTests
         Assert.Equal("elderly-allowance", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
     }
 
-    private async Task FileAsync()
+    private async Task FileAsync(string? number = null)
     {
         await SayAsync(new TextReceived("ไฟทางดับ หน้าวัด หมู่ 3"));
-        await SayAsync(new PostbackReceived(Postbacks.Skip));
+        await SayAsync(number is null ? new PostbackReceived(Postbacks.Skip) : new TextReceived(number));
         await SayAsync(new PostbackReceived(Postbacks.Confirm));
         Assert.Single(_bot.Tickets);
     }

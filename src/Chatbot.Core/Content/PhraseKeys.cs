@@ -105,6 +105,7 @@ public static class PhraseKeys
     public const string Corrected = "corrected";
     public const string AddedToDetail = "added_to_detail";
     public const string Restarted = "restarted";
+    public const string TwoMatters = "two_matters";
     public const string NextNoted = "next_noted";
     public const string NextNotedOrdinary = "next_noted_ordinary";
     public const string ChitChat = "chit_chat";

@@ -43,6 +43,62 @@ public sealed partial class ControlWords
         return told.Any(char.IsLetter) ? told : wording.Text;
     }
 
+    /// <summary>
+    /// Every way to read the message as one matter and another behind joining words ("ไฟดับหน้าวัด แล้วก็ขยะไม่มาเก็บ"); said where the words name it another
+    /// ("อีกเรื่อง"). What only counts them ("มีสองเรื่อง เรื่องแรก") belongs to neither.
+    /// </summary>
+    public IEnumerable<(string First, string Second, bool IsSaid)> Joined(Wording wording)
+    {
+        var normal = wording.Normal;
+        for (var at = 1; at < normal.Text.Length; at++)
+        {
+            var (length, isSaid) = Joining(normal.Text, at);
+            if (length > 0)
+            {
+                var first = wording.Text[..normal.ToOriginal(at, 0).Start];
+                var second = at + length < normal.Text.Length ? wording.Text[normal.ToOriginal(at + length, 0).Start..] : "";
+                yield return (WithoutCount(first), second.Trim(WordCover.Separators), isSaid);
+                at += length - 1;
+            }
+        }
+    }
+
+    // How long the words at a place are that join two matters, and whether they say so.
+    private (int Length, bool IsSaid) Joining(string normal, int at)
+    {
+        var words = normal.AsSpan(at);
+        if (char.IsAsciiLetterOrDigit(words[0]) && char.IsAsciiLetterOrDigit(normal[at - 1]))
+        {
+            return (0, false);
+        }
+
+        var (end, isSaid) = (0, false);
+        for (var skipped = 1; skipped > 0;)
+        {
+            var another = WordCover.Beginning(words[end..], _words["another"]);
+            skipped = Math.Max(another, WordCover.Beginning(words[end..], _words["joins_matters"]));
+            isSaid |= another > 0;
+            end += skipped;
+            end += skipped > 0 && words[end..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+        }
+
+        return (end, isSaid);
+    }
+
+    private string WithoutCount(string first)
+    {
+        var normal = new Wording(first).Normal;
+        var words = normal.Text.AsSpan();
+        var at = 0;
+        for (var skipped = 1; skipped > 0; at += skipped)
+        {
+            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            skipped = WordCover.Beginning(words[at..], _words["counts_matters"]);
+        }
+
+        return (at < words.Length ? first[normal.ToOriginal(at, 0).Start..] : "").Trim(WordCover.Separators);
+    }
+
     /// <summary>Whether the whole message only begins to speak ("คือว่า").</summary>
     public bool Hesitates(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["hesitates"], Particles);
 

@@ -54,6 +54,13 @@ internal static class DialogAnswers
 
     private static void Fill(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
+        if (step.Kind == SlotKind.Text && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } && TwoMatters.In(draft, said) is var (first, second))
+        {
+            TwoMatters.Say(draft, second);
+            TwoMatters.Note(draft, second, said.Text);
+            said = draft.Read(first);
+        }
+
         var dialog = draft.State.Dialog!; // It waits.
         var filled = Slots.FillFrom(draft, flow, dialog, said);
         var isFilled = filled.Slots.ContainsKey(step.Slot);

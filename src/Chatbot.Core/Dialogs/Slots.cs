@@ -92,7 +92,7 @@ internal static class Slots
         var slots = new Dictionary<string, SlotValue>();
         foreach (var (slot, value) in dialog.Slots)
         {
-            var text = slot == "detail" && words.Length > 0 ? value.Text.Replace(words, "", StringComparison.Ordinal).Trim() : value.Text;
+            var text = slot == "detail" && words.Length > 0 ? WithoutTold(value.Text, words) : value.Text;
             if (value.Attachments is { } attachments)
             {
                 slots[slot] = value with { Attachments = [.. attachments.Where(reference => reference != words)] };
@@ -107,11 +107,16 @@ internal static class Slots
         {
             Slots = slots,
             Heard = dialog.Heard.Where(pair => pair.Key != messageId).ToDictionary(),
-            Next = [.. dialog.Next.Where(text => text != words)],
+            Next = [.. dialog.Next.Where(text => !words.Contains(text, StringComparison.Ordinal))],
             Masked = [.. dialog.Masked.Where(found => !words.Contains(found, StringComparison.Ordinal))],
             Left = dialog.Left is { } left ? Unsend(left, messageId) : null,
         };
     }
+
+    // Of a message that told two matters the first stands here, and the second among those that follow.
+    private static string WithoutTold(string detail, string words) =>
+        detail.Contains(words, StringComparison.Ordinal) ? detail.Replace(words, "", StringComparison.Ordinal).Trim()
+        : string.Join('\n', detail.Split('\n').Where(line => line.Length < ShortestStory || !words.Contains(line, StringComparison.Ordinal)));
 
     /// <summary>Takes every place and contact that the words hold, whatever was asked; a later place corrects an earlier one.</summary>
     public static DialogState FillFrom(TurnDraft draft, Flow flow, DialogState dialog, Utterance said)

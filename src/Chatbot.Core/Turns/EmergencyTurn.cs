@@ -231,7 +231,7 @@ internal static class EmergencyTurn
     /// </summary>
     public static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>
         said.Meaning is { Intent: Intent.Complaint, IsUrgent: false } && !NamesDanger(draft, said.Meaning)
-        && (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint);
+        && (said.BeginsAnother || (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint));
 
     // What accuses, or few may read, goes to no ticket that everybody reads.
     private static bool IsElse(TicketSummary ticket, Utterance said) =>

@@ -18,6 +18,14 @@ internal static class ReportTurn
     /// <param name="isWarned">Whether the emergency numbers were shown for these words before.</param>
     public static void Begin(TurnDraft draft, Utterance said, bool isWarned = false)
     {
+        if (TwoMatters.In(draft, said) is var (first, second))
+        {
+            TwoMatters.Say(draft, second);
+            Begin(draft, draft.Read(first), isWarned);
+            TwoMatters.Note(draft, second, said.Text);
+            return;
+        }
+
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
 
         // Danger, and what few may read, is never left to an entry alone.

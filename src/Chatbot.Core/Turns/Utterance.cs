@@ -115,6 +115,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.StopsReporting"/>.</summary>
     public bool StopsReporting => _content.Controls.StopsReporting(Words);
 
+    /// <summary>As <see cref="ControlWords.Joined"/>.</summary>
+    public IEnumerable<(string First, string Second, bool IsSaid)> Joined => _content.Controls.Joined(Words);
+
     /// <summary>As <see cref="ControlWords.WantsTime"/>.</summary>
     public bool WantsTime => _content.Controls.WantsTime(Words);
 

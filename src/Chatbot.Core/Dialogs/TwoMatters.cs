@@ -1,0 +1,74 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
+
+namespace Chatbot.Core.Dialogs;
+
+/// <summary>
+/// Two complaints told in one message ("ไฟดับหน้าวัด แล้วก็ขยะหน้าโรงเรียนไม่มีคนเก็บ"): the second is noted and gets a form, a place and a division of its own
+/// when the first is done. What one division mends at one place stays one matter.
+/// </summary>
+internal static class TwoMatters
+{
+    /// <summary>Fewer letters tell of no matter.</summary>
+    private const int ShortestMatter = 6;
+
+    private const int LongestShown = 80;
+
+    /// <summary>The first matter, and what follows it, which may be more than one.</summary>
+    /// <returns>Null when the message is one matter, cries for help, accuses or is confidential: of such nothing may be torn off.</returns>
+    public static (string First, string Second)? In(TurnDraft draft, Utterance said)
+    {
+        if (said.Meaning is { IsUrgent: true } or { IsConfidential: true } || Accusation.MayBe(said.Meaning))
+        {
+            return null;
+        }
+
+        foreach (var (first, second, isSaid) in said.Joined)
+        {
+            if (first.Count(char.IsLetter) >= ShortestMatter && second.Count(char.IsLetter) >= ShortestMatter
+                && AreTwo(draft, draft.Read(first), draft.Read(second), isSaid))
+            {
+                return (first, second);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Says that the second follows the first.</summary>
+    public static void Say(TurnDraft draft, string second) =>
+        draft.Send(draft.Say(PhraseKeys.TwoMatters, ("text", GraphemeText.Cut(draft.Mask(second), LongestShown))));
+
+    /// <summary>Notes the second in the form of the first.</summary>
+    /// <param name="all">The message that told both: who takes it back takes both back.</param>
+    public static void Note(TurnDraft draft, string second, string all)
+    {
+        if (draft.State.Dialog is { } form)
+        {
+            draft.State = draft.State with { Dialog = Slots.Hear(draft, form with { Next = [.. form.Next, second] }, all) };
+        }
+    }
+
+    private static bool AreTwo(TurnDraft draft, Utterance first, Utterance second, bool isSaid)
+    {
+        if (!IsComplaint(first.Meaning) || !IsComplaint(second.Meaning))
+        {
+            return false;
+        }
+
+        return isSaid
+            || (AreApart(first.Place, second.Place) && first.Meaning.TellsOfTrouble && second.Meaning.TellsOfTrouble)
+            || (FurtherMatter.Plain(draft, first) is (var one, _) && FurtherMatter.Plain(draft, second) is (var other, _) && one.Department != other.Department);
+    }
+
+    // A village told at the end may be that of both.
+    private static bool AreApart(PlaceWords? one, PlaceWords? other) =>
+        one is not null && other is not null
+        && ((one.Landmark is not null && other.Landmark is not null && one.Landmark != other.Landmark)
+            || (one.Village is not null && other.Village is not null && one.Village != other.Village));
+
+    private static bool IsComplaint(MessageUnderstanding meaning) =>
+        meaning is { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent, HintsAtCorruption: false, IsConfidential: false, IsUrgent: false };
+}

@@ -137,13 +137,47 @@ public sealed partial class ControlWords
         return at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
     }
 
+    /// <summary>The message without the words that the citizen pays for it ("จ่ายค่าขยะทุกเดือน ขยะไม่มาเก็บ": "ขยะไม่มาเก็บ"), which only say how annoying it is.</summary>
+    /// <returns>Null when it holds none, or nothing else.</returns>
+    public string? BesidePayment(Wording wording)
+    {
+        var normal = wording.Normal;
+        var words = normal.Text.AsSpan();
+        for (var at = 0; at < words.Length; at++)
+        {
+            var length = Math.Max(Sequence(words[at..], ["pays", "pays_for", "pays_when"], "pays_small"), Sequence(words[at..], ["pays_for", "pays", "pays_when"], "pays_small"));
+            if (length > 0)
+            {
+                for (var skipped = 1; skipped > 0; length += skipped)
+                {
+                    skipped = WordCover.Beginning(words[(at + length)..], _words["pays_small"]);
+                }
+
+                var behind = at + length < words.Length ? wording.Text[normal.ToOriginal(at + length, 0).Start..] : "";
+                var rest = $"{wording.Text[..normal.ToOriginal(at, 0).Start].TrimEnd()} {behind.TrimStart()}".Trim();
+                return rest.Any(char.IsLetter) ? rest : null;
+            }
+        }
+
+        return null;
+    }
+
     // How much of the beginning refuses to go on: a no, what is not done, and a word that ends it ("ไม่ส่งละ กลัวมีเรื่อง"). A reason stands apart.
-    private int Refusal(ReadOnlySpan<char> words)
+    private int Refusal(ReadOnlySpan<char> words) =>
+        Sequence(words, ["refuses", "refused", "refuses_ends"]) is var length && StandsApart(words, length) ? length : 0;
+
+    // How much of the beginning is a word of each list, in their order; 0 when one is missing.
+    private int Sequence(ReadOnlySpan<char> words, ReadOnlySpan<string> headings, string? between = null)
     {
         var at = 0;
-        foreach (var heading in (ReadOnlySpan<string>)["refuses", "refused", "refuses_ends"])
+        foreach (var heading in headings)
         {
-            at += words[at..].IndexOfAnyExcept(' ') is var letter and > 0 ? letter : 0;
+            for (var skipped = at == 0 ? 0 : 1; skipped > 0; at += skipped)
+            {
+                at += words[at..].IndexOfAnyExcept(' ') is var letter and > 0 ? letter : 0;
+                skipped = between is null ? 0 : WordCover.Beginning(words[at..], _words[between]);
+            }
+
             if (WordCover.Beginning(words[at..], _words[heading]) is not (> 0 and var length))
             {
                 return 0;
@@ -152,7 +186,7 @@ public sealed partial class ControlWords
             at += length;
         }
 
-        return StandsApart(words, at) ? at : 0;
+        return at;
     }
 
     // Whether words end where the message does, or something that says nothing follows them.

@@ -31,6 +31,13 @@ public sealed record Flow
     /// <summary>Knowledge entries whose answer comes with a button that begins this flow.</summary>
     public IReadOnlyList<string> OfferedWithTopics { get; init; } = [];
 
+    /// <summary>Matters of these entries that another office mends.</summary>
+    public IReadOnlyList<OthersMatter> Others { get; init; } = [];
+
+    /// <summary>The part of an entry that says which other office mends the matter told; null when ours does.</summary>
+    /// <param name="normal">What was told, in one spelling.</param>
+    public string? OtherOffice(string topic, string normal) => Others.FirstOrDefault(other => other.Topic == topic && other.IsToldIn(normal))?.Aspect;
+
     /// <returns>Null when there is none.</returns>
     public FlowStep? Find(string slot)
     {
@@ -44,6 +51,17 @@ public sealed record Flow
 
         return null;
     }
+}
+
+/// <summary>A matter that looks like one of a flow, and is another office's.</summary>
+/// <param name="Topic">The knowledge entry about such matters.</param>
+/// <param name="Words">One of them says so ("ถนนเพชรเกษม") ...</param>
+/// <param name="Unless">... where none of these stands beside it ("ซอยข้างถนนเพชรเกษม").</param>
+/// <param name="Aspect">The part of the entry that names the office.</param>
+public sealed record OthersMatter(string Topic, IReadOnlyList<string> Words, IReadOnlyList<string> Unless, string Aspect)
+{
+    internal bool IsToldIn(string normal) =>
+        Words.Any(word => normal.Contains(word, StringComparison.OrdinalIgnoreCase)) && !Unless.Any(word => normal.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A question for one slot.</summary>

@@ -26,7 +26,8 @@ internal static class ReportTurn
             return;
         }
 
-        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
+        var matter = Matter(draft, said);
+        var known = draft.Content.Listener.Ask(matter, draft.Today, topicInFocus: null);
 
         // Danger, and what few may read, is never left to an entry alone.
         var isElsewhere = known.Decision == KnowledgeDecision.Refer && SureDepartment(said.Meaning) is null && !said.Meaning.IsConfidential;
@@ -45,8 +46,17 @@ internal static class ReportTurn
             return;
         }
 
-        var topic = Topic(draft, known, said.Meaning);
-        DialogRunner.Begin(draft, draft.Content.Flows[FlowIds.Complaint], said.Reworded(said.WithoutJoining), Department(draft, topic, said.Meaning), topic);
+        var topic = Topic(draft, known, matter);
+        var flow = draft.Content.Flows[FlowIds.Complaint];
+        if (said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
+            && flow.OtherOffice(topic, said.Words.Normal.Text) is { } part && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer)
+        {
+            // Its button takes the complaint all the same.
+            AnswerWriter.Tell(draft, answer, part);
+            return;
+        }
+
+        DialogRunner.Begin(draft, flow, said.Reworded(said.WithoutJoining), Department(draft, topic, matter), topic);
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>
@@ -73,8 +83,9 @@ internal static class ReportTurn
     /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
     public static DialogState About(TurnDraft draft, DialogState dialog, Utterance said)
     {
-        var topic = Topic(draft, draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null), said.Meaning);
-        var department = Department(draft, topic, said.Meaning);
+        var matter = Matter(draft, said);
+        var topic = Topic(draft, draft.Content.Listener.Ask(matter, draft.Today, topicInFocus: null), matter);
+        var department = Department(draft, topic, matter);
         Warn(draft, said.Meaning, isWarned: dialog.IsUrgent);
 
         return dialog with
@@ -102,6 +113,15 @@ internal static class ReportTurn
             EmergencyTurn.ShowNumbers(draft, understanding);
         }
     }
+
+    // "เสียภาษีทุกปีแต่ถนนไม่เคยซ่อม" complains of the road: what is left without the payment decides, where that is one of the matters that forms are for.
+    private static MessageUnderstanding Matter(TurnDraft draft, Utterance said) =>
+        said.BesidePayment is { } rest && draft.Content.Listener.Understand(rest) is var matter
+        && draft.Content.Listener.Ask(matter, draft.Today, topicInFocus: null) is { Candidates: [var first, ..] } known
+        && (known.Decision == KnowledgeDecision.Answer || (known.Decision == KnowledgeDecision.Clarify && matter.Intent == Intent.Complaint))
+        && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(first.EntryId)
+            ? matter
+            : said.Meaning;
 
     private static string? SureDepartment(MessageUnderstanding understanding) =>
         understanding.DepartmentConfidence >= SureOfDepartment ? understanding.Department : null;

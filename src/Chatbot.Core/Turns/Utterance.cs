@@ -118,6 +118,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.Joined"/>.</summary>
     public IEnumerable<(string First, string Second, bool IsSaid)> Joined => _content.Controls.Joined(Words);
 
+    /// <summary>As <see cref="ControlWords.BesidePayment"/>.</summary>
+    public string? BesidePayment => _content.Controls.BesidePayment(Words);
+
     /// <summary>As <see cref="ControlWords.WantsTime"/>.</summary>
     public bool WantsTime => _content.Controls.WantsTime(Words);
 

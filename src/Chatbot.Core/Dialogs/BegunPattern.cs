@@ -7,17 +7,22 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>A pattern of which it is known with what words a match begins: it is tried where one of them stands, not at every letter.</summary>
 internal sealed class BegunPattern
 {
+    private const string LeadingVowels = "เแโใไ";
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly SearchValues<string> _beginnings;
     private readonly SearchValues<string> _needed;
+    private readonly string[] _others;
     private readonly Regex _pattern;
 
     /// <param name="pattern">Never matches nothing.</param>
     /// <param name="beginnings">Normalised; every match begins with one of them.</param>
     /// <param name="needed">Normalised; every match has one of them, so a text without any is not looked at further.</param>
-    public BegunPattern(string pattern, IEnumerable<string> beginnings, IEnumerable<string> needed)
+    /// <param name="others">Normalised; words of another meaning, within which no match begins ("เจ้าหน้าที่").</param>
+    public BegunPattern(string pattern, IEnumerable<string> beginnings, IEnumerable<string> needed, IEnumerable<string>? others = null)
     {
+        _others = [.. others ?? []];
         _pattern = New($@"\G(?:{pattern})");
         _beginnings = SearchValues.Create([.. beginnings], StringComparison.OrdinalIgnoreCase);
         _needed = SearchValues.Create([.. needed], StringComparison.OrdinalIgnoreCase);
@@ -39,7 +44,7 @@ internal sealed class BegunPattern
         for (var at = 0; normal.AsSpan(at).IndexOfAny(_beginnings) is var next and >= 0;)
         {
             at += next;
-            if (_pattern.Match(normal, at) is { Success: true } match)
+            if (!IsWithinWord(normal, at) && _pattern.Match(normal, at) is { Success: true } match)
             {
                 found.Add(match);
                 at += match.Length;
@@ -52,4 +57,9 @@ internal sealed class BegunPattern
 
         return found;
     }
+
+    // A vowel that is written before its consonant never ends a word: "น่า" in "เน่า" begins none.
+    private bool IsWithinWord(string normal, int at) =>
+        (at > 0 && LeadingVowels.Contains(normal[at - 1]))
+        || Array.Exists(_others, word => Enumerable.Range(0, Math.Min(word.Length, at + 1)).Any(within => string.CompareOrdinal(normal, at - within, word, 0, word.Length) == 0));
 }

@@ -57,6 +57,7 @@ public sealed class PlaceFinder
         var letter = $@"(?:(?!{village}|{Words("ends_name")})[^\s,.;:!?()])";
         var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
         var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
+        var spacedName = $@"\s(?!{Words("landmark")}|{Words("landmark_with_name")})(?={Words("begins_spaced_name")}){letter}{{4,24}}";
         var position = $@"(?:(?:{Words("position")})\s?)+";
         _number = BegunPattern.New(number);
         _village = new(
@@ -66,18 +67,20 @@ public sealed class PlaceFinder
         var landmark = string.Join(
             '|',
             Words("names"),
-            $"{position}{Words("landmark")}{name}?",
+            $@"{position}{Words("landmark")}(?:{spacedName}|{name})?",
             $"{position}{Words("landmark_with_name")}{name}",
+            $@"(?<={village}\s?){position}{Words("landmark_with_name")}(?!{letter})",
+            $@"{position}{Words("landmark_with_name")}(?=\s?{village})",
             $@"{Words("landmark")}{letter}{{0,24}}(?=\s?{village})",
             $"{Words("road")} ?(?:{position}{Words("landmark")}{name}?|{name})",
             $@"(?<![\p{{L}}\p{{M}}]){Words("marker")} ?{Digits}{{1,4}}(?:[+.]{Digits}{{1,3}})?",
             $@"\b{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
             $@"{Words("landmark_my")}\s?{Words("position_my")}");
-        _landmark = new(landmark, BeginLandmarks.SelectMany(field => Normalised(root.List(field))), InLandmarks.SelectMany(field => Normalised(root.List(field))));
+        _landmark = new(landmark, BeginLandmarks.SelectMany(field => Normalised(root.List(field))), InLandmarks.SelectMany(field => Normalised(root.List(field))), Normalised(root.List("others")));
         _not = BegunPattern.New($@"{Words("not")}\s*$");
         _notForAll = BegunPattern.New($@"{Words("not")}\s*$(?<!{Words("not_apart")}[\s,]+)");
         _correction = BegunPattern.New(Words("correction"));
-        _position = BegunPattern.New($@"^\s*{position}");
+        _position = BegunPattern.New($@"^\s*(?!{Words("others")}){position}");
     }
 
     /// <summary>Never throws on bad content.</summary>

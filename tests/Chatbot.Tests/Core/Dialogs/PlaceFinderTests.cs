@@ -36,6 +36,13 @@ public sealed class PlaceFinderTests
     [InlineData("ปากทางเข้าวัด หมู่ 8", "ปากทางเข้าวัด หมู่ 8")]
     [InlineData("กลางสะพานบางใหญ่ชำรุด", "กลางสะพานบางใหญ่")]
     [InlineData("ท้ายตลาดขยะเต็มเลย", "ท้ายตลาด")]
+    [InlineData("กองขยะเน่าหน้าตลาดเก่า", "หน้าตลาดเก่า")]
+    [InlineData("ข้าวกลางวันที่ศูนย์เด็กบูดอีกแล้ว", "ที่ศูนย์เด็ก")]
+    [InlineData("ไฟดับข้าง รร บ้านควนยาว หมู่ 5", "ข้าง รร บ้านควนยาว หมู่ 5")]
+    [InlineData("หน้าโรงเรียน บ้านเลขที่ 5 หมู่ 1", "หน้าโรงเรียน บ้านเลขที่ 5 หมู่ 1")]
+    [InlineData("น้ำไม่ไหล หมู่ 3 สุดซอย", "สุดซอย หมู่ 3")]
+    [InlineData("ปากซอย หมู่ 3 ไฟดับ", "ปากซอย หมู่ 3")]
+    [InlineData("หมู่ 3 ท้ายซอยโรงยาง", "ท้ายซอยโรงยาง หมู่ 3")]
     [InlineData("ข้างมัสยิดเสียงดังมาก", "ข้างมัสยิด")]
     [InlineData("หน้า รพ.สต. ลำเลียง", "หน้า รพ.สต.")]
     [InlineData("หน้าบ้านป้าแดง", "หน้าบ้านป้าแดง")]
@@ -89,6 +96,9 @@ public sealed class PlaceFinderTests
     [InlineData("แม่อายุ 80 ปี")]
     [InlineData("in front of my house")]
     [InlineData("the light is broken")]
+    [InlineData("เจ้าหน้าที่ อบต. มาทำงานสายทุกวัน")]
+    [InlineData("หัวหน้า อบต. พูดจาไม่ดี")]
+    [InlineData("น้ำไม่ไหล ท้ายซอย")]
     [InlineData("")]
     public void What_nobody_else_can_find_is_no_place(string text)
     {

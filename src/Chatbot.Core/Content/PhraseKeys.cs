@@ -27,6 +27,7 @@ public static class PhraseKeys
     public const string ClarifyOne = "clarify_one";
     public const string ClarifyPart = "clarify_part";
     public const string PartMissing = "part_missing";
+    public const string AnswerMissed = "answer_missed";
     public const string Decline = "decline";
     public const string QuestionUnanswered = "question_unanswered";
 

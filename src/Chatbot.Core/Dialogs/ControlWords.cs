@@ -25,7 +25,7 @@ public sealed partial class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret", "secret_small", "asks_secrecy", "asks_shelter", "asks_picture", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "secret", "secret_small", "asks_secrecy", "asks_shelter", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "joins_matters", "counts_matters", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
@@ -88,6 +88,9 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the message asks how to send a picture.</summary>
     public bool AsksHowToSendPicture(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_picture"], []);
+
+    /// <summary>Whether the whole message says that an answer missed the question ("ตอบไม่ตรงคำถามเลย").</summary>
+    public bool SaysMissed(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["missed"], _words["missed_small"], Particles);
 
     /// <summary>Whether the whole message says that nobody is accused.</summary>
     public bool DeniesAccusation(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_accusation"], Particles);

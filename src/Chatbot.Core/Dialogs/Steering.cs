@@ -60,6 +60,13 @@ internal static class Steering
             return true;
         }
 
+        if (said.SaysMissed)
+        {
+            MissedTurn.Apologise(draft);
+            DialogSteps.Ask(draft, flow, step);
+            return true;
+        }
+
         if (flow.Ending != FlowEnding.Ticket)
         {
             return false;

@@ -121,6 +121,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BesidePayment"/>.</summary>
     public string? BesidePayment => _content.Controls.BesidePayment(Words);
 
+    /// <summary>As <see cref="ControlWords.SaysMissed"/>.</summary>
+    public bool SaysMissed => Control == ControlWord.Other && _content.Controls.SaysMissed(Words);
+
     /// <summary>As <see cref="ControlWords.WantsTime"/>.</summary>
     public bool WantsTime => _content.Controls.WantsTime(Words);
 

@@ -76,8 +76,8 @@ internal static class WordsTurn
             return;
         }
 
-        if (OfferedTurn.Takes(draft, said) || FiledTurn.NotesSettled(draft, said) || WithdrawnTurn.Takes(draft, said) || IsWish(draft, said)
-            || FiledTurn.AddsWords(draft, said) || ContestTurn.Takes(draft, said))
+        if (MissedTurn.Takes(draft, said) || OfferedTurn.Takes(draft, said) || FiledTurn.NotesSettled(draft, said) || WithdrawnTurn.Takes(draft, said)
+            || IsWish(draft, said) || FiledTurn.AddsWords(draft, said) || ContestTurn.Takes(draft, said))
         {
             return;
         }
@@ -177,7 +177,7 @@ internal static class WordsTurn
             case Intent.TicketStatus:
                 TicketTalk.TellAll(draft);
                 break;
-            case Intent.TalkToHuman:
+            case Intent.TalkToHuman when HandoffTurn.IsWished(said):
                 HandoffTurn.Ask(draft, said.Text, said.Meaning);
                 break;
             case Intent.Greeting:
@@ -244,7 +244,7 @@ internal static class WordsTurn
                 return true;
             case ControlWord.Yes or ControlWord.Skip or ControlWord.NoContact or ControlWord.Again:
             case ControlWord.Other when IsOnlyAsked(said):
-                draft.Send(draft.Say(PhraseKeys.Thanks), CitizenTurn.Menu(draft));
+                draft.Send(draft.Say(said.Control == ControlWord.NoContact ? PhraseKeys.ContactLeftOut : PhraseKeys.Thanks), CitizenTurn.Menu(draft));
                 return true;
             default:
                 return false;

@@ -164,7 +164,7 @@ public static class PhraseKeys
             .Where(field => field.IsLiteral && !field.Name.EndsWith("Prefix", StringComparison.Ordinal))
             .Select(field => (string)field.GetRawConstantValue()!),
         .. Enum.GetValues<Tickets.TicketStatus>().Select(OfStatus),
-        .. new[] { "who", "documents", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note" }.Select(OfAspect),
+        .. new[] { "who", "documents", "proxy", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note" }.Select(OfAspect),
     ];
 
     /// <summary>How a status is called before citizens.</summary>

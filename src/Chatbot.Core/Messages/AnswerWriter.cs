@@ -21,7 +21,7 @@ internal static class AnswerWriter
     private static readonly string[] ForItsOwnSake = ["chit_chat", "off_topic"];
 
     // An entry's other parts as buttons, the ones people ask for most first.
-    private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "penalty", "contact", "rules", "note"];
+    private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "proxy", "penalty", "contact", "rules", "note"];
 
     /// <summary>Answers, asks which is meant, or says that it is not known.</summary>
     public static void Answer(TurnDraft draft, Utterance said)

@@ -9,7 +9,7 @@ namespace Chatbot.Knowledge.Entries;
 internal sealed partial class EntrySectionReader
 {
     private static readonly string[] Aspects =
-        ["who", "documents", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note"];
+        ["who", "documents", "proxy", "steps", "fee", "duration", "when", "where", "contact", "penalty", "rules", "note"];
 
     private readonly string _file;
     private readonly ICollection<ContentProblem> _problems;

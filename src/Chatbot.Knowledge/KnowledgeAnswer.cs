@@ -47,6 +47,12 @@ public sealed record KnowledgeAnswer
     /// <summary>True when the first section is there because the question asked for it.</summary>
     public bool AspectWasAsked { get; init; }
 
+    /// <summary>True when the question asked on about the entry told last.</summary>
+    public bool AsksOn { get; init; }
+
+    /// <summary>The part that it asked for and the entry has not; null else.</summary>
+    public string? MissingPart { get; init; }
+
     /// <summary>Never empty with an entry.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 

@@ -10,7 +10,7 @@ namespace Chatbot.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
-    // A short question is a follow-up when it says nothing of its own.
+    /// <summary>What is longer, without what says nothing to a search, is a matter of its own.</summary>
     private const int LongestFollowUp = 40;
 
     // A candidate with less of the best one's score is no choice worth offering.
@@ -29,10 +29,12 @@ public sealed class KnowledgeBase
     private readonly Appraiser _appraiser;
     private readonly AspectDetector _aspects;
     private readonly Dictionary<string, Lazy<NearestPart>> _parts;
+    private readonly MatterNames _matters;
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
     private readonly Dictionary<string, KnowledgeEntry> _byId;
     private readonly EntryNames _names;
+    private readonly Dictionary<string, int> _numbers;
 
     private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables)
     {
@@ -45,10 +47,11 @@ public sealed class KnowledgeBase
         var cleaner = new QueryCleaner(tables);
         _parts = entries.ToDictionary(entry => entry.Id, entry => new Lazy<NearestPart>(() => new(entry, cleaner)), StringComparer.Ordinal);
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
-        var numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
+        _numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
+        _matters = new(entries, tables, cleaner, ranker.Words);
         _appraiser = new(
             ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, examples,
-            example => _weights.Nearest.Find(example) is { } id && numbers.TryGetValue(id, out var number) ? number : null);
+            example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -93,11 +96,10 @@ public sealed class KnowledgeBase
         var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
-        if (aspects is [var aspect, ..] && appraisal.Length <= LongestFollowUp
-            && question.TopicInFocus is { } focus && (!isSure || (FitsNearly(focus, ranked) && !NamesMoreThan(focus, appraisal))) && Find(focus) is { } entry && entry.IsInForce(question.Today)
-            && entry.Sections.Any(section => section.Aspect == aspect))
+        if (!isLost && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today) && appraisal.Length <= LongestFollowUp
+            && AskedOn(entry, aspects, appraisal, isSure, ranked, question.Today) is { } followUp)
         {
-            return Told(entry, _weights.AnswerAt, First(focus, signals.Score, ranked), signals, entry.Part(aspect));
+            return followUp;
         }
 
         if (isSure && !(ranked.Count > 1 && ranked[1].Score >= TooClose * ranked[0].Score))
@@ -115,6 +117,30 @@ public sealed class KnowledgeBase
             Choices = isInScope ? [.. ranked.Where(candidate => candidate.Score >= CloseShare * ranked[0].Score).Take(MaxChoices)] : [],
             Signals = signals,
         };
+    }
+
+    // What a question asks on about the entry told last: of that one its part, or that it has none; never another's. One that may name another
+    // matter is about the entry told last where no entry is sure, or that one fits nearly as well.
+    private KnowledgeAnswer? AskedOn(
+        KnowledgeEntry told, IReadOnlyList<string> aspects, Appraisal appraisal, bool isSure, List<Candidate> ranked, DateOnly today)
+    {
+        var aspect = aspects is [var first, ..] ? first : null;
+        var part = aspect is null ? _parts[told.Id].Value.Find(appraisal.Query) : told.Part(aspect);
+        if (aspect is null && part is null)
+        {
+            return null;
+        }
+
+        var said = _matters.Read(
+            appraisal.Query, appraisal.Length, _numbers[told.Id], isSure ? appraisal.Best[0].Entry : null, entry => Entries[entry].IsInForce(today));
+        var mayAskOn = aspect is not null && part is not null && !said.NamesAnother && (isSure ? FitsNearly(told.Id, ranked) && !NamesMoreThan(told.Id, appraisal) : !said.IsStrange);
+        return said.AsksOn || mayAskOn
+            ? Told(told, _weights.AnswerAt, First(told.Id, appraisal.Signals.Score, ranked), appraisal.Signals, part) with
+            {
+                AsksOn = true,
+                MissingPart = part is null ? aspect : null,
+            }
+            : null;
     }
 
     // "เบี้ยความพิการได้เท่าไหร่" after the allowance of the old: sisters score alike, and the question says which.

@@ -88,13 +88,13 @@ internal static class AnswerWriter
         var section = aspect is not null ? entry.Part(aspect)
             : answer.AspectWasAsked ? answer.Sections[0]
             : null;
-        if (aspect is not null && section is null && !IsInFooter(aspect))
+        if (section is null && (aspect ?? answer.MissingPart) is { } missing && !IsInFooter(missing))
         {
-            TellMissing(draft, entry, aspect, answer.Citations[0]);
+            TellMissing(draft, entry, missing, answer.Citations[0]);
             return;
         }
 
-        var isPartAlone = aspect is not null && section is not null;
+        var isPartAlone = section is not null && (aspect is not null || answer.AsksOn);
         if (asked is not null && OpeningTimes.Beside(draft, entry, asked) is { } day)
         {
             draft.Send(Composed(draft, entry, [day, .. Lines(draft, entry, section, isPartAlone)], answer.Citations[0], section));

@@ -12,6 +12,9 @@ public sealed class Listener
     // About 1 KB each, so 2 MB when full: more than an office hears in a day.
     private const int Remembered = 1024;
 
+    // The answer to what is longer is one for all, whatever each asked before; with its fillers, for the knowledge measures without them.
+    private const int LongestFollowUp = 80;
+
     private readonly Memo<TextKey, MessageUnderstanding> _understood = new(Remembered);
     private readonly Memo<(TextKey Text, DateOnly Today, string? Topic), KnowledgeAnswer> _answers = new(Remembered);
     private readonly Understander _understander;
@@ -44,13 +47,7 @@ public sealed class Listener
     public KnowledgeAnswer Ask(MessageUnderstanding understanding, DateOnly today, string? topicInFocus)
     {
         ArgumentNullException.ThrowIfNull(understanding);
-
-        // The topic counts only where the words alone name no entry, or hardly rather another: the answer to most questions is one for all, whatever
-        // each asked before.
-        var byWords = AskOnce(understanding, today, null);
-        return topicInFocus is not null && (byWords.Entry is null || (byWords.Entry.Id != topicInFocus && KnowledgeBase.FitsNearly(topicInFocus, byWords.Candidates)))
-            ? AskOnce(understanding, today, topicInFocus)
-            : byWords;
+        return AskOnce(understanding, today, understanding.Meant.Length <= LongestFollowUp ? topicInFocus : null);
     }
 
     private KnowledgeAnswer AskOnce(MessageUnderstanding understanding, DateOnly today, string? topicInFocus)

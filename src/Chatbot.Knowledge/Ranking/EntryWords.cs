@@ -15,6 +15,7 @@ internal sealed class EntryWords
     private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;
     private readonly Dictionary<(int Entry, int Word), int> _texts = [];
+    private readonly Dictionary<int, int> _holders = [];
     private readonly HashSet<int> _seen = [];
 
     public EntryWords() => _numbersBySpan = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -43,10 +44,15 @@ internal sealed class EntryWords
 
             if (owner >= 0 && _seen.Add(number))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(_texts, (owner, number), out _)++;
+                ref var texts = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, (owner, number), out var isKnown);
+                texts++;
+                CollectionsMarshal.GetValueRefOrAddDefault(_holders, number, out _) += isKnown ? 0 : 1;
             }
         }
     }
+
+    /// <summary>How many entries have a word.</summary>
+    public int Holders(int number) => _holders.GetValueOrDefault(number);
 
     /// <summary>The words of a question, in order.</summary>
     /// <param name="text">Cleaned.</param>

@@ -119,6 +119,64 @@ public sealed class FollowUpTests
     }
 
     [Theory]
+    [InlineData("ไปแจ้งเกิดหลานที่ไหน", "เลยมายี่สิบวัน จะโดนปรับมั้ยคะ", "house-registration", "penalty")]
+    [InlineData("เปิดร้านพ่นสีต้องขอใบไหม", "เปิดไปก่อนแล้วค่อยขอ โดนปรับเท่าไร", "hazardous-business-license", "penalty")]
+    [InlineData("จดทะเบียนพาณิชย์ใช้เอกสารอะไร", "แล้วถ้าไม่จดล่ะ โดนอะไร", "commercial-registration", "penalty")]
+    [InlineData("เพื่อนบ้านเผาขยะควันเข้าบ้าน ใครดูแล", "แค่ถาม เขาจะโดนปรับกี่บาท", "nuisance", "penalty")]
+    [InlineData("คัดค้านการประเมินภาษีที่ดินทำยังไง", "ต้องยื่นได้ถึงวันไหน", "land-building-tax-objection", "when")]
+    [InlineData("พายุพัดหลังคาปลิว ขอเงินช่วยเหลือยังไง", "ผมอยู่บ้านเช่า ได้มั้ยครับ", "disaster-relief", "who")]
+    [InlineData("จะติดมิเตอร์น้ำใหม่ทำไง", "คนเช่าขอได้ไหม", "water-supply-new", "who")]
+    [InlineData("ทำคาร์แคร์ต้องมีใบอนุญาตไหม", "ใบอยู่ได้กี่ปี", "hazardous-business-license", "when")]
+    [InlineData("ทำคาร์แคร์ต้องมีใบอนุญาตไหม", "ต้องต่ออายุก่อนหมดกี่วัน", "hazardous-business-license", "when")]
+    [InlineData("ฝากลูกเข้าศูนย์เด็กเล็กทำยังไง", "เด็กพม่าเข้าได้ไหมคะ", "child-center-enrol", "who")]
+    [InlineData("ภาษีที่ดินต้องเสียเท่าไหร่", "เจ้าของตายไปแล้วใครต้องเสีย", "land-building-tax", "who")]
+    [InlineData("เงินอุดหนุนเด็กแรกเกิดขอยังไง", "รายได้ต้องไม่เกินเท่าไหร่", "newborn-grant", "who")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "ไม่ไปเอง ให้หลานไปแทนได้ไหม", "elderly-allowance", "proxy")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "ไดเดือนละเทาไหร", "elderly-allowance", "fee")]
+    public async Task A_question_without_another_matters_name_is_answered_by_the_part_of_the_one_told_last(
+        string question, string followUp, string topic, string part)
+    {
+        await SayAsync(question);
+        Assert.Equal(topic, _bot.State.TopicInFocus);
+
+        var answer = Assert.Single(await SayAsync(followUp));
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Contains(Section(topic, part), answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(DemoContent.Current.Knowledge.Find(topic)!.Summary.In("th"), answer.Text, StringComparison.Ordinal); // It is there, and was read before.
+    }
+
+    [Theory]
+    [InlineData("ค่าขยะบ้านเดือนละกี่บาท", "ถ้าไม่จ่ายจะโดนอะไรไหม", "garbage-fee", "penalty")]
+    [InlineData("เปิดร้านก๋วยเตี๋ยวต้องขออะไร", "ไม่ขอมีโทษไหม", "food-premises", "penalty")]
+    [InlineData("ขออนุญาตปลูกบ้านใช้เอกสารอะไร", "ให้น้องชายไปยื่นแทนได้ไหม", "building-permit", "proxy")]
+    public async Task A_part_that_the_entry_told_last_has_not_is_no_other_entrys(string question, string followUp, string topic, string part)
+    {
+        await SayAsync(question);
+
+        var answer = Assert.Single(await SayAsync(followUp));
+
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Contains(
+            DemoContent.Current.Phrases.Say("part_missing", "th", ("part", DemoContent.Current.Phrases.Say("aspect_" + part, "th"))), answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("นายจ้างเบี้ยวค่าแรง", "สคบ เบอร์อะไร")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "ยืมเต็นท์เสียเงินไหม")]
+    [InlineData("ภาษีที่ดินต้องเสียเท่าไหร่", "ราคาทองวันนี้เท่าไหร่")]
+    public async Task A_word_that_the_entry_told_last_has_not_is_no_follow_up(string question, string next)
+    {
+        await SayAsync(question);
+        var told = _bot.State.TopicInFocus;
+        Assert.NotNull(told);
+
+        await SayAsync(next);
+
+        Assert.NotEqual(told, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Theory]
     [InlineData("ไฟถนนดับ", "จะมาซ่อมเมื่อไหร่คะ", "street-light")]
     [InlineData("หลุมใหญ่กลางถนนหน้าโรงเรียน", "กี่วันถึงจะซ่อม", "road-repair")]
     [InlineData("ท่อหน้าบ้านตันมาหลายวันแล้ว", "เสียเงินไหม", "drainage")]

@@ -167,7 +167,7 @@ public sealed class UnderstanderTests
         var understood = DemonstrationContent.Understander.Understand(text);
 
         Assert.Equal((Intent.Complaint, true, true), (understood.Intent, understood.IsUrgent, understood.IsConfidential));
-        Assert.Contains("beaten_at_school", understood.Cues);
+        Assert.Contains("beaten_at_home", understood.Cues); // As a child anywhere.
     }
 
     [Theory]

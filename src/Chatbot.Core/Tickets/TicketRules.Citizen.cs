@@ -27,6 +27,12 @@ public static partial class TicketRules
         {
             Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
         };
+        if (Trimmed(text) is { } about && ticket is { Track: TicketTrack.Handoff, Assignee: null, Version: 1 })
+        {
+            // Who only wished for a person says next what about: the queue must tell one such wish from another.
+            after = after with { Title = TicketTitle.Of($"{ticket.Title}: {about}"), Text = $"{ticket.Text}\n{about}" };
+        }
+
         return new(ticket, after, Log(after, TicketLogKind.CitizenWrote, null, text) with { EffectId = effectId }, []);
     }
 

@@ -126,6 +126,19 @@ public sealed class TicketRulesTests
     }
 
     [Fact]
+    public void What_a_waiting_citizen_says_first_tells_what_the_wish_for_a_person_is_about()
+    {
+        var wish = Ticket() with { Track = TicketTrack.Handoff, Title = "ขอคุยกับเจ้าหน้าที่", Text = "ขอคุยกับเจ้าหน้าที่", Version = 1 };
+
+        var told = TicketRules.CitizenWrote(wish, Now, "เบี้ยของแม่ยังไม่เข้า โทร 081-234-5678")!.After;
+        var thanked = TicketRules.CitizenWrote(told with { Version = 2 }, Now, "ขอบคุณครับ")!.After;
+
+        Assert.Equal("ขอคุยกับเจ้าหน้าที่: เบี้ยของแม่ยังไม่เข้า โทร ••••5678", told.Title);
+        Assert.Equal("ขอคุยกับเจ้าหน้าที่\nเบี้ยของแม่ยังไม่เข้า โทร 081-234-5678", told.Text);
+        Assert.Equal((told.Title, told.Text), (thanked.Title, thanked.Text));
+    }
+
+    [Fact]
     public void A_ticket_may_be_contested_for_seven_days()
     {
         Assert.True(TicketRules.MayBeContested(Now, Now.AddDays(7)));

@@ -80,6 +80,8 @@ public sealed class ChatbotProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
+            // Its test has nothing yet to dispose of, and it would stay on the machine.
+            await KillAsync().ConfigureAwait(false);
             throw new TimeoutException($"The program did not become ready:\n{Output}");
         }
     }

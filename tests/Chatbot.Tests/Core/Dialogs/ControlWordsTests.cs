@@ -102,7 +102,7 @@ public sealed class ControlWordsTests
     [InlineData("ต้องแจ้งไผ", "contact")]
     [InlineData("ใช้อะไรบ้าง", "documents")]
     [InlineData("ไปไสล่ะ", "where")]
-    [InlineData("ให้ลูกไปแทนได้ไหม", "who")]
+    [InlineData("ให้ลูกไปแทนได้ไหม", "proxy")]
     [InlineData("ต้องยื่นภายในกี่วัน", "when")]
     [InlineData("เสียค่าเทอมมั้ย", "fee")]
     [InlineData("เปิดรับสมัครเมื่อไหร่", "when")]

@@ -13,18 +13,18 @@ public sealed class ViolenceTests
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData("ครูที่ศูนย์เด็กตีลูกผม แขนเป็นรอย")]
-    [InlineData("ครูตีนักเรียน")]
-    [InlineData("ครูหยิกลูกจนเขียว")]
-    [InlineData("ครูที่ศูนย์เด็กตีลูก")]
-    [InlineData("the teacher at the child centre slapped my son")]
-    [InlineData("เด็กถูกทำร้าย")]
-    public async Task The_numbers_are_told_the_report_is_confidential_and_the_teachers_own_division_does_not_read_it(string words)
+    [InlineData("ครูที่ศูนย์เด็กตีลูกผม แขนเป็นรอย", true)]
+    [InlineData("ครูตีนักเรียน", true)]
+    [InlineData("ครูหยิกลูกจนเขียว", true)]
+    [InlineData("ครูที่ศูนย์เด็กตีลูก", true)]
+    [InlineData("the teacher at the child centre slapped my son", true)]
+    [InlineData("เด็กถูกทำร้าย", false)]
+    public async Task The_numbers_are_told_the_report_is_confidential_and_the_teachers_own_division_does_not_read_it(string words, bool isUrgent)
     {
         var reply = await SayAsync(words);
 
         Assert.Contains("1300", Numbers(reply));
-        Assert.Equal(("complaint", "office", true, false), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential, _bot.State.Dialog?.IsUrgent));
+        Assert.Equal(("complaint", "office", true, isUrgent), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential, _bot.State.Dialog?.IsUrgent));
     }
 
     [Fact]

@@ -12,17 +12,17 @@ public sealed class WaitingWordsTests
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData("เรื่องใบอนุญาตร้านอาหารของผมค้างมา 2 เดือน")]
-    [InlineData("ตอบหน่อยครับ")]
-    [InlineData("ยังรอคำตอบเรื่องใบอนุญาตอยู่นะ")]
-    [InlineData("ยังรอคำตอบอยู่นะครับ")]
-    public async Task Words_for_the_officer_are_said_to_be_put_down(string words)
+    [InlineData("เรื่องใบอนุญาตร้านอาหารของผมค้างมา 2 เดือน", "citizen_wrote_noted")]
+    [InlineData("ตอบหน่อยครับ", "handoff_noted")] // The wish for a person again.
+    [InlineData("ยังรอคำตอบเรื่องใบอนุญาตอยู่นะ", "citizen_wrote_noted")]
+    [InlineData("ยังรอคำตอบอยู่นะครับ", "citizen_wrote_noted")]
+    public async Task Words_for_the_officer_are_said_to_be_put_down(string words, string phrase)
     {
         await SayAsync("ขอคุยกับเจ้าหน้าที่");
 
         var said = await SayAsync(words);
 
-        Assert.Equal(DemoContent.Current.Phrases.Say("citizen_wrote_noted", "th", ("code", Assert.Single(_bot.Tickets).Code)), Assert.Single(said));
+        Assert.Equal(DemoContent.Current.Phrases.Say(phrase, "th", ("code", Assert.Single(_bot.Tickets).Code)), Assert.Single(said));
     }
 
     [Theory]

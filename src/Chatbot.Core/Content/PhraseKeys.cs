@@ -28,6 +28,7 @@ public static class PhraseKeys
     public const string ClarifyPart = "clarify_part";
     public const string PartMissing = "part_missing";
     public const string AnswerMissed = "answer_missed";
+    public const string PersonalNumber = "personal_number";
     public const string Decline = "decline";
     public const string QuestionUnanswered = "question_unanswered";
 

@@ -7,8 +7,6 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>A pattern of which it is known with what words a match begins: it is tried where one of them stands, not at every letter.</summary>
 internal sealed class BegunPattern
 {
-    private const string LeadingVowels = "เแโใไ";
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly SearchValues<string> _beginnings;
@@ -59,7 +57,24 @@ internal sealed class BegunPattern
     }
 
     // A vowel that is written before its consonant never ends a word: "น่า" in "เน่า" begins none.
-    private bool IsWithinWord(string normal, int at) =>
-        (at > 0 && LeadingVowels.Contains(normal[at - 1]))
-        || Array.Exists(_others, word => Enumerable.Range(0, Math.Min(word.Length, at + 1)).Any(within => string.CompareOrdinal(normal, at - within, word, 0, word.Length) == 0));
+    private bool IsWithinWord(string normal, int at)
+    {
+        if (at > 0 && ThaiLetters.IsLeadingVowel(normal[at - 1]))
+        {
+            return true;
+        }
+
+        foreach (var word in _others)
+        {
+            for (var from = at; from >= 0 && from > at - word.Length; from--)
+            {
+                if (normal.AsSpan(from).StartsWith(word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -88,15 +88,8 @@ public sealed partial class ControlWords
     private string WithoutCount(string first)
     {
         var normal = new Wording(first).Normal;
-        var words = normal.Text.AsSpan();
-        var at = 0;
-        for (var skipped = 1; skipped > 0; at += skipped)
-        {
-            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
-            skipped = WordCover.Beginning(words[at..], _words["counts_matters"]);
-        }
-
-        return (at < words.Length ? first[normal.ToOriginal(at, 0).Start..] : "").Trim(WordCover.Separators);
+        var at = WordCover.Past(normal.Text, 0, _words["counts_matters"]);
+        return (at < normal.Text.Length ? first[normal.ToOriginal(at, 0).Start..] : "").Trim(WordCover.Separators);
     }
 
     /// <summary>Whether the whole message only begins to speak ("คือว่า").</summary>
@@ -128,12 +121,7 @@ public sealed partial class ControlWords
             return null;
         }
 
-        for (var skipped = 1; skipped > 0; at += skipped)
-        {
-            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
-            skipped = WordCover.Beginning(words[at..], Particles);
-        }
-
+        at = WordCover.Past(words, at, Particles);
         return at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
     }
 

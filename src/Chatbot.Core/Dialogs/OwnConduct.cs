@@ -28,6 +28,9 @@ internal static class OwnConduct
     /// <summary>The list of words/cues.yaml of people of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
     private const string Others = "conduct_others";
 
+    /// <summary>The list of the people of the section that alone reads accusations.</summary>
+    private const string ReadsAccusations = "reads_accusations";
+
     /// <summary>Whether the words say that somebody of the office treats people badly.</summary>
     public static bool IsTold(MessageUnderstanding understanding) =>
         understanding.TellsOfTrouble && understanding.Cues.Contains(Conduct) && understanding.Cues.Contains(Official);
@@ -36,9 +39,6 @@ internal static class OwnConduct
     /// <returns>Null where nobody is complained of so, or teachers are: of them the division that runs the school reads.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>
         IsTold(understanding) && !understanding.Cues.Contains(AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
-
-    /// <summary>The list of the people of the section that alone reads accusations.</summary>
-    private const string ReadsAccusations = "reads_accusations";
 
     /// <summary>Whether words accuse, or may accuse, the very people who read accusations.</summary>
     public static bool AccusesReaders(MessageUnderstanding understanding) => Accusation.MayBe(understanding) && understanding.Cues.Contains(ReadsAccusations);

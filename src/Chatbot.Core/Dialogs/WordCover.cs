@@ -73,6 +73,19 @@ internal static class WordCover
         return false;
     }
 
+    /// <summary>The place behind all of the words, and what stands between them, from a place on.</summary>
+    /// <param name="words">As <see cref="Prepared"/> gives them.</param>
+    public static int Past(ReadOnlySpan<char> text, int at, string[] words)
+    {
+        for (var length = 1; length > 0; at += length)
+        {
+            at += text[at..].IndexOfAnyExcept(Separators) is var letter and > 0 ? letter : 0;
+            length = Beginning(text[at..], words);
+        }
+
+        return at;
+    }
+
     /// <summary>How much of the text's beginning is one of the words, the first that fits; 0 when none does.</summary>
     /// <param name="words">As <see cref="Prepared"/> gives them.</param>
     public static int Beginning(ReadOnlySpan<char> text, string[] words)

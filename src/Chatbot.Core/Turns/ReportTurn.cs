@@ -135,6 +135,7 @@ internal static class ReportTurn
         }
 
         var about = topic is null ? null : draft.Content.Knowledge.Find(topic)?.Department;
+
         // A wish for secrecy reminds the model of accusations: whoever accuses nobody means the division of the matter.
         if (draft.Content.Organisation.FindDepartment(understanding.Department ?? "") is { IsConfidential: true } && !Accusation.MayBe(understanding))
         {

@@ -29,7 +29,7 @@ internal sealed class GramTable
         {
             _keys[at] = key;
             _numbers[at] = Count++;
-            if (4 * Count > _keys.Length)
+            if (2 * Count > _keys.Length)
             {
                 Grow();
                 return Count - 1;

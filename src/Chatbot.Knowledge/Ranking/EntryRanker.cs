@@ -1,7 +1,6 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Language.Spelling;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -46,62 +45,23 @@ internal sealed class EntryRanker
         IReadOnlyList<KnowledgeEntry> entries, IEnumerable<string> outOfScope, QueryCleaner cleaner, Func<KnowledgeEntry, string, bool> keeps,
         out IReadOnlyList<(int Owner, TextQuery Question)> examples)
     {
-        var cards = new TextIndex.Builder(TextIndex.Parameters.Cards);
-        var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
-        var owners = new List<int>();
+        var texts = EntryTexts.Of(entries, cleaner, keeps);
+        var others = outOfScope.AsParallel().AsOrdered().Select(cleaner.Prepare).ToArray();
+        TextIndex? cards = null, phrasings = null;
+        int[] owners = [];
         var words = new EntryWords();
-        var prepared = new List<(int Owner, TextQuery Question)>();
-        void AddPhrasing(string cleaned, int owner)
-        {
-            phrasings.BeginDocument();
-            phrasings.Add(cleaned, 1);
-            owners.Add(owner);
-        }
 
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var entry = entries[i];
-            cards.BeginDocument();
-            foreach (var (text, weight) in Fields(entry))
-            {
-                var cleaned = cleaner.Clean(text);
-                cards.Add(cleaned, weight);
-                words.Add(cleaned, i);
-            }
-
-            // Thai questions score as if there were no translation: the Thai names in one stand in the Thai part already.
-            foreach (var part in entry.Sections.SelectMany(section => section.Text.Translations))
-            {
-                var cleaned = WithoutThai(cleaner.Clean(SectionWords(part)));
-                cards.Add(cleaned, 1, isTranslation: true);
-                words.Add(cleaned, i);
-            }
-
-            foreach (var question in entry.Questions.Where(question => keeps(entry, question)))
-            {
-                var cleaned = cleaner.Prepare(question);
-                cards.Add(cleaned.Text, 1);
-                words.Add(cleaned.Text, i);
-                AddPhrasing(cleaned.Text, i);
-                prepared.Add((i, cleaned));
-            }
-
-            foreach (var name in entry.Title.Written.Concat(entry.Keywords))
-            {
-                AddPhrasing(cleaner.Clean(name), i);
-            }
-        }
-
-        foreach (var example in outOfScope)
-        {
-            var cleaned = cleaner.Prepare(example);
-            words.Add(cleaned.Text, OutOfScopeOwner);
-            AddPhrasing(cleaned.Text, OutOfScopeOwner);
-            prepared.Add((OutOfScopeOwner, cleaned));
-        }
-
-        examples = prepared;
-        return new(cards.Build(), phrasings.Build([.. owners]), [.. owners], words);
+        // Each reads the texts in the same order, and knows nothing of the others.
+        Parallel.Invoke(
+            () => cards = Cards(texts),
+            () => phrasings = Phrasings(texts, others, out owners),
+            () => CountWords(texts, others, words));
+        examples =
+        [
+            .. texts.SelectMany((entry, i) => entry.Questions.Select(question => (i, question))),
+            .. others.Select(static question => (OutOfScopeOwner, question)),
+        ];
+        return new(cards!, phrasings!, owners, words); // Both are built.
     }
 
     /// <summary>The question with what its misspelt words may mean: see <see cref="Respeller"/>.</summary>
@@ -181,13 +141,62 @@ internal sealed class EntryRanker
         return runs;
     }
 
-    private static IEnumerable<(string Text, float Weight)> Fields(KnowledgeEntry entry) =>
-        entry.Title.Written.Select(text => (text, 5f))
-            .Concat(entry.Keywords.Select(text => (text, 4f)))
-            .Concat(entry.Summary.Written.Select(text => (text, 1.5f)))
-            .Concat(entry.Sections.Select(section => (SectionWords(section.Text.Th), 1f)));
+    private static TextIndex Cards(IReadOnlyList<EntryTexts> texts)
+    {
+        var cards = new TextIndex.Builder(TextIndex.Parameters.Cards);
+        foreach (var entry in texts)
+        {
+            cards.BeginDocument();
+            foreach (var (text, weight) in entry.Fields)
+            {
+                cards.Add(text, weight);
+            }
 
-    private static string SectionWords(SectionText part) => part.Heading + "\n" + part.Body;
+            foreach (var translation in entry.Translations)
+            {
+                cards.Add(translation, 1, isTranslation: true);
+            }
 
-    private static string WithoutThai(string text) => string.Concat(text.Select(letter => Normaliser.IsThai(letter) ? ' ' : letter));
+            foreach (var question in entry.Questions)
+            {
+                cards.Add(question.Text, 1);
+            }
+        }
+
+        return cards.Build();
+    }
+
+    private static TextIndex Phrasings(IReadOnlyList<EntryTexts> texts, IReadOnlyList<TextQuery> others, out int[] owners)
+    {
+        var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
+        var ownedBy = new List<int>();
+        foreach (var (phrasing, owner) in texts.SelectMany((entry, i) => entry.Questions.Select(question => question.Text).Concat(entry.Names).Select(text => (text, i)))
+            .Concat(others.Select(static other => (other.Text, OutOfScopeOwner))))
+        {
+            phrasings.BeginDocument();
+            phrasings.Add(phrasing, 1);
+            ownedBy.Add(owner);
+        }
+
+        owners = [.. ownedBy];
+        return phrasings.Build(owners);
+    }
+
+    private static void CountWords(IReadOnlyList<EntryTexts> texts, IReadOnlyList<TextQuery> others, EntryWords into)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            foreach (var text in texts[i].Fields.Select(static field => field.Text).Concat(texts[i].Translations).Concat(texts[i].Questions.Select(static question => question.Text)))
+            {
+                into.Add(text, i);
+            }
+        }
+
+        foreach (var other in others)
+        {
+            into.Add(other.Text, OutOfScopeOwner);
+        }
+
+        into.Trim();
+    }
 }

@@ -54,6 +54,14 @@ internal sealed class EntryWords
     /// <summary>How many entries have a word.</summary>
     public int Holders(int number) => _holders.GetValueOrDefault(number);
 
+    /// <summary>Gives back the room that was kept for more words.</summary>
+    public void Trim()
+    {
+        _numbers.TrimExcess();
+        _texts.TrimExcess();
+        _seen.TrimExcess();
+    }
+
     /// <summary>The words of a question, in order.</summary>
     /// <param name="text">Cleaned.</param>
     /// <param name="entry">The entry that is asked.</param>

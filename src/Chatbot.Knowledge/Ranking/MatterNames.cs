@@ -21,17 +21,17 @@ internal sealed class MatterNames
     private readonly int _entries;
     private readonly HashSet<int> _inNames;
     private readonly Name[][] _names;
-    private readonly HashSet<int>[][] _own;
+    private readonly int[][][] _own;
 
     public MatterNames(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, EntryWords words)
     {
         _words = words;
         _parts = new(tables.AspectCues.Concat(tables.AspectNouns).SelectMany(pair => pair.Value).Select(cleaner.Clean).Distinct().Select(cue => (cue, "")));
         _entries = entries.Count;
-        _names = [.. entries.Select(entry => entry.Keywords.Select(keyword => new Name(cleaner.Clean(keyword), Numbers(cleaner.Clean(keyword)))).ToArray())];
+        _names = [.. entries.Select(entry => entry.Keywords.Select(cleaner.Clean).Select(keyword => new Name(keyword, Numbers(keyword))).ToArray())];
         _inNames = [.. _names.SelectMany(names => names).SelectMany(name => name.Words)];
-        _own = [.. entries.Select(entry => entry.Keywords.Append(entry.Title.Th).Concat(entry.Sections.Select(section => section.Text.Th.Heading))
-            .Select(text => Numbers(cleaner.Clean(text)).ToHashSet()).ToArray())];
+        _own = [.. entries.Select((entry, i) => _names[i].Select(name => name.Words)
+            .Concat(entry.Sections.Select(section => section.Text.Th.Heading).Prepend(entry.Title.Th).Select(text => Numbers(cleaner.Clean(text)))).ToArray())];
     }
 
     /// <summary>What a question says besides asking for a part.</summary>

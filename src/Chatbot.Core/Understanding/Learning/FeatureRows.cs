@@ -28,6 +28,22 @@ internal sealed class FeatureRows
     /// <summary>The row of a place, or <see cref="None"/>.</summary>
     public int this[int feature] => _rows[feature];
 
+    /// <summary>The rows of a vector's places, those left out that have none.</summary>
+    public int[] Known(ReadOnlySpan<int> vector)
+    {
+        var known = new int[vector.Length];
+        var count = 0;
+        foreach (var feature in vector)
+        {
+            if (_rows[feature] is var row && row != None)
+            {
+                known[count++] = row;
+            }
+        }
+
+        return known[..count];
+    }
+
     public static FeatureRows Of(IEnumerable<int[]> vectors)
     {
         var rows = new int[TextFeatures.Buckets];

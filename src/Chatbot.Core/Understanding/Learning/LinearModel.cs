@@ -73,7 +73,28 @@ internal sealed class LinearModel
             }
         }
 
-        var scale = Scale(features.Length);
+        Finish(features.Length, probabilities);
+    }
+
+    /// <summary>The same of a vector whose rows are known: learning looks at each many times.</summary>
+    /// <param name="rows">Of the features that have one.</param>
+    /// <param name="features">How many features the vector has.</param>
+    /// <param name="probabilities">Filled.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void PredictRows(ReadOnlySpan<int> rows, int features, Span<float> probabilities)
+    {
+        probabilities.Clear();
+        foreach (var row in rows)
+        {
+            Add(probabilities, Weights.AsSpan(row * Stride, Stride));
+        }
+
+        Finish(features, probabilities);
+    }
+
+    private void Finish(int features, Span<float> probabilities)
+    {
+        var scale = Scale(features);
         var highest = Never;
         for (var i = 0; i < Classes; i++)
         {

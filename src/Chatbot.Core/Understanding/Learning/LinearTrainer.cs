@@ -27,15 +27,19 @@ internal static class LinearTrainer
     public static LinearModel TrainMean(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed, int models)
     {
         var learnt = new LinearModel[models];
-        Parallel.For(0, models, i => learnt[i] = Train(vectors, labels, classes, rows, seed + ((uint)i * SeedsApart)));
+        var rowsOf = RowsOf(vectors, rows);
+        Parallel.For(0, models, i => learnt[i] = Train(vectors, rowsOf, labels, classes, rows, seed + ((uint)i * SeedsApart)));
         return LinearModel.Mean(learnt);
     }
 
     /// <param name="vectors">As <see cref="TextFeatures"/> made them.</param>
     /// <param name="labels">A class each.</param>
     /// <param name="rows">With every place that the vectors have.</param>
+    public static LinearModel Train(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed) =>
+        Train(vectors, RowsOf(vectors, rows), labels, classes, rows, seed);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LinearModel Train(IReadOnlyList<int[]> vectors, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed)
+    private static LinearModel Train(IReadOnlyList<int[]> vectors, int[][] rowsOf, IReadOnlyList<int> labels, int classes, FeatureRows rows, uint seed)
     {
         var model = LinearModel.Empty(classes, rows);
         var squares = new float[model.Weights.Length];
@@ -47,7 +51,7 @@ internal static class LinearTrainer
             foreach (var example in Order(vectors, Mixed(seed + (uint)epoch)))
             {
                 var label = labels[example];
-                model.Predict(vectors[example], errors);
+                model.PredictRows(rowsOf[example], vectors[example].Length, errors);
                 if (1 - errors[label] < SmallestError)
                 {
                     continue;
@@ -57,17 +61,25 @@ internal static class LinearTrainer
                 Scale(errors, counts[label]);
                 Step(model.Bias, biasSquares, errors, 1, 0);
                 var scale = LinearModel.Scale(vectors[example].Length);
-                foreach (var feature in vectors[example])
+                foreach (var row in rowsOf[example])
                 {
-                    if (rows[feature] is var row && row != FeatureRows.None)
-                    {
-                        Step(model.Weights.AsSpan(row * model.Stride, model.Stride), squares.AsSpan(row * model.Stride, model.Stride), errors, scale, Decay);
-                    }
+                    Step(model.Weights.AsSpan(row * model.Stride, model.Stride), squares.AsSpan(row * model.Stride, model.Stride), errors, scale, Decay);
                 }
             }
         }
 
         return model;
+    }
+
+    private static int[][] RowsOf(IReadOnlyList<int[]> vectors, FeatureRows rows)
+    {
+        var all = new int[vectors.Count][];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = rows.Known(vectors[i]);
+        }
+
+        return all;
     }
 
     private static float[] ClassWeights(IReadOnlyList<int> labels, int classes)

@@ -19,7 +19,9 @@ internal static class DangerNumbers
 
         // Despair told a moment ago is still that: its number is not lost among those for what is told now.
         List<string> cues = [.. understanding.Cues, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
-        var known = numbers.OrderByDescending(number => number.IsFor(first)).ToLookup(number => number.IsFor(cues));
+        var known = numbers.OrderByDescending(number => number.IsFor(first)).ThenByDescending(number => number.IsFor(cues))
+            .DistinctBy(number => number.Number) // One number may be for several dangers, each with its own words.
+            .ToLookup(number => number.IsFor(cues));
         fitting = known[true].Count();
 
         // Nobody who is hurt at home, or would rather be dead, looks for the fire brigade.

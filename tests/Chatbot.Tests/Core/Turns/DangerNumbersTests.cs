@@ -57,6 +57,17 @@ public sealed class DangerNumbersTests
         Assert.DoesNotContain("1300", numbers);
     }
 
+    [Fact]
+    public async Task A_number_for_two_dangers_is_told_once()
+    {
+        await NumbersAsync("สามีตีหนู");
+
+        var numbers = await NumbersAsync("ลูกชายหายไปจากบ้าน ช่วยตามหาด้วย");
+
+        Assert.Single(numbers, "1300");
+        Assert.Equal(numbers.Distinct(), numbers);
+    }
+
     private async Task<List<string>> NumbersAsync(string text, TimeSpan? after = null)
     {
         var reply = await _bot.SendAsync(new TextReceived(text), after ?? TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

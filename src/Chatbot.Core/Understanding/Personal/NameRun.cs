@@ -25,6 +25,7 @@ internal readonly record struct NameRun(int Start, int End, bool IsCut, bool IsL
 
     private static readonly WordLists Lists = WordLists.Load(typeof(NameRun).Assembly, "name-words");
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> StopsBySpan = new HashSet<string>([.. Lists["stops"], .. Lists["sentence-words"]]).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> JoinsBySpan = new HashSet<string>(Lists["joins"]).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SentenceBySpan = new HashSet<string>(Lists["sentence-words"]).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EitherBySpan = new HashSet<string>(Lists["either"]).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PartsBySpan = new HashSet<string>(Lists["parts"]).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -158,7 +159,13 @@ internal readonly record struct NameRun(int Start, int End, bool IsCut, bool IsL
         if (StopsBySpan.Contains(word))
         {
             // No word has one letter: with one left over, the stop is the beginning of a longer word that the dictionary lacks, as หมา in ระหมาน.
-            return at + 1 == words.Length || words[at + 1].Length > 1;
+            return at + 1 == words.Length ? at == 0 || !JoinsBySpan.Contains(word) : words[at + 1].Length > 1;
+        }
+
+        // A stop that the dictionary knows as two words.
+        if (at + 1 < words.Length && StopsBySpan.Contains(run.AsSpan(words[at].Start, words[at].Length + words[at + 1].Length)))
+        {
+            return true;
         }
 
         if (at == 0 || !EitherBySpan.Contains(word))

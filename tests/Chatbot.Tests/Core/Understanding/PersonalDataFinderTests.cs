@@ -42,6 +42,11 @@ public sealed class PersonalDataFinderTests
     [InlineData("เพื่อนบ้านชื่อ สมจิตร์ ขำคมเลี้ยงหมู", "name:สมจิตร์ ขำคม")]
     [InlineData("หนูชื่อทองสวยค่ะ", "name:ทองสวย")]
     [InlineData("นางสุดใจขอเบี้ย", "name:นางสุดใจ")]
+    [InlineData("ผมชื่อ อาลี ทำงานแพปลา", "name:อาลี")]
+    [InlineData("ติดต่อ สุรชัย ได้ที่ 0890001111", "name:สุรชัย|phone:0890001111")]
+    [InlineData("จาก กมลชนก อดีตกำนัน", "name:กมลชนก")]
+    [InlineData("ชื่อ สุรชัย ซอยสุขใจ", "name:สุรชัย")]
+    [InlineData("ผมอารี หมัดสะและ แจ้งไฟดับ", "name:อารี หมัดสะและ")]
     [InlineData("นายดำรงค์ เรืองฤทธิ์และนางนิภา เรืองฤทธิ์ โกงเงินกองทุน", "name:นายดำรงค์ เรืองฤทธิ์|name:นางนิภา เรืองฤทธิ์")]
     public void A_name_ends_where_the_sentence_goes_on(string text, string expected) => AssertFinds(text, expected);
 
@@ -121,6 +126,7 @@ public sealed class PersonalDataFinderTests
     [InlineData("my name's Peter O'Neil, soi 4", "name:Peter O'Neil")]
     [InlineData("Good day, Emma Wilson here", "name:Emma Wilson")]
     [InlineData("please ask for Anna Keller", "name:Anna Keller")]
+    [InlineData("contact me Sarah Connor +66 81 000 9988", "name:Sarah Connor|phone:+66 81 000 9988")]
     [InlineData("Daw Khin Mar wants a bin", "name:Daw Khin Mar")]
     [InlineData("Tell Khun Wichai Suksan I paid already", "name:Khun Wichai Suksan")]
     [InlineData("ကျွန်တော် ကိုအောင်မင်း ပါ", "name:ကိုအောင်မင်း")]

@@ -12,8 +12,9 @@ namespace Chatbot.Core.Content;
 /// <summary>All that the bot says and knows, read from the organisation's folder. Immutable; an edit makes a new one that is swapped in whole.</summary>
 public sealed record BotContent
 {
-    /// <summary>The list of words/cues.yaml of wishes that somebody be told nothing; read as steering words, too.</summary>
-    private const string WishesList = "secret_from";
+    /// <summary>The lists of words/cues.yaml of wishes that nobody hear who told it, and that somebody be told nothing; read as steering words, too.</summary>
+    private const string SecretList = "secret";
+    private const string SecretFromList = "secret_from";
 
     /// <summary>The flows that the program itself begins.</summary>
     public static IReadOnlyList<string> NeededFlows { get; } =
@@ -106,7 +107,7 @@ public sealed record BotContent
             Organisation = organisation,
             Phrases = phrases,
             Flows = flows,
-            Controls = controls.WithWishes(understanding.Cues.GetValueOrDefault(WishesList) ?? []),
+            Controls = controls.WithWishes(understanding.Cues.GetValueOrDefault(SecretList) ?? [], understanding.Cues.GetValueOrDefault(SecretFromList) ?? []),
             Places = places,
             FollowUps = followUps,
             Facts = facts,

@@ -23,7 +23,7 @@ public sealed partial class ControlWords
         for (var length = 1; length > 0; at += length)
         {
             at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
-            var secret = Math.Max(WordCover.Beginning(words[at..], _words["secret"]), GapWord.Beginning(words[at..], _secretFrom));
+            var secret = Math.Max(WordCover.Beginning(words[at..], _secret), GapWord.Beginning(words[at..], _secretFrom));
             length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
             isWished |= secret > 0 && secret == length;
         }

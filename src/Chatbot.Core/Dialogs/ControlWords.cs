@@ -25,7 +25,7 @@ public sealed partial class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret", "secret_small", "asks_secrecy", "asks_shelter", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "secret_small", "asks_secrecy", "asks_shelter", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "joins_matters", "counts_matters", "about_location", "about_contact", "about_detail", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
@@ -33,11 +33,13 @@ public sealed partial class ControlWords
     ];
 
     private readonly Dictionary<string, string[]> _words;
+    private readonly string[] _secret;
     private readonly GapWord[] _secretFrom;
 
-    private ControlWords(Dictionary<string, string[]> words, GapWord[] secretFrom)
+    private ControlWords(Dictionary<string, string[]> words, string[] secret, GapWord[] secretFrom)
     {
         _words = words;
+        _secret = secret;
         _secretFrom = secretFrom;
     }
 
@@ -58,11 +60,13 @@ public sealed partial class ControlWords
         var words = Whole.Select(pair => pair.Heading).Concat(Others).ToDictionary(
             heading => heading,
             heading => WordCover.Prepared(root.List(heading)));
-        return problems.Count == before ? new(words, []) : null;
+        return problems.Count == before ? new(words, [], []) : null;
     }
 
-    /// <summary>The same, also knowing wishes that somebody be told nothing, as words/cues.yaml has them ("ไม่อยากให้~รู้").</summary>
-    public ControlWords WithWishes(IEnumerable<string> secretFrom) => new(_words, [.. secretFrom.Select(GapWord.Read).Where(word => word.First.Length > 0)]);
+    /// <summary>The same, also knowing wishes for secrecy, as words/cues.yaml has them for longer messages, too.</summary>
+    /// <param name="secret">That nobody hear who told it.</param>
+    /// <param name="secretFrom">That somebody be told nothing ("ไม่อยากให้~รู้").</param>
+    public ControlWords WithWishes(IEnumerable<string> secret, IEnumerable<string> secretFrom) => new(_words, WordCover.Prepared(secret), [.. secretFrom.Select(GapWord.Read).Where(word => word.First.Length > 0)]);
 
     /// <summary>What the whole message says; <see cref="ControlWord.Other"/> when it is none of these.</summary>
     public ControlWord Match(Wording wording)

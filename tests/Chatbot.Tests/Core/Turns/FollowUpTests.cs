@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Turns;
-using Chatbot.Core.Understanding;
-using Chatbot.Knowledge;
 using Chatbot.Testing;
 using Xunit;
 
@@ -193,32 +190,6 @@ public sealed class FollowUpTests
     }
 
     [Theory]
-    [InlineData("ใช่", true)]
-    [InlineData("ไม่ใช่", false)]
-    public async Task A_single_choice_is_asked_as_yes_or_no(string reply, bool isTold)
-    {
-        var question = Assert.Single(await SayAsync(OfOneChoice()));
-        var topic = Assert.Single(_bot.State.OfferedTopics);
-        Assert.Equal([Postbacks.Tell(topic, null), Postbacks.None], question.Buttons.Select(button => ((PostbackAction)button.Action).Data));
-
-        await SayAsync(reply);
-
-        Assert.Equal(isTold ? topic : null, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
-        Assert.Empty(_bot.State.OfferedTopics);
-    }
-
-    [Fact]
-    public async Task A_part_asked_for_after_a_single_choice_is_told()
-    {
-        await SayAsync(OfOneChoice());
-        var topic = Assert.Single(_bot.State.OfferedTopics);
-
-        await SayAsync("ติดต่อใคร");
-
-        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
-    }
-
-    [Theory]
     [InlineData("แค่ถาม")]
     [InlineData("แค่ถามเฉยๆ ค่ะ")]
     [InlineData("ไม่รู้เหมือนกันจ้ะ")]
@@ -283,16 +254,6 @@ public sealed class FollowUpTests
         await SayAsync(question);
 
         Assert.NotEqual("elderly-allowance", _bot.LastResult.Facts.AnsweredTopic);
-    }
-
-    // Which questions leave one choice changes with what was learnt.
-    private static string OfOneChoice()
-    {
-        var (content, today) = (DemoContent.Current, new DateOnly(2026, 11, 25));
-        return File.ReadLines(Repository.File("tests/Chatbot.Tests/Knowledge/strangers-questions.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("q").GetString()!) // Each has its question.
-            .First(question => content.Listener.Understand(question) is { Intent: Intent.Question } understood
-                && content.Listener.Ask(understood, today, topicInFocus: null) is { Decision: KnowledgeDecision.Clarify, Choices.Count: 1 });
     }
 
     private static string Section(string topic, string aspect) =>

@@ -20,7 +20,6 @@ public sealed class Understander
     private readonly FeatureReader _reader;
     private readonly LearntModels _models;
     private readonly KeyboardSlips _slips;
-    private readonly ToneRestorer _tones;
     private readonly string?[] _departmentNames;
     private readonly string?[] _onlyDepartment;
     private readonly bool[] _hasOnlyDepartment;
@@ -34,7 +33,6 @@ public sealed class Understander
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(content.Examples);
         _models = known ?? LearntModels.Learn(content.Examples, _departmentNames, _reader);
         _slips = KeyboardSlips.Build(_models.Words);
-        _tones = ToneRestorer.Build(content.Examples.Select(example => example.Text));
     }
 
     /// <summary>Learns from the content, on all processors; the same content gives the same result.</summary>
@@ -115,7 +113,7 @@ public sealed class Understander
     private string WithTones(string text)
     {
         var normal = ToneRestorer.MayLack(text) ? Normaliser.Normalise(text).Text : "";
-        return normal.Length > 0 && _tones.Restore(normal) is var restored && restored != normal ? restored : text;
+        return normal.Length > 0 && _models.Tones.Restore(normal) is var restored && restored != normal ? restored : text;
     }
 
     private (string? Department, double Confidence, string? Voice) Department(string meant, Intent intent, double confidence, int[] features)

@@ -45,38 +45,42 @@ public static class KnowledgeCheck
         var questions = entries.SelectMany(pair => pair.Entry.Questions.Select(question => (pair.File, pair.Entry.Id, Text: question))).ToList();
         var grams = Rank(questions.ConvertAll(question => GramsOf(question.Text)));
         var byRareGram = new Dictionary<int, List<int>>();
-        var sharing = new SortedSet<int>();
+        var sharing = new List<int>();
         for (var i = 0; i < questions.Count; i++)
         {
             sharing.Clear();
             foreach (var gram in grams[i].AsSpan(0, Math.Min(grams[i].Length, (grams[i].Length / 5) + 1)))
             {
                 var others = byRareGram.TryGetValue(gram, out var list) ? list : byRareGram[gram] = [];
-                sharing.UnionWith(others);
+                sharing.AddRange(others);
                 others.Add(i);
             }
 
             var (file, id, text) = questions[i];
-            foreach (var other in sharing.Where(other => questions[other].Id != id && AreNearlyAlike(grams[i], grams[other])))
+            sharing.Sort();
+            foreach (var other in sharing.Where((other, at) => (at == 0 || other != sharing[at - 1]) && questions[other].Id != id && AreNearlyAlike(grams[i], grams[other])))
             {
                 problems.Add(new(file, 0, $"The question \"{text}\" is nearly \"{questions[other].Text}\" of {questions[other].Id} in {questions[other].File}: keep one where it belongs."));
             }
         }
     }
 
-    private static HashSet<long> GramsOf(string question)
+    // Each once.
+    private static long[] GramsOf(string question)
     {
-        var grams = new HashSet<long>();
-        foreach (var gram in CharacterGrams.Of(Normaliser.Normalise(question).Text))
+        var text = Normaliser.Normalise(question).Text;
+        var grams = new List<long>(text.Length);
+        foreach (var gram in CharacterGrams.Of(text))
         {
             grams.Add(gram.Key);
         }
 
-        return grams;
+        grams.Sort();
+        return [.. grams.Where((gram, at) => at == 0 || gram != grams[at - 1])];
     }
 
     // Each set as numbers in ascending order, the rarest gram of all being number 0.
-    private static int[][] Rank(List<HashSet<long>> sets)
+    private static int[][] Rank(List<long[]> sets)
     {
         var counts = new Dictionary<long, int>();
         foreach (var gram in sets.SelectMany(set => set))
@@ -93,7 +97,7 @@ public static class KnowledgeCheck
 
         return [.. sets.Select(set =>
         {
-            int[] numbers = [.. set.Select(gram => counts[gram])];
+            var numbers = Array.ConvertAll(set, gram => counts[gram]);
             Array.Sort(numbers);
             return numbers;
         })];

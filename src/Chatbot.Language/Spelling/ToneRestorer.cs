@@ -33,7 +33,21 @@ public sealed class ToneRestorer
     public static ToneRestorer Build(IEnumerable<string> sentences)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        return new(new WrittenWords(sentences));
+        return new(WrittenWords.Learn(sentences));
+    }
+
+    /// <summary>What <see cref="Keep"/> wrote, which must be whole.</summary>
+    public static ToneRestorer Recall(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return new(WrittenWords.Read(reader));
+    }
+
+    /// <summary>Writes what was learnt, for <see cref="Recall"/>: under a megabyte.</summary>
+    public void Keep(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        _words.Write(writer);
     }
 
     /// <summary>Whether a text has so few marks that some may have been left out: most have more.</summary>
@@ -93,7 +107,8 @@ public sealed class ToneRestorer
                 Reach(reached, from + 1, WrittenWords.Nothing, new(step.Cost + OfUnknownLetter, from, before));
                 for (var length = ShortestWord; length <= WrittenWords.Longest && from + length <= parts.Count; length++)
                 {
-                    foreach (var word in _words.WithLetters(letters.AsSpan(from, length)))
+                    var (first, count) = _words.WithLetters(letters.AsSpan(from, length));
+                    for (var word = first; word < first + count; word++)
                     {
                         if (Missing(parts, from, _words[word]) is { } missing)
                         {
@@ -139,7 +154,7 @@ public sealed class ToneRestorer
             else
             {
                 put += Missing(parts, from, _words[number]) ?? 0;
-                into.Append(_words[number].Text);
+                into.Append(_words[number]);
             }
         }
 
@@ -159,18 +174,20 @@ public sealed class ToneRestorer
     }
 
     // How many of the word's marks the parts have not; null when they have others.
-    private static int? Missing(List<WrittenWords.Letter> parts, int from, WrittenWords.Word word)
+    private static int? Missing(List<WrittenWords.Letter> parts, int from, string word)
     {
         var missing = 0;
-        for (var i = 0; i < word.Letters.Count; i++)
+        for (var (i, part) = (0, from); i < word.Length; part++)
         {
-            var (typed, meant) = (parts[from + i].Mark, word.Letters[i].Mark);
-            if (typed.Length > 0 && typed != meant)
+            var meant = word.AsSpan(i + 1, WrittenWords.MarksAt(word, i + 1));
+            var typed = parts[part].Mark;
+            if (typed.Length > 0 && !meant.SequenceEqual(typed))
             {
                 return null;
             }
 
             missing += typed.Length < meant.Length ? 1 : 0;
+            i += 1 + meant.Length;
         }
 
         return missing;

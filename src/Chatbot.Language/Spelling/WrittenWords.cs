@@ -4,7 +4,10 @@ using Chatbot.Language.Text;
 
 namespace Chatbot.Language.Spelling;
 
-/// <summary>The words of well written sentences: which have the same letters but for the marks on them, and how often each follows another. Immutable once learnt.</summary>
+/// <summary>
+/// The words of well written sentences: which have the same letters but for the marks on them, and how often each follows another. Numbered so
+/// that those with the same letters stand together. Immutable.
+/// </summary>
 internal sealed class WrittenWords
 {
     /// <summary>What stands before the first word, and where no word is known.</summary>
@@ -17,51 +20,114 @@ internal sealed class WrittenWords
     private const char Shortener = '\u0E47';
     private const char Silencer = '\u0E4C';
 
-    private readonly List<Word> _words = [new("", [])];
-    private readonly List<int> _counts = [0];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { [""] = Nothing };
-    private readonly Dictionary<string, List<int>> _byLetters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
-    private readonly Dictionary<(int Before, int Word), int> _pairs = [];
+    private readonly string[] _words;
+    private readonly int[] _counts;
     private readonly double _total;
 
-    /// <param name="sentences">Repeats allowed.</param>
-    public WrittenWords(IEnumerable<string> sentences)
+    // What follows each word, in the order of their numbers and so many times: from its begin to the next one's.
+    private readonly int[] _begins;
+    private readonly int[] _following;
+    private readonly int[] _times;
+
+    private readonly Dictionary<string, (int First, int Count)>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
+
+    private WrittenWords(string[] words, int[] counts, int[] begins, int[] following, int[] times)
     {
-        _bySpan = _byLetters.GetAlternateLookup<ReadOnlySpan<char>>();
-        var numbers = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        var places = new List<WordSegmenter.Word>();
-        foreach (var sentence in sentences)
+        (_words, _counts, _begins, _following, _times) = (words, counts, begins, following, times);
+        _total = counts.Sum();
+        var byLetters = new Dictionary<string, (int First, int Count)>(words.Length, StringComparer.Ordinal);
+        for (var number = Nothing + 1; number < words.Length; number++)
         {
-            Learn(Normaliser.Normalise(sentence).Text, numbers, places);
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(byLetters, Bare(words[number]), out var isKnown);
+            alike = isKnown ? (alike.First, alike.Count + 1) : (number, 1);
         }
 
-        _total = _counts.Sum();
-        _words.TrimExcess();
-        _counts.TrimExcess();
-        _numbers.TrimExcess();
-        _byLetters.TrimExcess();
-        _pairs.TrimExcess();
+        byLetters.TrimExcess();
+        _byLetters = byLetters.GetAlternateLookup<ReadOnlySpan<char>>();
     }
-
-    /// <param name="Text">As written.</param>
-    /// <param name="Letters">The same, in order.</param>
-    public sealed record Word(string Text, IReadOnlyList<Letter> Letters);
 
     /// <summary>A letter with the mark on it and a silent letter behind it.</summary>
     /// <param name="Mark">Empty where it has none.</param>
     public readonly record struct Letter(char Base, string Mark, bool IsAfterSpace);
 
     /// <summary>A word by its number.</summary>
-    public Word this[int number] => _words[number];
+    public string this[int number] => _words[number];
 
-    /// <summary>The numbers of the words that have these letters, whatever their marks.</summary>
-    public IReadOnlyList<int> WithLetters(ReadOnlySpan<char> letters) => _bySpan.TryGetValue(letters, out var alike) ? alike : [];
+    /// <param name="sentences">Repeats allowed.</param>
+    public static WrittenWords Learn(IEnumerable<string> sentences)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = Nothing };
+        var counts = new List<int> { 0 };
+        var pairs = new Dictionary<(int Before, int Word), int>();
+        var places = new List<WordSegmenter.Word>();
+        foreach (var sentence in sentences)
+        {
+            Count(Normaliser.Normalise(sentence).Text, places, numbers, counts, pairs);
+        }
+
+        var words = numbers.Keys.OrderBy(Bare, StringComparer.Ordinal).ThenBy(word => word, StringComparer.Ordinal).ToArray();
+        var renumbered = new int[words.Length];
+        for (var number = 0; number < words.Length; number++)
+        {
+            renumbered[numbers[words[number]]] = number;
+        }
+
+        var (begins, sorted) = (new int[words.Length + 1], pairs.Select(pair => (Before: renumbered[pair.Key.Before], Word: renumbered[pair.Key.Word], Times: pair.Value)).Order().ToList());
+        foreach (var (before, _, _) in sorted)
+        {
+            begins[before + 1]++;
+        }
+
+        for (var number = 0; number < words.Length; number++)
+        {
+            begins[number + 1] += begins[number];
+        }
+
+        return new(words, [.. words.Select(word => counts[numbers[word]])], begins, [.. sorted.Select(pair => pair.Word)], [.. sorted.Select(pair => pair.Times)]);
+    }
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static WrittenWords Read(BinaryReader reader)
+    {
+        var words = new string[reader.ReadInt32()];
+        foreach (ref var word in words.AsSpan())
+        {
+            word = reader.ReadString();
+        }
+
+        return new(words, Numbers(), Numbers(), Numbers(), Numbers());
+
+        int[] Numbers()
+        {
+            var numbers = new int[reader.ReadInt32()];
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+            return numbers;
+        }
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_words.Length);
+        foreach (var word in _words)
+        {
+            writer.Write(word);
+        }
+
+        foreach (var numbers in (int[][])[_counts, _begins, _following, _times])
+        {
+            writer.Write(numbers.Length);
+            writer.Write(MemoryMarshal.AsBytes<int>(numbers));
+        }
+    }
+
+    /// <summary>The numbers of the words that have these letters, whatever their marks: so many from the first on.</summary>
+    public (int First, int Count) WithLetters(ReadOnlySpan<char> letters) => _byLetters.TryGetValue(letters, out var alike) ? alike : default;
 
     /// <summary>How unlikely a word is behind another: a negative logarithm of probability.</summary>
     public double Cost(int before, int word)
     {
-        var pairs = _counts[before] == 0 ? 0 : (double)_pairs.GetValueOrDefault((before, word)) / _counts[before];
+        var at = _following.AsSpan(_begins[before].._begins[before + 1]).BinarySearch(word);
+        var pairs = at < 0 ? 0 : (double)_times[_begins[before] + at] / _counts[before];
         return -Math.Log((ShareOfPairs * pairs) + ((1 - ShareOfPairs) * _counts[word] / _total));
     }
 
@@ -81,11 +147,10 @@ internal sealed class WrittenWords
                 continue;
             }
 
-            var silent = letters.Count > 0 && i + 1 < text.Length && text[i + 1] == Silencer ? 2 : letters.Count > 0 && (IsTone(text[i]) || text[i] is Shortener or Silencer) ? 1 : 0;
-            if (silent > 0)
+            if (letters.Count > 0 && MarkAt(text, i) is > 0 and var mark)
             {
-                letters[^1] = letters[^1] with { Mark = string.Concat(letters[^1].Mark, text.AsSpan(i, silent)) };
-                i += silent - 1;
+                letters[^1] = letters[^1] with { Mark = string.Concat(letters[^1].Mark, text.AsSpan(i, mark)) };
+                i += mark - 1;
                 continue;
             }
 
@@ -96,10 +161,29 @@ internal sealed class WrittenWords
         return letters;
     }
 
-    private void Learn(string sentence, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers, List<WordSegmenter.Word> places)
+    /// <summary>How many characters of a word belong to the letter before this place: the marks on it, and a silent letter behind it.</summary>
+    public static int MarksAt(ReadOnlySpan<char> word, int at)
+    {
+        var end = at;
+        while (end < word.Length && MarkAt(word, end) is > 0 and var mark)
+        {
+            end += mark;
+        }
+
+        return end - at;
+    }
+
+    private static int MarkAt(ReadOnlySpan<char> text, int at) =>
+        at + 1 < text.Length && text[at + 1] == Silencer ? 2 : IsTone(text[at]) || text[at] is Shortener or Silencer ? 1 : 0;
+
+    private static string Bare(string word) => string.Concat(Letters(word).Select(letter => letter.Base));
+
+    private static void Count(
+        string sentence, List<WordSegmenter.Word> places, Dictionary<string, int> numbers, List<int> counts, Dictionary<(int Before, int Word), int> pairs)
     {
         places.Clear();
         WordSegmenter.Segment(sentence, places);
+        var bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         var before = Nothing;
         foreach (var place in places)
         {
@@ -110,29 +194,17 @@ internal sealed class WrittenWords
                 continue;
             }
 
-            var number = numbers.TryGetValue(word, out var known) ? known : Add(word.ToString());
-            _counts[number]++;
-            _counts[Nothing] += before == Nothing ? 1 : 0;
-            CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (before, number), out _)++;
+            if (!bySpan.TryGetValue(word, out var number))
+            {
+                bySpan[word] = number = counts.Count;
+                counts.Add(0);
+            }
+
+            counts[number]++;
+            counts[Nothing] += before == Nothing ? 1 : 0;
+            CollectionsMarshal.GetValueRefOrAddDefault(pairs, (before, number), out _)++;
             before = number;
         }
-    }
-
-    private int Add(string text)
-    {
-        var number = _words.Count;
-        var letters = Letters(text).ToArray();
-        _numbers.Add(text, number);
-        _words.Add(new(text, letters));
-        _counts.Add(0);
-        var bare = string.Concat(letters.Select(letter => letter.Base));
-        if (!_byLetters.TryGetValue(bare, out var alike))
-        {
-            _byLetters.Add(bare, alike = []);
-        }
-
-        alike.Add(number);
-        return number;
     }
 
     private static bool IsThai(ReadOnlySpan<char> word)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Chatbot.Language.Spelling;
 
 namespace Chatbot.Core.Understanding.Learning;
 
@@ -12,8 +13,8 @@ internal static class KeptModels
     private const int ChecksumLength = SHA256.HashSizeInBytes;
     private const int HeadLength = LearningKey.Length + ChecksumLength;
 
-    // Longer than the words of some ten thousand examples; only a guess that spares copying.
-    private const int RoomForWords = 1 << 18;
+    // Longer than the words of some ten thousand examples and what follows them; only a guess that spares copying.
+    private const int RoomForWords = 1 << 20;
 
     public static ReadOnlyMemory<byte> Write(LearntModels models, ReadOnlySpan<byte> key)
     {
@@ -35,6 +36,7 @@ internal static class KeptModels
             writer.Write(word);
         }
 
+        models.Tones.Keep(writer);
         var kept = stream.GetBuffer().AsMemory(0, (int)stream.Length);
         key.CopyTo(kept.Span);
         SHA256.HashData(kept.Span[HeadLength..], kept.Span.Slice(LearningKey.Length, ChecksumLength));
@@ -62,7 +64,7 @@ internal static class KeptModels
             word = reader.ReadString();
         }
 
-        return new(intents, departments, needs, words);
+        return new(intents, departments, needs, words, ToneRestorer.Recall(reader));
     }
 
     private static LinearModel ReadModel(BinaryReader reader, FeatureRows rows)

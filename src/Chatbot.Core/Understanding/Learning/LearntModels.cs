@@ -1,3 +1,5 @@
+using Chatbot.Language.Spelling;
+
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>What is learnt from the examples. Immutable.</summary>
@@ -5,7 +7,8 @@ namespace Chatbot.Core.Understanding.Learning;
 /// <param name="Departments">A class each department's name.</param>
 /// <param name="Needs">Four classes: bit 0 of the class is urgent, bit 1 confidential.</param>
 /// <param name="Words">All words of the examples, in one spelling and in order.</param>
-internal sealed record LearntModels(LinearModel Intents, LinearModel Departments, LinearModel Needs, string[] Words)
+/// <param name="Tones">Their tone marks.</param>
+internal sealed record LearntModels(LinearModel Intents, LinearModel Departments, LinearModel Needs, string[] Words, ToneRestorer Tones)
 {
     private const uint Seed = 20261125;
     private const int NeedsClasses = 4;
@@ -23,11 +26,13 @@ internal sealed record LearntModels(LinearModel Intents, LinearModel Departments
         var departmentVectors = vectors.Select((vector, i) => TextFeatures.With(vector, meanings[i])).ToList();
         var rows = FeatureRows.Of(departmentVectors);
         LinearModel? intents = null, departments = null, needs = null;
+        ToneRestorer? tones = null;
         Parallel.Invoke(
             () => intents = LinearTrainer.TrainMean(meantVectors, [.. meant.Select(i => (int)meanings[i]!)], IntentNames.All.Count, rows, Seed, IntentModels),
             () => departments = LinearTrainer.Train(departmentVectors, [.. examples.Select(example => Array.IndexOf(departmentNames, example.Department))], departmentNames.Length, rows, Seed),
-            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], NeedsClasses, rows, Seed));
-        return new(intents!, departments!, needs!, [.. words.Order(StringComparer.Ordinal)]);
+            () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], NeedsClasses, rows, Seed),
+            () => tones = ToneRestorer.Build(examples.Select(example => example.Text)));
+        return new(intents!, departments!, needs!, [.. words.Order(StringComparer.Ordinal)], tones!);
     }
 
     // The vectors, what each example is learnt to mean (null where that is not told), and all words.

@@ -18,16 +18,15 @@ internal static class KeptModels
 
     public static ReadOnlyMemory<byte> Write(LearntModels models, ReadOnlySpan<byte> key)
     {
-        LinearModel[] all = [models.Intents, models.Departments, models.Needs];
-        using var stream = new MemoryStream(RoomForWords + (sizeof(int) * (TextFeatures.Buckets + all.Sum(model => model.Weights.Length))));
+        QuantisedModel[] all = [models.Intents, models.Departments, models.Needs];
+        var rows = models.Intents.Rows;
+        using var stream = new MemoryStream(RoomForWords + (sizeof(int) * TextFeatures.Buckets) + (sizeof(short) * rows.Count * all.Sum(model => model.Stride)));
         using var writer = new BinaryWriter(stream);
         writer.Write(stackalloc byte[HeadLength]);
-        WriteNumbers(writer, models.Intents.Rows.ByPlace);
+        writer.Write(MemoryMarshal.AsBytes(rows.ByPlace));
         foreach (var model in all)
         {
-            writer.Write(model.Classes);
-            WriteNumbers<float>(writer, model.Weights);
-            WriteNumbers<float>(writer, model.Bias);
+            model.Write(writer);
         }
 
         writer.Write(models.Words.Length);
@@ -55,9 +54,9 @@ internal static class KeptModels
 
         using var reader = new BinaryReader(new MemoryStream(kept, HeadLength, kept.Length - HeadLength));
         var byPlace = new int[TextFeatures.Buckets];
-        ReadNumbers<int>(reader, byPlace);
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(byPlace.AsSpan()));
         var rows = FeatureRows.From(byPlace);
-        var (intents, departments, needs) = (ReadModel(reader, rows), ReadModel(reader, rows), ReadModel(reader, rows));
+        var (intents, departments, needs) = (QuantisedModel.Read(reader, rows), QuantisedModel.Read(reader, rows), QuantisedModel.Read(reader, rows));
         var words = new string[reader.ReadInt32()];
         foreach (ref var word in words.AsSpan())
         {
@@ -66,18 +65,4 @@ internal static class KeptModels
 
         return new(intents, departments, needs, words, ToneRestorer.Recall(reader));
     }
-
-    private static LinearModel ReadModel(BinaryReader reader, FeatureRows rows)
-    {
-        var model = LinearModel.Empty(reader.ReadInt32(), rows);
-        ReadNumbers<float>(reader, model.Weights);
-        ReadNumbers<float>(reader, model.Bias);
-        return model;
-    }
-
-    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> numbers)
-        where T : unmanaged => writer.Write(MemoryMarshal.AsBytes(numbers));
-
-    private static void ReadNumbers<T>(BinaryReader reader, Span<T> numbers)
-        where T : unmanaged => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers));
 }

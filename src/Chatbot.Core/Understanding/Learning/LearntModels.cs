@@ -8,7 +8,7 @@ namespace Chatbot.Core.Understanding.Learning;
 /// <param name="Needs">Four classes: bit 0 of the class is urgent, bit 1 confidential.</param>
 /// <param name="Words">All words of the examples, in one spelling and in order.</param>
 /// <param name="Tones">Their tone marks.</param>
-internal sealed record LearntModels(LinearModel Intents, LinearModel Departments, LinearModel Needs, string[] Words, ToneRestorer Tones)
+internal sealed record LearntModels(QuantisedModel Intents, QuantisedModel Departments, QuantisedModel Needs, string[] Words, ToneRestorer Tones)
 {
     private const uint Seed = 20261125;
     private const int NeedsClasses = 4;
@@ -32,7 +32,7 @@ internal sealed record LearntModels(LinearModel Intents, LinearModel Departments
             () => departments = LinearTrainer.Train(departmentVectors, [.. examples.Select(example => Array.IndexOf(departmentNames, example.Department))], departmentNames.Length, rows, Seed),
             () => needs = LinearTrainer.Train(meantVectors, [.. meant.Select(i => (examples[i].IsUrgent ? 1 : 0) | (examples[i].IsConfidential ? 2 : 0))], NeedsClasses, rows, Seed),
             () => tones = ToneRestorer.Build(examples.Select(example => example.Text)));
-        return new(intents!, departments!, needs!, [.. words.Order(StringComparer.Ordinal)], tones!);
+        return new(QuantisedModel.Of(intents!), QuantisedModel.Of(departments!), QuantisedModel.Of(needs!), [.. words.Order(StringComparer.Ordinal)], tones!);
     }
 
     // The vectors, what each example is learnt to mean (null where that is not told), and all words.

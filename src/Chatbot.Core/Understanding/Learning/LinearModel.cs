@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Chatbot.Core.Understanding.Learning;
 
 /// <summary>
-/// A multinomial logistic regression: one row of weights, a class each, for every place of <see cref="TextFeatures"/> that an example has.
+/// A multinomial logistic regression as it is learnt: one row of weights, a class each, for every place of <see cref="TextFeatures"/> that an example has.
 /// Rows are as long as whole vectors of four; the classes beyond the real ones stay at nothing.
 /// </summary>
 internal sealed class LinearModel
@@ -61,27 +61,11 @@ internal sealed class LinearModel
     }
 
     /// <summary>The probability of each class; they add to 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // learning is over before the runtime would have warmed up
-    public void Predict(ReadOnlySpan<int> features, Span<float> probabilities)
-    {
-        probabilities.Clear();
-        foreach (var feature in features)
-        {
-            if (Rows[feature] is var row && row != FeatureRows.None)
-            {
-                Add(probabilities, Weights.AsSpan(row * Stride, Stride));
-            }
-        }
-
-        Finish(features.Length, probabilities);
-    }
-
-    /// <summary>The same of a vector whose rows are known: learning looks at each many times.</summary>
     /// <param name="rows">Of the features that have one.</param>
     /// <param name="features">How many features the vector has.</param>
     /// <param name="probabilities">Filled.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void PredictRows(ReadOnlySpan<int> rows, int features, Span<float> probabilities)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // learning is over before the runtime would have warmed up
+    public void Predict(ReadOnlySpan<int> rows, int features, Span<float> probabilities)
     {
         probabilities.Clear();
         foreach (var row in rows)
@@ -89,28 +73,29 @@ internal sealed class LinearModel
             Add(probabilities, Weights.AsSpan(row * Stride, Stride));
         }
 
-        Finish(features, probabilities);
+        Finish(features, Classes, Bias, probabilities);
     }
 
-    private void Finish(int features, Span<float> probabilities)
+    /// <summary>Makes probabilities of the weights of a vector's rows, added up.</summary>
+    internal static void Finish(int features, int classes, ReadOnlySpan<float> bias, Span<float> probabilities)
     {
         var scale = Scale(features);
         var highest = Never;
-        for (var i = 0; i < Classes; i++)
+        for (var i = 0; i < classes; i++)
         {
-            probabilities[i] = (probabilities[i] * scale) + Bias[i];
+            probabilities[i] = (probabilities[i] * scale) + bias[i];
             highest = Math.Max(highest, probabilities[i]);
         }
 
         var sum = 0f;
-        for (var i = 0; i < Classes; i++)
+        for (var i = 0; i < classes; i++)
         {
             sum += probabilities[i] = MathF.Exp(probabilities[i] - highest);
         }
 
-        for (var i = 0; i < Stride; i++)
+        for (var i = 0; i < bias.Length; i++)
         {
-            probabilities[i] = i < Classes ? probabilities[i] / sum : 0;
+            probabilities[i] = i < classes ? probabilities[i] / sum : 0;
         }
     }
 

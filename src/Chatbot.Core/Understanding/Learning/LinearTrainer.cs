@@ -51,7 +51,7 @@ internal static class LinearTrainer
             foreach (var example in Order(vectors, Mixed(seed + (uint)epoch)))
             {
                 var label = labels[example];
-                model.PredictRows(rowsOf[example], vectors[example].Length, errors);
+                model.Predict(rowsOf[example], vectors[example].Length, errors);
                 if (1 - errors[label] < SmallestError)
                 {
                     continue;

@@ -19,7 +19,12 @@ internal static class DialogSteps
     /// <summary>The step that waits; null when none does.</summary>
     public static (Flow Flow, FlowStep Step)? Waiting(TurnDraft draft)
     {
-        if (draft.State.Dialog is { } dialog && draft.Content.Flows.TryGetValue(dialog.FlowId, out var flow) && flow.Find(dialog.StepId) is { } step)
+        if (draft.State.Dialog is not { } dialog)
+        {
+            return null;
+        }
+
+        if (draft.Content.Flows.TryGetValue(dialog.FlowId, out var flow) && flow.Find(dialog.StepId) is { } step)
         {
             return (flow, step);
         }

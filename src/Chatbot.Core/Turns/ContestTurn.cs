@@ -204,7 +204,7 @@ internal static class ContestTurn
         }
         else
         {
-            WordsTurn.ByIntent(draft, said);
+            IntentTurn.Take(draft, said);
         }
     }
 

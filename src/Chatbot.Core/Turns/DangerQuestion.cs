@@ -28,14 +28,14 @@ internal static class DangerQuestion
 
     /// <summary>Takes a typed yes or no to the question asked last.</summary>
     /// <returns>False when it was not asked, or the words are neither.</returns>
-    public static bool Answers(TurnDraft draft, ControlWord control)
+    public static bool Answers(TurnDraft draft, Utterance said)
     {
         if (!draft.AnswersDanger)
         {
             return false;
         }
 
-        switch (control)
+        switch (said.Control)
         {
             case ControlWord.Yes:
                 Confirm(draft);

@@ -87,7 +87,7 @@ internal static class PostbackTurn
             default:
                 // A button of an older version: its label says what was meant.
                 var label = postback.Label ?? "";
-                WordsTurn.ByIntent(draft, draft.Read(label));
+                IntentTurn.Take(draft, draft.Read(label));
                 break;
         }
     }

@@ -1,0 +1,112 @@
+using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>What words ask for by their intent, whatever came before.</summary>
+internal static class IntentTurn
+{
+    /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
+    public const double SureOfQuestion = 0.8;
+
+    /// <summary>From here on an insult has a matter too.</summary>
+    private const double SureOfDepartment = 0.5;
+
+    /// <summary>The list of words/cues.yaml of what people greet with.</summary>
+    private const string GreetingCue = "greeting";
+
+    public static void Take(TurnDraft draft, Utterance said)
+    {
+        var content = draft.Content;
+        switch (said.Meaning.Intent)
+        {
+            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said) && !ConfidentialTalk.AsksOfReports(draft, said):
+                // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
+                draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
+                break;
+            case Intent.CorruptionReport:
+                Accusation.Begin(draft, said);
+                break;
+            case Intent.Question or Intent.Other or Intent.Complaint when ViolenceTurn.Meets(draft, said):
+            case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
+            case Intent.Question or Intent.Other or Intent.TicketStatus when PersonalNumbers.Warns(draft, said) || CompoundQuestion.Tells(draft, said):
+                break;
+            case Intent.Complaint:
+            case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, said):
+                ReportTurn.Begin(draft, said);
+                break;
+            case Intent.TicketStatus when TicketCode.LooksLikeOne(said.Text):
+                TicketTalk.TellUnknown(draft);
+                break;
+            case Intent.TicketStatus:
+                TicketTalk.TellAll(draft);
+                break;
+            case Intent.TalkToHuman when HandoffTurn.IsWished(said):
+                HandoffTurn.Ask(draft, said.Text, said.Meaning);
+                break;
+            case Intent.Greeting:
+                draft.Send(draft.Say(PhraseKeys.Greeting, ("office", content.Organisation.ShortName.In(draft.Language))), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Thanks:
+                draft.Send(draft.Say(PhraseKeys.Thanks));
+                break;
+            case Intent.Abuse:
+                draft.Send(draft.Say(PhraseKeys.Abuse), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Other when !said.Text.Any(char.IsLetterOrDigit):
+                draft.Send(draft.Say(PhraseKeys.NoMeaning), CitizenTurn.Menu(draft));
+                break;
+            case Intent.Other when said.Meaning.Language is not ("th" or "en" or "my" or MessageUnderstanding.UnknownLanguage):
+                draft.State = draft.State with { UnansweredQuestion = said.Text };
+                draft.Send(draft.Say(PhraseKeys.OtherLanguage), CitizenTurn.HumanButton(draft));
+                break;
+            case var _ when Violence.AnswersWhoAsks(draft, said.Meaning):
+                break;
+            default:
+                AnswerWriter.Answer(draft, said);
+                break;
+        }
+    }
+
+    // "ตอบหน่อยครับ" and "ยังรออยู่นะ" only read like a greeting and a question how it stands.
+    private static bool IsForPerson(Utterance said) =>
+        !Accusation.MayBe(said.Meaning) && said.Place is null
+        && said.Meaning.Intent switch
+        {
+            Intent.Complaint or Intent.Other => true,
+            Intent.TicketStatus => said.Meaning is { Asks: false, AsksHowItStands: false } && !TicketCode.LooksLikeOne(said.Text),
+            Intent.Greeting => !said.Meaning.Asks && !said.Meaning.Cues.Contains(GreetingCue),
+            _ => false,
+        };
+
+    // Words that name a trouble we take reports of: "น้ำไม่ไหล หมู่ 6" reads like a question's words, and with its place it is a report.
+    private static bool TellsOfTrouble(TurnDraft draft, Utterance said)
+    {
+        var isPlaced = said.Meaning.Intent is Intent.Question or Intent.Other && said.Meaning.IntentConfidence < SureOfQuestion && said.Place is not null;
+        if (said.Meaning is { Intent: Intent.Abuse, Department: not null, DepartmentConfidence: >= SureOfDepartment })
+        {
+            return true;
+        }
+
+        // "What happened?" was asked when a picture or pin came; a child is beaten, or people are shouted at, and no word asks.
+        if ((draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
+            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && (Violence.IsTold(said.Meaning) || OwnConduct.IsTold(said.Meaning))))
+        {
+            return true;
+        }
+
+        if (!isPlaced && said.Meaning.Intent != Intent.Abuse)
+        {
+            return false;
+        }
+
+        var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
+        return known.Decision != KnowledgeDecision.Decline && known.Candidates.Count > 0
+            && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(known.Candidates[0].EntryId);
+    }
+}

@@ -36,7 +36,7 @@ internal static class CompoundQuestion
             return false;
         }
 
-        var words = draft.Content.Controls.Questions(said.Words, text => draft.Content.Listener.Understand(text).Asks);
+        var words = draft.Content.Controls.Questions(said.Words, draft.Content.Listener.Asks);
         if (words.Count < 2)
         {
             return false;

@@ -40,6 +40,9 @@ public sealed class Listener
         return understanding;
     }
 
+    /// <summary>As <see cref="Understander.Asks(string)"/>.</summary>
+    public bool Asks(string text) => _understood.Find(TextKey.Of(text))?.Asks ?? _understander.Asks(text);
+
     /// <summary>As <see cref="KnowledgeBase.Ask"/>, without the personal data in the question: it says nothing of what is asked.</summary>
     /// <param name="understanding">Says what to search for.</param>
     /// <param name="today">By the office's calendar.</param>

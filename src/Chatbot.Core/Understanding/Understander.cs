@@ -69,9 +69,7 @@ public sealed class Understander
         ArgumentNullException.ThrowIfNull(text);
         var personal = _reader.FindPersonal(text);
         var shown = FeatureReader.WithoutPersonal(text, personal);
-        var repaired = WithTones(_slips.Repair(shown)); // As typed: a capital is another key.
-        var normal = Normaliser.Normalise(repaired).Text;
-        var thai = RomanisedThai.ToThai(normal);
+        var (repaired, normal, thai) = Spell(shown);
         var features = _reader.Read(thai ?? normal, TicketCode.FindIn(text) is not null, out var signals, out var cues);
         Span<float> intents = stackalloc float[_models.Intents.Stride];
         _models.Intents.Predict(features, intents);
@@ -94,7 +92,7 @@ public sealed class Understander
             IsUrgent = urgent,
             IsConfidential = confidential,
             AsksForSecrecy = signals.Has(Signal.Secret),
-            Asks = signals.Has(Signal.Asks) || signals.Has(Signal.AsksHow) || signals.Has(Signal.StatusWord),
+            Asks = Asks(signals),
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
             TellsOfTrouble = signals.Has(Signal.Trouble),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),
@@ -104,6 +102,24 @@ public sealed class Understander
             Cues = cues,
             Reasons = [.. new[] { rule, favoured, voice }.OfType<string>()],
         };
+    }
+
+    /// <summary>As <see cref="MessageUnderstanding.Asks"/> of words of which nothing else is wanted: their cues say it, and no model is asked.</summary>
+    public bool Asks(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (_, normal, thai) = Spell(FeatureReader.WithoutPersonal(text, _reader.FindPersonal(text)));
+        return Asks(_reader.Signals(thai ?? normal));
+    }
+
+    private static bool Asks(SignalSet signals) => signals.Has(Signal.Asks) || signals.Has(Signal.AsksHow) || signals.Has(Signal.StatusWord);
+
+    // As it was meant, the same in one spelling, and in Thai letters where it is romanised Thai.
+    private (string Repaired, string Normal, string? Thai) Spell(string shown)
+    {
+        var repaired = WithTones(_slips.Repair(shown)); // As typed: a capital is another key.
+        var normal = Normaliser.Normalise(repaired).Text;
+        return (repaired, normal, RomanisedThai.ToThai(normal));
     }
 
     // How an accusation stands, and a wish to talk about one, is for whoever reads accusations.

@@ -23,7 +23,10 @@ internal sealed class FeatureReader(UnderstandingContent content)
         return features;
     }
 
-    /// <summary>The same for an example, which has no keyboard slips: its words are what slips are mended to.</summary>
+    /// <summary>What the cues of a message in one spelling say, without the vector.</summary>
+    public SignalSet Signals(string normal) => _cues.Read(CueText.Of(normal), stackalloc bool[_cues.Lists], out _);
+
+    /// <summary>The vector of an example, which has no keyboard slips: its words are what slips are mended to.</summary>
     /// <param name="words">Added to.</param>
     public int[] ReadExample(string text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words, out SignalSet signals)
     {

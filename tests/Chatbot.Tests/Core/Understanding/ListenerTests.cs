@@ -35,6 +35,15 @@ public sealed class ListenerTests
         }
     }
 
+    [Fact]
+    public void Whether_words_ask_is_heard_as_in_all_that_they_mean()
+    {
+        string[] texts = [.. DemonstrationContent.Content.Examples.Select(example => example.Text).Where((_, i) => i % 20 == 0), "ภาษีทีดินจายเมือไหร", "l;ylfu", ""];
+
+        Assert.Contains(texts, Content.Understander.Asks);
+        Assert.All(texts, text => Assert.Equal(Content.Understander.Understand(text).Asks, Content.Listener.Asks(text)));
+    }
+
     [Theory]
     [InlineData("ภาษีที่ดินจ่ายเมื่อไหร่", null)]
     [InlineData("ภาษีที่ดินจ่ายเมื่อไหร่", "garbage-collection")]

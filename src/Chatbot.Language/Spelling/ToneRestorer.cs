@@ -24,6 +24,9 @@ public sealed class ToneRestorer
     /// <summary>Where more of the letters than this belong to no known word, others may be read wrongly, too.</summary>
     private const double MostUnknown = 0.25;
 
+    [ThreadStatic]
+    private static WordLattice? _lattice;
+
     private readonly WrittenWords _words;
 
     private ToneRestorer(WrittenWords words) => _words = words;
@@ -97,14 +100,21 @@ public sealed class ToneRestorer
     // The cheapest way through the parts, written out; how many marks it put in, and how many letters belong to no word.
     private (int Put, int Unknown) Read(List<WrittenWords.Letter> parts, StringBuilder into)
     {
-        var letters = string.Concat(parts.Select(part => part.Base));
-        var reached = new Dictionary<int, Step>[parts.Count + 1];
-        reached[0] = new() { [WrittenWords.Nothing] = new(0, -1, WrittenWords.Nothing) };
+        var letters = string.Create(parts.Count, parts, static (into, from) =>
+        {
+            for (var i = 0; i < into.Length; i++)
+            {
+                into[i] = from[i].Base;
+            }
+        });
+        var lattice = _lattice ??= new();
+        lattice.Begin(parts.Count, WrittenWords.Nothing);
         for (var from = 0; from < parts.Count; from++)
         {
-            foreach (var (before, step) in reached[from] ?? [])
+            for (var way = lattice.First(from); way != WordLattice.None; way = lattice[way].Next)
             {
-                Reach(reached, from + 1, WrittenWords.Nothing, new(step.Cost + OfUnknownLetter, from, before));
+                var (before, cost) = (lattice[way].Word, lattice[way].Cost);
+                lattice.Reach(from + 1, WrittenWords.Nothing, cost + OfUnknownLetter, way, from);
                 for (var length = ShortestWord; length <= WrittenWords.Longest && from + length <= parts.Count; length++)
                 {
                     var (first, count) = _words.WithLetters(letters.AsSpan(from, length));
@@ -112,25 +122,22 @@ public sealed class ToneRestorer
                     {
                         if (Missing(parts, from, _words[word]) is { } missing)
                         {
-                            Reach(reached, from + length, word, new(step.Cost + _words.Cost(before, word) + (missing * OfMark), from, before));
+                            lattice.Reach(from + length, word, cost + _words.Cost(before, word) + (missing * OfMark), way, from);
                         }
                     }
                 }
             }
         }
 
-        return Write(parts, reached, into);
+        return Write(parts, lattice, into);
     }
 
-    private (int Put, int Unknown) Write(List<WrittenWords.Letter> parts, Dictionary<int, Step>[] reached, StringBuilder into)
+    private (int Put, int Unknown) Write(List<WrittenWords.Letter> parts, WordLattice lattice, StringBuilder into)
     {
         var way = new List<(int From, int Word)>();
-        var (at, word) = (parts.Count, reached[^1].MinBy(pair => pair.Value.Cost).Key);
-        while (at > 0)
+        for (var step = lattice[lattice.Cheapest(parts.Count)]; step.Previous != WordLattice.None; step = lattice[step.Previous])
         {
-            var step = reached[at][word];
-            way.Add((step.From, word));
-            (at, word) = (step.From, step.Before);
+            way.Add((step.From, step.Word));
         }
 
         way.Reverse();
@@ -164,15 +171,6 @@ public sealed class ToneRestorer
         return (put, unknown);
     }
 
-    private static void Reach(Dictionary<int, Step>[] reached, int at, int word, Step step)
-    {
-        var there = reached[at] ??= [];
-        if (!there.TryGetValue(word, out var known) || step.Cost < known.Cost)
-        {
-            there[word] = step;
-        }
-    }
-
     // How many of the word's marks the parts have not; null when they have others.
     private static int? Missing(List<WrittenWords.Letter> parts, int from, string word)
     {
@@ -192,7 +190,4 @@ public sealed class ToneRestorer
 
         return missing;
     }
-
-    // The cheapest way to a place: what it costs, where its last word begins, and the word before that.
-    private readonly record struct Step(double Cost, int From, int Before);
 }

@@ -12,10 +12,6 @@ namespace Chatbot.Core.Content;
 /// <summary>All that the bot says and knows, read from the organisation's folder. Immutable; an edit makes a new one that is swapped in whole.</summary>
 public sealed record BotContent
 {
-    /// <summary>The lists of words/cues.yaml of wishes that nobody hear who told it, and that somebody be told nothing; read as steering words, too.</summary>
-    private const string SecretList = "secret";
-    private const string SecretFromList = "secret_from";
-
     /// <summary>The flows that the program itself begins.</summary>
     public static IReadOnlyList<string> NeededFlows { get; } =
         [FlowIds.Welcome, FlowIds.Complaint, FlowIds.CorruptionReport, FlowIds.TalkToPerson, FlowIds.TicketStatus];
@@ -84,7 +80,7 @@ public sealed record BotContent
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
-        CheckEmergencyNumbers(organisation, understanding, problems);
+        CheckCueLists(organisation, understanding, problems);
         CheckHoursTopic(organisation, entries, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null)
         {
@@ -107,7 +103,7 @@ public sealed record BotContent
             Organisation = organisation,
             Phrases = phrases,
             Flows = flows,
-            Controls = controls.WithWishes(understanding.Cues.GetValueOrDefault(SecretList) ?? [], understanding.Cues.GetValueOrDefault(SecretFromList) ?? []),
+            Controls = controls.WithWishes(understanding.Cues.GetValueOrDefault(CueLists.Secret) ?? [], understanding.Cues.GetValueOrDefault(CueLists.SecretFrom) ?? []),
             Places = places,
             FollowUps = followUps,
             Facts = facts,
@@ -126,11 +122,16 @@ public sealed record BotContent
         }
     }
 
-    private static void CheckEmergencyNumbers(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)
+    private static void CheckCueLists(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)
     {
         foreach (var list in organisation?.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).SelectMany(EmergencyNumber.Parts).Where(list => !understanding.Cues.ContainsKey(list)) ?? [])
         {
             problems.Add(new("organisation.yaml", 0, $"There is no list {list} in words/cues.yaml: add it there or mend the name under for: or may_follow: of the emergency numbers."));
+        }
+
+        foreach (var list in CueLists.All.Where(list => understanding.Cues.Count > 0 && !understanding.Cues.ContainsKey(list)))
+        {
+            problems.Add(new("words/cues.yaml", 0, $"There is no list {list}: take the one of the demonstration organisation and change it."));
         }
     }
 

@@ -24,12 +24,6 @@ internal static class Accusation
 
     private const int LongestContact = 50;
 
-    /// <summary>The list of words/cues.yaml of money asked for or taken.</summary>
-    private const string MoneyTaken = "takes_money";
-
-    /// <summary>The list of what belongs to the office ("ของหลวง").</summary>
-    private const string PublicProperty = "public_property";
-
     /// <summary>Whether the words accuse or may do so: then no division reads them unasked. Cries for help are everybody's to read, and thanks accuse nobody.</summary>
     public static bool MayBe(MessageUnderstanding understanding) =>
         understanding.Intent == Intent.CorruptionReport || (understanding.HintsAtCorruption && understanding.Intent is not (Intent.Emergency or Intent.Thanks));
@@ -178,7 +172,7 @@ internal static class Accusation
     // is the office's ("เจ้าหน้าที่เอาของหลวงกลับบ้าน") or money is taken, it is no mere guess.
     private static bool IsMereGuess(TurnDraft draft, MessageUnderstanding understanding) =>
         understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure }
-        && !understanding.Cues.Contains(MoneyTaken) && !understanding.Cues.Contains(PublicProperty)
+        && !understanding.Cues.Contains(CueLists.TakesMoney) && !understanding.Cues.Contains(CueLists.PublicProperty)
         && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
 
     // What the form does otherwise than by taking the words down.
@@ -192,7 +186,7 @@ internal static class Accusation
         SlotKind.Place => IsRatherPlace(said, said.Meaning.Cues.Count == 0 ? Sure : HalfSure),
         // "0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่", but not "0812345678 ช่างขอค่าน้ำชา 500".
         SlotKind.Contact => said.Meaning is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && said.Text.Length <= LongestContact && Slots.Contact(said.Meaning) is not null
-            && !said.Meaning.Cues.Contains(MoneyTaken),
+            && !said.Meaning.Cues.Contains(CueLists.TakesMoney),
         _ => false,
     };
 

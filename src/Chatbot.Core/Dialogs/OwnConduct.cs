@@ -13,35 +13,17 @@ namespace Chatbot.Core.Dialogs;
 /// </summary>
 internal static class OwnConduct
 {
-    /// <summary>The list of words/cues.yaml of rude treatment.</summary>
-    private const string Conduct = "conduct";
-
-    /// <summary>The list of words/cues.yaml of people of the office.</summary>
-    private const string Official = "official";
-
-    /// <summary>The list of words/cues.yaml of people and places where children are taught.</summary>
-    private const string AtSchool = "at_school";
-
-    /// <summary>The list of words/cues.yaml of the people of the division that reads of it.</summary>
-    private const string ReadersOwn = "conduct_own";
-
-    /// <summary>The list of words/cues.yaml of people of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
-    private const string Others = "conduct_others";
-
-    /// <summary>The list of the people of the section that alone reads accusations.</summary>
-    private const string ReadsAccusations = "reads_accusations";
-
     /// <summary>Whether the words say that somebody of the office treats people badly.</summary>
     public static bool IsTold(MessageUnderstanding understanding) =>
-        understanding.TellsOfTrouble && understanding.Cues.Contains(Conduct) && understanding.Cues.Contains(Official);
+        understanding.TellsOfTrouble && understanding.Cues.Contains(CueLists.Conduct) && understanding.Cues.Contains(CueLists.Official);
 
     /// <summary>Who reads of it, whosever people they are.</summary>
     /// <returns>Null where nobody is complained of so, or teachers are: of them the division that runs the school reads.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>
-        IsTold(understanding) && !understanding.Cues.Contains(AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
+        IsTold(understanding) && !understanding.Cues.Contains(CueLists.AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
 
     /// <summary>Whether words accuse, or may accuse, the very people who read accusations.</summary>
-    public static bool AccusesReaders(MessageUnderstanding understanding) => Accusation.MayBe(understanding) && understanding.Cues.Contains(ReadsAccusations);
+    public static bool AccusesReaders(MessageUnderstanding understanding) => Accusation.MayBe(understanding) && understanding.Cues.Contains(CueLists.ReadsAccusations);
 
     /// <summary>Says who else takes such an accusation.</summary>
     public static void TellOutside(TurnDraft draft)
@@ -63,8 +45,8 @@ internal static class OwnConduct
         }
 
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || understanding is not { Intent: Intent.Complaint or Intent.Question or Intent.Other }
-            || !understanding.Cues.Contains(Conduct) || !understanding.Cues.Contains(ReadersOwn)
-            || understanding.Cues.Contains(Others))
+            || !understanding.Cues.Contains(CueLists.Conduct) || !understanding.Cues.Contains(CueLists.ConductOwn)
+            || understanding.Cues.Contains(CueLists.ConductOthers))
         {
             return false;
         }

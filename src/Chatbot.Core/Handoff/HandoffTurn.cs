@@ -13,10 +13,6 @@ namespace Chatbot.Core.Handoff;
 /// <summary>What staff do that the citizen hears of, and what the citizen says to them. While a person owns the conversation, the bot says nothing but emergency numbers.</summary>
 internal static class HandoffTurn
 {
-    // Lists of words/cues.yaml: to talk, and to whom.
-    private const string ToTalk = "to_talk";
-    private const string Somebody = "somebody";
-
     /// <summary>From here on the model leaves no doubt that a person is wanted, whatever the words.</summary>
     private const double SureOfWish = 0.9;
 
@@ -27,7 +23,7 @@ internal static class HandoffTurn
 
     /// <summary>Whether the words ask for a person, and not for a number to call: a ticket that nobody asked for takes an officer's time and answers nobody.</summary>
     public static bool IsWished(Utterance said) =>
-        said.Meaning.Cues.Contains(ToTalk) || (said.Meaning.Cues.Contains(Somebody) && !said.NamesContact) || (said.Meaning.IntentConfidence >= SureOfWish && !said.NamesContact);
+        said.Meaning.Cues.Contains(CueLists.ToTalk) || (said.Meaning.Cues.Contains(CueLists.Somebody) && !said.NamesContact) || (said.Meaning.IntentConfidence >= SureOfWish && !said.NamesContact);
 
     /// <summary>The citizen wants a person.</summary>
     /// <param name="text">The wish as said.</param>

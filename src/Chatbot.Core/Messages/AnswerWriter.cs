@@ -17,9 +17,6 @@ internal static class AnswerWriter
     /// <summary>From here on what could be asked of the entry told last is about the one that it names.</summary>
     private const double SureOfAnother = 0.95;
 
-    // Lists of words/cues.yaml: what nobody asks an office.
-    private static readonly string[] ForItsOwnSake = ["chit_chat", "off_topic"];
-
     // An entry's other parts as buttons, the ones people ask for most first.
     private static readonly string[] AspectOrder = ["documents", "steps", "fee", "when", "where", "duration", "who", "proxy", "penalty", "contact", "rules", "note"];
 
@@ -34,7 +31,8 @@ internal static class AnswerWriter
 
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, IsOfMending(draft, said) ? null : draft.State.TopicInFocus);
 
-        if (answer.Decision is not KnowledgeDecision.Answer && said.Meaning.Intent == Intent.Other && said.Meaning.Cues.Any(ForItsOwnSake.Contains))
+        var isForItsOwnSake = said.Meaning.Cues.Contains(CueLists.ChitChat) || said.Meaning.Cues.Contains(CueLists.OffTopic);
+        if (answer.Decision is not KnowledgeDecision.Answer && said.Meaning.Intent == Intent.Other && isForItsOwnSake)
         {
             draft.Send(draft.Say(PhraseKeys.ChitChat));
             return;

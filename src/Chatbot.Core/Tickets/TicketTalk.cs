@@ -13,15 +13,12 @@ internal static class TicketTalk
 {
     private const int MaxShown = 3;
 
-    /// <summary>The list of words/cues.yaml that asks how something stands.</summary>
-    private const string StatusCue = "status";
-
     /// <summary>Longer words ask how something else stands.</summary>
     private const int LongestQuestion = 30;
 
     /// <summary>Whether words ask how a ticket stands that was just spoken of ("สถานะเป็นไง"), whatever else they remind the model of.</summary>
     public static bool IsAsked(Utterance said) => said.Text.Length <= LongestQuestion
-        && said.Meaning is { Intent: Intent.TicketStatus or Intent.Question, Asks: true } && said.Meaning.Cues.Contains(StatusCue);
+        && said.Meaning is { Intent: Intent.TicketStatus or Intent.Question, Asks: true } && said.Meaning.Cues.Contains(CueLists.Status);
 
     /// <summary>How the ticket with the code stands; only one's own is told.</summary>
     public static void Tell(TurnDraft draft, string code)

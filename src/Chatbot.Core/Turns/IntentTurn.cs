@@ -17,9 +17,6 @@ internal static class IntentTurn
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
-    /// <summary>The list of words/cues.yaml of what people greet with.</summary>
-    private const string GreetingCue = "greeting";
-
     public static void Take(TurnDraft draft, Utterance said)
     {
         var content = draft.Content;
@@ -80,7 +77,7 @@ internal static class IntentTurn
         {
             Intent.Complaint or Intent.Other => true,
             Intent.TicketStatus => said.Meaning is { Asks: false, AsksHowItStands: false } && !TicketCode.LooksLikeOne(said.Text),
-            Intent.Greeting => !said.Meaning.Asks && !said.Meaning.Cues.Contains(GreetingCue),
+            Intent.Greeting => !said.Meaning.Asks && !said.Meaning.Cues.Contains(CueLists.Greeting),
             _ => false,
         };
 

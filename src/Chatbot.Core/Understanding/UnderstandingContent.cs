@@ -78,7 +78,7 @@ public sealed record UnderstandingContent
 
         return new()
         {
-            Examples = [.. groups.SelectMany(group => ReadGroup(group, known)), .. ReadKnowledge(entries, cues.GetValueOrDefault("question") ?? [])],
+            Examples = [.. groups.SelectMany(group => ReadGroup(group, known)), .. ReadKnowledge(entries, cues.GetValueOrDefault(CueLists.Question) ?? [])],
             Cues = cues,
             RuleLists = new HashSet<string>(ruleLists?.Keys ?? [], StringComparer.Ordinal),
             Decoys = words?.ListOrEmpty("decoys") ?? [],

@@ -1,0 +1,55 @@
+using System.Reflection;
+
+namespace Chatbot.Core.Understanding;
+
+/// <summary>
+/// The lists of words/cues.yaml that rules of turns look for by name among <see cref="MessageUnderstanding.Cues"/>. All other lists make signals, name
+/// dangers in organisation.yaml or teach the models.
+/// </summary>
+internal static class CueLists
+{
+    /// <summary>By which a question is known.</summary>
+    public const string Question = "question";
+
+    /// <summary>What people greet with.</summary>
+    public const string Greeting = "greeting";
+
+    /// <summary>How something stands.</summary>
+    public const string Status = "status";
+
+    /// <summary>To talk, and to whom.</summary>
+    public const string ToTalk = "to_talk";
+    public const string Somebody = "somebody";
+
+    /// <summary>What nobody asks an office.</summary>
+    public const string ChitChat = "chit_chat";
+    public const string OffTopic = "off_topic";
+
+    /// <summary>Wishes that nobody hear who told it, and that somebody be told nothing.</summary>
+    public const string Secret = "secret";
+    public const string SecretFrom = "secret_from";
+
+    /// <summary>People of the office.</summary>
+    public const string Official = "official";
+
+    /// <summary>Rude treatment, and by whom: the people of the division that reads of it, or of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
+    public const string Conduct = "conduct";
+    public const string ConductOwn = "conduct_own";
+    public const string ConductOthers = "conduct_others";
+
+    /// <summary>The people of the section that alone reads accusations.</summary>
+    public const string ReadsAccusations = "reads_accusations";
+
+    /// <summary>Money asked for or taken.</summary>
+    public const string TakesMoney = "takes_money";
+
+    /// <summary>What belongs to the office ("ของหลวง").</summary>
+    public const string PublicProperty = "public_property";
+
+    /// <summary>People and places where children are taught.</summary>
+    public const string AtSchool = "at_school";
+
+    /// <summary>All of them: each must be there, or what looks for it never finds anything.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(CueLists).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)]; // Each is a string.
+}

@@ -79,11 +79,7 @@ internal static class Secrecy
         }
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text });
-        if (ticket.IsConfidential)
-        {
-            draft.Confidential.MarkHeard(ticket.Department);
-        }
-
+        draft.Confidential.MarkHeardOf(ticket);
         draft.Send(
             draft.Say(
                 ticket.IsConfidential ? PhraseKeys.SecrecyFiledConfidential : PhraseKeys.SecrecyFiled,
@@ -93,7 +89,7 @@ internal static class Secrecy
 
     /// <summary>The report made last that staff have not ended; null when there is none.</summary>
     public static TicketSummary? LastOpen(TurnDraft draft) => draft.State.Tickets.LastOrDefault(ticket =>
-        ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) });
+        ticket.Track != TicketTrack.Handoff && !TicketRules.HasEnded(ticket.Status));
 
     /// <summary>Keeps the wish for the report that follows.</summary>
     public static void KeepWish(TurnDraft draft)

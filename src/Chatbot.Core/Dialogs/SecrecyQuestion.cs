@@ -62,7 +62,7 @@ internal static class SecrecyQuestion
         var department = TicketTalk.DepartmentName(draft, ticket.Department);
         if (ticket.IsConfidential)
         {
-            draft.Confidential.MarkHeard(ticket.Department);
+            draft.Confidential.MarkHeardOf(ticket);
             if (ticket.Track == TicketTrack.Corruption)
             {
                 // What is asked next goes on about such reports, and is read as this is.

@@ -23,7 +23,7 @@ internal static class ConfidentialReport
     public static void File(TurnDraft draft, string text)
     {
         if (draft.State.Tickets.LastOrDefault(ticket => draft.State.UntoldReports.Contains(ticket.Code)) is { } known
-            && known.Department == Legal(draft) && known.Status is not (TicketStatus.Resolved or TicketStatus.Closed))
+            && known.Department == Legal(draft) && !TicketRules.HasEnded(known.Status))
         {
             draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = known.Code, Text = text });
             return;

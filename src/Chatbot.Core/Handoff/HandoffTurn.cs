@@ -100,7 +100,7 @@ internal static class HandoffTurn
 
     /// <summary>The wish to talk to a person that nobody has answered yet; null when there is none.</summary>
     public static TicketSummary? Waiting(TurnDraft draft) =>
-        draft.State.Tickets.LastOrDefault(ticket => ticket.Track == TicketTrack.Handoff && !IsOver(ticket.Status));
+        draft.State.Tickets.LastOrDefault(ticket => ticket.Track == TicketTrack.Handoff && !TicketRules.HasEnded(ticket.Status));
 
     public static void Claimed(TurnDraft draft, StaffClaimed claimed)
     {
@@ -194,6 +194,4 @@ internal static class HandoffTurn
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code
             ? ticket with { Status = status, Department = department, EndedAt = endedAt, IsConfidential = ticket.IsConfidential && !liftsSecrecy }
             : ticket)];
-
-    private static bool IsOver(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 }

@@ -120,7 +120,10 @@ public static partial class TicketRules
     }
 
     /// <summary>Whether nothing more is done about it.</summary>
-    public static bool HasEnded(Ticket ticket) => ticket.Status is TicketStatus.Resolved or TicketStatus.Closed;
+    public static bool HasEnded(Ticket ticket) => HasEnded(ticket.Status);
+
+    /// <summary>Whether nothing more is done about a ticket of this status.</summary>
+    public static bool HasEnded(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 
     /// <summary>Since when the citizen waits for it: its opening, or the last one after a closing.</summary>
     public static DateTimeOffset WaitsSince(Ticket ticket) => ticket.ReopenedAt ?? ticket.OpenedAt;

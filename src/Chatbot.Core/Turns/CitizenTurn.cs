@@ -79,7 +79,7 @@ internal static class CitizenTurn
         }
 
         var place = new SlotValue(shown, location.Latitude, location.Longitude, MessageId: location.MessageId);
-        if (EmergencyTurn.AddsPin(draft, place))
+        if (UrgentTurn.AddsPin(draft, place))
         {
             return;
         }
@@ -109,7 +109,7 @@ internal static class CitizenTurn
         }
 
         HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference, FiledTurn.IsConfidential(draft));
-        if (EmergencyTurn.AddsPicture(draft, attachment.ContentReference))
+        if (UrgentTurn.AddsPicture(draft, attachment.ContentReference))
         {
             return;
         }

@@ -52,6 +52,15 @@ internal sealed class ConfidentialMarks(OrganisationProfile organisation, Dialog
         }
     }
 
+    /// <summary>Marks what the citizen said last where it is about a ticket that is confidential: it is read with that alone.</summary>
+    public void MarkHeardOf(TicketSummary ticket)
+    {
+        if (ticket.IsConfidential)
+        {
+            MarkHeard(ticket.Department);
+        }
+    }
+
     /// <summary>Whether what the citizen said at the event is marked: an answer would give it away ("1323").</summary>
     /// <param name="to">Whose it is, as of the words.</param>
     public bool IsHeard(string eventId, out string? to)

@@ -265,7 +265,7 @@ internal static class ContestTurn
 
     // Words that only may say so must not read like anything else.
     private static bool IsUnsettled(TurnDraft draft, Utterance said) =>
-        !(said.Meaning.Intent == Intent.Emergency && (said.Meaning.IntentConfidence >= EmergencyTurn.SureOfDanger || EmergencyTurn.IsGoingOn(draft)))
+        !(said.Meaning.Intent == Intent.Emergency && (said.Meaning.IntentConfidence >= EmergencyTurn.SureOfDanger || UrgentTurn.IsGoingOn(draft)))
         && !(said.Meaning is { Intent: Intent.TalkToHuman, IntentConfidence: >= SureOfIntent })
         && (said.SaysUnsettled
             || (said.Meaning is { Intent: Intent.Complaint or Intent.Emergency or Intent.Other or Intent.Abuse, Asks: false } && said.MaySayUnsettled));
@@ -282,9 +282,9 @@ internal static class ContestTurn
     // What is said of a confidential ticket is read with it alone, from the first word on.
     private static void Hide(TurnDraft draft, TicketSummary ticket)
     {
+        draft.Confidential.MarkHeardOf(ticket);
         if (ticket.IsConfidential)
         {
-            draft.Confidential.MarkHeard(ticket.Department);
             draft.Confidential.Mark(draft.State.Loose?.Lines ?? [], ticket.Department);
         }
     }

@@ -16,7 +16,7 @@ internal static class DangerQuestion
     /// <summary>Responds to an emergency; asks where it is a mere guess and none goes on that the words could belong to.</summary>
     public static void RespondOrAsk(TurnDraft draft, Utterance said)
     {
-        if (EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || said.Text.Length >= ShortestStory || EmergencyTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
+        if (EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || said.Text.Length >= ShortestStory || UrgentTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
         {
             draft.State = draft.State with { Danger = null };
             EmergencyTurn.Respond(draft, said);

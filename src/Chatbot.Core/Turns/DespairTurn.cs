@@ -24,7 +24,7 @@ internal static class DespairTurn
     public static TicketSummary? Open(TurnDraft draft) =>
         draft.State.DespairHeardAt is { } heard && draft.Now - heard < StillThat
             ? draft.State.Tickets.FirstOrDefault(ticket =>
-                ticket.Code == draft.State.DespairTicket && ticket.Status is not (TicketStatus.Resolved or TicketStatus.Closed))
+                ticket.Code == draft.State.DespairTicket && !TicketRules.HasEnded(ticket.Status))
             : null;
 
     /// <summary>Whether the words themselves speak of it.</summary>
@@ -68,10 +68,7 @@ internal static class DespairTurn
 
         var place = said.Place;
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = said.Text, Place = place is null ? null : new(place.Text) });
-        if (ticket.IsConfidential)
-        {
-            draft.Confidential.MarkHeard(ticket.Department);
-        }
+        draft.Confidential.MarkHeardOf(ticket);
 
         Begin(draft, ticket.Code);
         EmergencyTurn.SendNumbers(draft, draft.Say(PhraseKeys.DespairHeard, ("code", ticket.Code)), Numbers(draft), [CitizenTurn.HumanButton(draft)]);

@@ -11,20 +11,11 @@ namespace Chatbot.Core.Turns;
 /// <summary>Danger to life or property now: the numbers to call come first, whatever else; then staff know at once.</summary>
 internal static class EmergencyTurn
 {
-    /// <summary>How long what follows an emergency still belongs to it.</summary>
-    private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
-
     /// <summary>From here on words are of a danger though none of them names one, whatever was asked or is going on.</summary>
     public const double SureOfDanger = 0.5;
 
     /// <summary>From here on a cry for help comes before what stands beside it ("อยากตาย ไม่เอาแล้ว", "อ้อ ไฟไหม้"): a rule found it.</summary>
     public const double SureOfCry = 0.9;
-
-    /// <summary>From here on words that name a place are about another matter than the emergency: a question, a wish to talk.</summary>
-    private const double SureOfElse = 0.8;
-
-    /// <summary>A complaint of nothing that forms are for takes more: "รถดับเพลิงยังไม่มาเลย หมู่ 3" reads like one.</summary>
-    private const double SureOfComplaint = 0.95;
 
     /// <summary>Whether urgent words are more than a guess at danger, which anything never heard before may be taken for.</summary>
     public static bool IsMoreThanGuess(TurnDraft draft, MessageUnderstanding understanding) =>
@@ -32,8 +23,9 @@ internal static class EmergencyTurn
         && (understanding is not { Intent: Intent.Emergency, IntentConfidence: < SureOfDanger }
             || NamesDanger(draft, understanding));
 
-    /// <summary>Whether one was told a moment ago that staff have not ended.</summary>
-    public static bool IsGoingOn(TurnDraft draft) => Recent(draft) is not null;
+    /// <summary>Whether the words name a danger that there is a number for.</summary>
+    public static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Cues));
 
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, Utterance said)
@@ -44,12 +36,8 @@ internal static class EmergencyTurn
         var known = Known(draft, said.Meaning, isDespair);
         if (known is not null)
         {
-            if (known.IsConfidential)
-            {
-                draft.Confidential.MarkHeard(known.Department);
-            }
-
-            Record(draft, known, said.Text, place is null ? null : new(place.Text), isEmergency: true);
+            draft.Confidential.MarkHeardOf(known);
+            UrgentTurn.Record(draft, known, said.Text, place is null ? null : new(place.Text), isEmergency: true);
             draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
         }
         else
@@ -95,7 +83,7 @@ internal static class EmergencyTurn
     public static void ShowNumbersBesidePerson(TurnDraft draft, MessageUnderstanding understanding)
     {
         if (understanding is { Intent: Intent.Emergency, IntentConfidence: >= SureOfCry }
-            && !(draft.State.NumbersToldAt is { } told && draft.Now - told < StillThat))
+            && !(draft.State.NumbersToldAt is { } told && draft.Now - told < UrgentTurn.StillThat))
         {
             ShowNumbers(draft, understanding);
             draft.State = draft.State with { NumbersToldAt = draft.Now };
@@ -124,42 +112,6 @@ internal static class EmergencyTurn
             : text;
     }
 
-    /// <summary>
-    /// Words that say where the emergency of a moment ago is, or more of its danger ("เมื่อคืน ตีจนเลือดออก"): any that name a place or such a danger,
-    /// when the place was just asked or no form waits.
-    /// </summary>
-    /// <returns>False when they are about something else.</returns>
-    public static bool AddsWords(TurnDraft draft, Utterance said)
-    {
-        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
-        {
-            return false;
-        }
-
-        var isPlaced = said.Place is not null;
-        if (!(isPlaced || (said.Meaning is { Intent: Intent.Other or Intent.Complaint, Asks: false } && NamesDanger(draft, said.Meaning)))
-            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
-        {
-            return false;
-        }
-
-        Add(draft, ticket, said.Text, isPlaced ? new(said.WithoutParticles) : null);
-        return true;
-    }
-
-    /// <summary>As <see cref="AddsWords"/>, for what tells more while no form waits, whatever it is of ("ยายอายุ 85 เดินไม่ค่อยได้"), once nothing else was meant.</summary>
-    public static bool AddsMore(TurnDraft draft, Utterance said)
-    {
-        if (Recent(draft) is not { } ticket || draft.State.Dialog is not null || !TellsOnly(said)
-            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
-        {
-            return false;
-        }
-
-        Add(draft, ticket, said.Text, null);
-        return true;
-    }
-
     /// <summary>Words of violence in a form that accuses ("my boss hit me"): the numbers come first, and its ticket becomes urgent.</summary>
     public static void ShowNumbersInAccusation(TurnDraft draft, MessageUnderstanding understanding)
     {
@@ -169,30 +121,6 @@ internal static class EmergencyTurn
             ShowNumbers(draft, understanding);
             draft.State = draft.State with { Dialog = form with { IsUrgent = true } };
         }
-    }
-
-    /// <summary>As <see cref="AddsWords"/>, for a pin.</summary>
-    public static bool AddsPin(TurnDraft draft, SlotValue pin)
-    {
-        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
-        {
-            return false;
-        }
-
-        Add(draft, ticket, null, new(pin.Text, pin.Latitude, pin.Longitude));
-        return true;
-    }
-
-    /// <summary>As <see cref="AddsWords"/>, for a picture.</summary>
-    public static bool AddsPicture(TurnDraft draft, string reference)
-    {
-        if (Recent(draft) is not { } ticket || (!draft.State.AwaitsUrgentPlace && draft.State.Dialog is not null))
-        {
-            return false;
-        }
-
-        Add(draft, ticket, null, null, reference);
-        return true;
     }
 
     // Who spoke of dying is not asked where, but may say so; of what few may read that is said.
@@ -218,62 +146,11 @@ internal static class EmergencyTurn
         return [.. loose, .. dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? []];
     }
 
-    private static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
-        draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Cues));
-
-    /// <summary>Whether words only tell: the model takes what it has never heard for a question, too, and it is one where the words ask, or it is sure.</summary>
-    public static bool TellsOnly(Utterance said) =>
-        said.Text.Any(char.IsLetter) && said.Meaning is { Asks: false, Intent: Intent.Complaint or Intent.Other } or { Asks: false, Intent: Intent.Question, IntentConfidence: < SureOfElse };
-
-    /// <summary>
-    /// Whether words are of another matter than a ticket ("ไฟถนนหน้าโรงเรียนดับ หมู่ 5" while the house of another village burns): no danger is named,
-    /// and the ticket is of no such matter.
-    /// </summary>
-    public static bool IsAnotherComplaint(TurnDraft draft, TicketSummary ticket, Utterance said) =>
-        said.Meaning is { Intent: Intent.Complaint, IsUrgent: false } && !NamesDanger(draft, said.Meaning)
-        && (said.BeginsAnother || (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint));
-
-    // What accuses, or few may read, goes to no ticket that everybody reads.
-    private static bool IsElse(TicketSummary ticket, Utterance said) =>
-        (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said))
-        || (said.Meaning.IsConfidential && !ticket.IsConfidential && said.Meaning.Intent != Intent.CorruptionReport)
-        || said.Meaning.Intent switch
-        {
-            Intent.Question => said.Meaning.IntentConfidence >= SureOfElse && said.Meaning.Asks,
-            Intent.TalkToHuman => said.Meaning.IntentConfidence >= SureOfElse,
-            Intent.TicketStatus => said.Meaning.AsksHowItStands,
-            _ => false,
-        };
-
-    private static void Add(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null)
-    {
-        Record(draft, ticket, text, place, attachment);
-        if (ticket.IsConfidential)
-        {
-            draft.Confidential.MarkHeard(ticket.Department);
-        }
-
-        draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", ticket.Code)));
-        draft.State = draft.State with { UrgentSince = draft.Now, AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
-        DialogRunner.Resume(draft);
-    }
-
-    private static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, bool isEmergency = false) =>
-        draft.Do(id => new RecordCitizenMessage
-        {
-            Id = id,
-            TicketCode = ticket.Code,
-            Text = text,
-            Place = place,
-            Attachments = attachment is null ? [] : [attachment],
-            IsEmergency = isEmergency,
-        });
-
     // What is said of despair goes to no ticket that everybody reads, and a fire to none that few read.
     private static TicketSummary? Known(TurnDraft draft, MessageUnderstanding understanding, bool isDespair)
     {
         var despair = DespairTurn.Open(draft);
-        var recent = Recent(draft);
+        var recent = UrgentTurn.Recent(draft);
         if (isDespair)
         {
             return recent is { IsConfidential: true } ? recent : despair;
@@ -283,11 +160,4 @@ internal static class EmergencyTurn
             : DespairTurn.IsAnotherDanger(draft, understanding) ? null
             : despair;
     }
-
-    // What is told of one that staff have ended is another emergency.
-    private static TicketSummary? Recent(TurnDraft draft) =>
-        draft.State.UrgentSince is { } since && draft.Now - since < StillThat
-            ? draft.State.Tickets.FirstOrDefault(ticket =>
-                ticket.Code == draft.State.UrgentTicket && ticket.Status is not (TicketStatus.Resolved or TicketStatus.Closed))
-            : null;
 }

@@ -58,7 +58,7 @@ internal static class FiledTurn
         var told = draft.Read(words);
         var isDanger = EmergencyTurn.IsMoreThanGuess(draft, told.Meaning);
         if (told.Meaning is { Asks: true } or { Intent: Intent.CorruptionReport } or { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }
-            || !Accusation.MayJoin(draft, ticket, told.Meaning) || EmergencyTurn.IsAnotherComplaint(draft, ticket, told)
+            || !Accusation.MayJoin(draft, ticket, told.Meaning) || UrgentTurn.IsAnotherComplaint(draft, ticket, told)
             || (isDanger && ticket.IsConfidential))
         {
             return false;
@@ -79,8 +79,8 @@ internal static class FiledTurn
     /// <returns>False when none was, or the words ask or are about something else.</returns>
     public static bool AddsDetails(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Dialog is not null || Recent(draft) is not { ContestedAt: not null } ticket || !EmergencyTurn.TellsOnly(said)
-            || !Accusation.MayJoin(draft, ticket, said.Meaning) || EmergencyTurn.IsAnotherComplaint(draft, ticket, said))
+        if (draft.State.Dialog is not null || Recent(draft) is not { ContestedAt: not null } ticket || !UrgentTurn.TellsOnly(said)
+            || !Accusation.MayJoin(draft, ticket, said.Meaning) || UrgentTurn.IsAnotherComplaint(draft, ticket, said))
         {
             return false;
         }
@@ -195,7 +195,7 @@ internal static class FiledTurn
         }
 
         var open = draft.State.Tickets
-            .Where(ticket => ticket is { Track: not TicketTrack.Handoff, Status: not (TicketStatus.Resolved or TicketStatus.Closed) })
+            .Where(ticket => ticket.Track != TicketTrack.Handoff && !TicketRules.HasEnded(ticket.Status))
             .OrderBy(ToldAt).ToList();
         var code = said.Code;
         return open.Find(ticket => ticket.Code == code) ?? open.FindLast(ticket => ticket.Department == said.Meaning.Department) ?? open.LastOrDefault();
@@ -237,9 +237,9 @@ internal static class FiledTurn
     // What went to a confidential ticket goes with no other.
     private static void Hide(TurnDraft draft, TicketSummary ticket)
     {
+        draft.Confidential.MarkHeardOf(ticket);
         if (ticket.IsConfidential)
         {
-            draft.Confidential.MarkHeard(ticket.Department);
             draft.State = draft.State with { Loose = null };
         }
     }
@@ -262,8 +262,8 @@ internal static class FiledTurn
     }
 
     private static TicketSummary? Recent(TurnDraft draft) =>
-        draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is
-        { Status: not (TicketStatus.Resolved or TicketStatus.Closed) } last && draft.Now - ToldAt(last) < StillThat
+        draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is { } last
+        && !TicketRules.HasEnded(last.Status) && draft.Now - ToldAt(last) < StillThat
             ? last
             : null;
 

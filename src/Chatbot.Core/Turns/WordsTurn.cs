@@ -111,7 +111,7 @@ internal static class WordsTurn
     }
 
     private static bool AddsToEmergency(TurnDraft draft, Utterance said) =>
-        said.Control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, said)) && EmergencyTurn.AddsWords(draft, said);
+        said.Control == ControlWord.Other && (draft.State.AwaitsUrgentPlace || !FiledTurn.IsHarmless(draft, said)) && UrgentTurn.AddsWords(draft, said);
 
     private static bool TypesLabel(TurnDraft draft, Utterance said)
     {
@@ -172,7 +172,7 @@ internal static class WordsTurn
     }
 
     private static bool AddsDetails(TurnDraft draft, Utterance said) =>
-        HandoffTurn.Waiting(draft) is null && (EmergencyTurn.AddsMore(draft, said) || FiledTurn.AddsDetails(draft, said));
+        HandoffTurn.Waiting(draft) is null && (UrgentTurn.AddsMore(draft, said) || FiledTurn.AddsDetails(draft, said));
 
     private static bool BeginsReport(TurnDraft draft, Utterance said)
     {

@@ -1,5 +1,6 @@
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Turns;
 
@@ -10,23 +11,24 @@ internal static class DangerNumbers
     private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
 
     /// <summary>The numbers, those for the danger named first; a number for some dangers alone only with one of them.</summary>
-    /// <param name="fitting">How many of them are for a danger that was named.</param>
-    public static IReadOnlyList<EmergencyNumber> Of(TurnDraft draft, MessageUnderstanding understanding, out int fitting)
+    public static ShownNumbers Of(TurnDraft draft, MessageUnderstanding understanding)
     {
         var numbers = draft.Content.Organisation.EmergencyNumbers;
         var before = Before(draft);
-        List<string> first = before.Count > 0 && !NamesAnother(draft, understanding, before) ? [.. before] : [.. understanding.Cues];
+        var told = understanding.Cues;
+        var isAnother = NamesAnother(draft, understanding, before);
+        var first = isAnother || before.Count == 0 ? told : before;
 
         // Despair told a moment ago is still that: its number is not lost among those for what is told now.
-        List<string> cues = [.. understanding.Cues, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
+        List<string> cues = [.. told, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
         var known = numbers.OrderByDescending(number => number.IsFor(first)).ThenByDescending(number => number.IsFor(cues))
             .DistinctBy(number => number.Number) // One number may be for several dangers, each with its own words.
             .ToLookup(number => number.IsFor(cues));
-        fitting = known[true].Count();
 
-        // Nobody who is hurt at home, or would rather be dead, looks for the fire brigade.
-        var isForPeople = known[true].Any(number => number.Says is not null);
-        return [.. known[true], .. known[false].Where(number => !number.IsOnlyFor && !isForPeople)];
+        // Nobody who is hurt at home, or would rather be dead, looks for the fire brigade; who sees a fire after that does.
+        var now = isAnother ? told : cues;
+        var forPeople = known[true].FirstOrDefault(number => number.Says is not null && number.IsFor(now));
+        return new([.. known[true]], [.. known[false].Where(number => !number.IsOnlyFor && forPeople is null)], forPeople?.Says);
     }
 
     /// <summary>Remembers the dangers that the words name; despair is remembered by its ticket.</summary>
@@ -48,4 +50,13 @@ internal static class DangerNumbers
 
     private static List<string> Named(TurnDraft draft, MessageUnderstanding understanding) =>
         [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Where(lists => EmergencyNumber.IsFound(lists, understanding.Cues)).Distinct()];
+}
+
+/// <summary>Which numbers are shown, and what is said before them.</summary>
+/// <param name="Fitting">Those for a danger that was named.</param>
+/// <param name="Others">Those that come behind all the same.</param>
+/// <param name="Says">Kind words for what is told now; null where it is of no such kind.</param>
+internal sealed record ShownNumbers(IReadOnlyList<EmergencyNumber> Fitting, IReadOnlyList<EmergencyNumber> Others, LocalisedText? Says)
+{
+    public IReadOnlyList<EmergencyNumber> All => [.. Fitting, .. Others];
 }

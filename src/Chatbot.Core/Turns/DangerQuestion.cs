@@ -72,7 +72,7 @@ internal static class DangerQuestion
             draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // It was kept just now.
         }
 
-        var numbers = DangerNumbers.Of(draft, said.Meaning, out _).Select(number => number.Number);
+        var numbers = DangerNumbers.Of(draft, said.Meaning).All.Select(number => number.Number);
         draft.Send(
             draft.Say(PhraseKeys.DangerGuessed, ("numbers", string.Join(", ", numbers))),
             [new Button(draft.Say(PhraseKeys.ButtonDangerYes), new PostbackAction(Postbacks.DangerYes)), .. CitizenTurn.Menu(draft)]);

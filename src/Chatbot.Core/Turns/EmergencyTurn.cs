@@ -70,10 +70,9 @@ internal static class EmergencyTurn
     /// <summary>The numbers, each a button that dials; those for such a danger first, with what they say.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding understanding)
     {
-        var numbers = DangerNumbers.Of(draft, understanding, out var fitting);
+        var shown = DangerNumbers.Of(draft, understanding);
         DangerNumbers.Remember(draft, understanding);
-        var says = numbers.Take(fitting).Select(number => number.Says?.In(draft.Language)).FirstOrDefault(words => words is not null);
-        SendNumbers(draft, string.Join('\n', new[] { says, draft.Say(PhraseKeys.Emergency) }.OfType<string>()), numbers, []);
+        SendNumbers(draft, string.Join('\n', new[] { shown.Says?.In(draft.Language), draft.Say(PhraseKeys.Emergency) }.OfType<string>()), shown.All, []);
     }
 
     /// <summary>

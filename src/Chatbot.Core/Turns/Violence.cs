@@ -51,11 +51,12 @@ internal static class Violence
     /// <summary>Kind words and the numbers for it.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding meaning)
     {
-        var numbers = Numbers(draft, meaning);
-        EmergencyTurn.SendNumbers(draft, numbers.Select(number => number.Says?.In(draft.Language)).OfType<string>().FirstOrDefault() ?? draft.Say(PhraseKeys.Emergency), numbers, []);
+        var shown = DangerNumbers.Of(draft, Named(meaning));
+        DangerNumbers.Remember(draft, Named(meaning));
+        EmergencyTurn.SendNumbers(draft, shown.Says?.In(draft.Language) ?? draft.Say(PhraseKeys.Emergency), Ordered(shown), []);
     }
 
-    /// <summary>Shows the numbers for it, and the way to report it, to who asks.</summary>
+    /// <summary>Shows the numbers for it, and the way to report it, to who asks: of nobody's danger, so that none is remembered.</summary>
     /// <returns>Whether that is all there is to say: of such a place the entries know only how it is run.</returns>
     public static bool AnswersWhoAsks(TurnDraft draft, MessageUnderstanding meaning)
     {
@@ -65,17 +66,13 @@ internal static class Violence
         }
 
         EmergencyTurn.SendNumbers(
-            draft, draft.Say(PhraseKeys.ViolenceAsked), Numbers(draft, meaning),
+            draft, draft.Say(PhraseKeys.ViolenceAsked), Ordered(DangerNumbers.Of(draft, Named(meaning))),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), CitizenTurn.HumanButton(draft)]);
         return meaning.Cues.Contains(AtSchool);
     }
 
+    private static MessageUnderstanding Named(MessageUnderstanding meaning) => meaning with { Cues = [.. meaning.Cues, Beaten] };
+
     // Those for it alone, the one that has words for it first.
-    private static List<EmergencyNumber> Numbers(TurnDraft draft, MessageUnderstanding meaning)
-    {
-        var named = meaning with { Cues = [.. meaning.Cues, Beaten] };
-        var numbers = DangerNumbers.Of(draft, named, out var fitting);
-        DangerNumbers.Remember(draft, named);
-        return [.. numbers.Take(fitting).OrderByDescending(number => number.Says is not null)];
-    }
+    private static List<EmergencyNumber> Ordered(ShownNumbers shown) => [.. shown.Fitting.OrderByDescending(number => number.Says is not null)];
 }

@@ -10,6 +10,7 @@ public sealed class DangerNumbersTests
 {
     // A working morning in Bangkok.
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+    private string _said = "";
 
     [Theory]
     [InlineData("my husband hits me")]
@@ -68,9 +69,36 @@ public sealed class DangerNumbersTests
         Assert.Equal(numbers.Distinct(), numbers);
     }
 
+    [Theory]
+    [InlineData("มีคนโดนผัวตบตี ถ้าเห็นต้องโทรหาใคร", "ช่วยด้วยไฟไหม้บ้าน", "199")]
+    [InlineData("ถ้าเห็นเด็กถูกทำร้ายต้องแจ้งใคร", "รถชนกันหน้าวัด คนเจ็บหนัก", "1669")]
+    public async Task A_question_about_violence_colours_no_danger_told_after_it(string asked, string told, string first)
+    {
+        Assert.Contains("1300", await NumbersAsync(asked));
+
+        var numbers = await NumbersAsync(told);
+
+        Assert.Equal(first, numbers[0]);
+        Assert.Contains("1784", numbers);
+        Assert.DoesNotContain("1300", numbers);
+        Assert.DoesNotContain("ไม่มีใครสมควรถูกทำร้าย", _said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("สามีตีหนู", "ไฟไหม้บ้าน", "1669")]
+    [InlineData("หนูอยากตาย", "น้ำป่ามาเร็วมาก ท่วมถึงเอวแล้ว", "199")]
+    public async Task Another_danger_told_after_it_is_met_with_every_number_and_without_its_words(string first, string second, string unnamed)
+    {
+        await NumbersAsync(first);
+
+        Assert.Contains(unnamed, await NumbersAsync(second));
+        Assert.DoesNotContain("ขอบคุณที่บอกกัน", _said, StringComparison.Ordinal);
+    }
+
     private async Task<List<string>> NumbersAsync(string text, TimeSpan? after = null)
     {
         var reply = await _bot.SendAsync(new TextReceived(text), after ?? TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        _said = string.Join('\n', reply.Messages.Select(message => message.Text));
         return [.. reply.Messages.SelectMany(message => message.Card?.Actions ?? []).Select(button => button.Action).OfType<CallAction>().Select(call => call.Number)];
     }
 }

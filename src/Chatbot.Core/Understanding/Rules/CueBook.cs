@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Chatbot.Core.Understanding.Personal;
-using Chatbot.Language.Text;
 
 namespace Chatbot.Core.Understanding.Rules;
 
@@ -13,14 +11,12 @@ internal sealed class CueBook
     /// <summary>How far behind what is denied the refusal may stand that makes it a demand.</summary>
     private const int RefusalReach = 24;
 
-    /// <summary>Begins a cue that counts only where it is all that is said.</summary>
-    private const char All = '=';
-
     private readonly Dictionary<uint, List<Cue>> _cues = [];
     private readonly List<Rule> _rules = [];
     private readonly List<(string Name, int List)> _names;
     private readonly int _rudeList;
     private readonly int _decoyList;
+    private readonly int _endDecoyList;
     private readonly int _denialList;
     private readonly int _conditionList;
     private readonly int _refusalList;
@@ -47,12 +43,14 @@ internal sealed class CueBook
         _names = [.. ids.Select(list => (list.Key, list.Value))];
         Lists = ids.Count + 1;
         _decoyList = Lists;
-        AddCues(_decoyList, content.Decoys);
-        _denialList = Lists + 1;
+        AddCues(_decoyList, [.. content.Decoys.Where(decoy => !Cue.HasEnd(decoy))]);
+        _endDecoyList = Lists + 1;
+        AddCues(_endDecoyList, [.. content.Decoys.Where(Cue.HasEnd)]);
+        _denialList = Lists + 2;
         AddCues(_denialList, content.Denials);
-        _conditionList = Lists + 2;
+        _conditionList = Lists + 3;
         AddCues(_conditionList, content.Conditions);
-        _refusalList = Lists + 3;
+        _refusalList = Lists + 4;
         AddCues(_refusalList, content.Refusals);
         _deniable = [.. content.Deniable.Select(list => ids[list])];
         foreach (var rule in content.Signals)
@@ -93,7 +91,7 @@ internal sealed class CueBook
     /// <param name="learnt">What the lists that models may learn from say alone.</param>
     public SignalSet Read(string text, Span<bool> found, out SignalSet learnt)
     {
-        var hits = new List<Hit>();
+        var hits = new List<CueHit>();
         for (var i = 0; i < text.Length; i++)
         {
             Collect(text, i, Key(text[i], '\0'), hits);
@@ -120,7 +118,7 @@ internal sealed class CueBook
         return found[LearntLists..].Contains(true) ? Signals(found, hits, isDenied) : learnt;
     }
 
-    private SignalSet Signals(Span<bool> found, List<Hit> hits, bool isDenied)
+    private SignalSet Signals(Span<bool> found, List<CueHit> hits, bool isDenied)
     {
         var signals = isDenied ? default(SignalSet).With(Signal.Denied) : default;
         foreach (var rule in _rules)
@@ -134,7 +132,7 @@ internal sealed class CueBook
         return found[_rudeList] ? signals.With(Signal.Rude) : signals;
     }
 
-    private static bool Holds(Rule rule, Span<bool> found, List<Hit> hits)
+    private static bool Holds(Rule rule, Span<bool> found, List<CueHit> hits)
     {
         foreach (var list in rule.None)
         {
@@ -163,7 +161,7 @@ internal sealed class CueBook
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Collect(string text, int at, uint key, List<Hit> hits)
+    private void Collect(string text, int at, uint key, List<CueHit> hits)
     {
         if (!_cues.TryGetValue(key, out var cues))
         {
@@ -172,45 +170,25 @@ internal sealed class CueBook
 
         foreach (var cue in cues)
         {
-            if (FoldedText.StartsWith(text, at, cue.Text) && EndOf(text, at, cue) is var end and > 0 && (!cue.IsAll || IsAll(text, at, end)))
+            if (cue.FindAt(text, at) is { } hit)
             {
-                hits.Add(new(cue.List, at, end));
+                hits.Add(hit);
             }
         }
-    }
-
-    // Where the cue that begins here ends; 0 where it is no whole word, or nothing near it is what its gap leads to.
-    private static int EndOf(string text, int start, Cue cue)
-    {
-        var end = start + cue.Text.Length;
-        if (cue.BehindGap is not { } last)
-        {
-            return IsWhole(text, start, end) ? end : 0;
-        }
-
-        for (var at = end; at + last.Length <= text.Length && at - end <= GapWord.Widest; at++)
-        {
-            if (FoldedText.StartsWith(text, at, last) && IsWhole(text, at, at + last.Length) && IsWhole(text, start, end))
-            {
-                return at + last.Length;
-            }
-        }
-
-        return 0;
     }
 
     // The decoys themselves go as well: they say nothing.
-    private void DropDecoyed(List<Hit> hits)
+    private void DropDecoyed(List<CueHit> hits)
     {
-        if (hits.Exists(hit => hit.List == _decoyList))
+        var decoys = hits.FindAll(hit => hit.List == _decoyList || hit.List == _endDecoyList);
+        if (decoys.Count > 0)
         {
-            var decoys = hits.FindAll(hit => hit.List == _decoyList);
-            hits.RemoveAll(hit => hit.List == _decoyList || decoys.Exists(decoy => decoy.Hides(hit)));
+            hits.RemoveAll(hit => decoys.Contains(hit) || decoys.Exists(decoy => decoy.List == _decoyList ? decoy.Hides(hit) : decoy.End == hit.End));
         }
     }
 
     // "No bribes here" speaks of none, but "no bribe, no permit" and "if there is no bribe" of what is asked for. What says so goes as well.
-    private bool DropDenied(string text, List<Hit> hits)
+    private bool DropDenied(string text, List<CueHit> hits)
     {
         var around = hits.FindAll(hit => hit.List >= _denialList);
         if (around.Count == 0)
@@ -223,36 +201,9 @@ internal sealed class CueBook
             && denial.End <= hit.Start && text.AsSpan(denial.End, hit.Start - denial.End).IsWhiteSpace() && !IsDemand(around, denial, hit))) > 0;
     }
 
-    private bool IsDemand(List<Hit> around, Hit denial, Hit denied) => around.Exists(other =>
+    private bool IsDemand(List<CueHit> around, CueHit denial, CueHit denied) => around.Exists(other =>
         (other.List == _conditionList && other.End <= denial.Start && denial.Start - other.End <= Reach)
         || (other.List == _refusalList && other.Start >= denied.End && other.Start - denied.End <= RefusalReach));
-
-    // Nothing but the cue is said.
-    private static bool IsAll(string text, int start, int end) => start == 0 && !text[end..].Any(char.IsLetterOrDigit);
-
-    // A Latin cue is a whole word, a number a whole one; a Thai cue neither begins nor ends within a syllable.
-    private static bool IsWhole(string text, int start, int end)
-    {
-        if ((char.IsAsciiDigit(text[start]) && start > 0 && IsOfNumber(text[start - 1]))
-            || (char.IsAsciiDigit(text[end - 1]) && end < text.Length && IsOfNumber(text[end])))
-        {
-            return false;
-        }
-
-        if (start > 0 && (char.IsAsciiLetter(text[start])
-            ? char.IsAsciiLetter(text[start - 1])
-            : ThaiLetters.IsConsonant(text[start]) && ThaiLetters.IsLeadingVowel(text[start - 1])))
-        {
-            return false;
-        }
-
-        return end == text.Length || (char.IsAsciiLetter(text[end - 1])
-            ? !char.IsAsciiLetter(text[end])
-            : !ThaiLetters.IsFollower(text[end]) || !ThaiLetters.IsLetter(text[end - 1]));
-    }
-
-    // Also of an address or a telephone number.
-    private static bool IsOfNumber(char letter) => char.IsAsciiDigit(letter) || letter is '/' or '-';
 
     private void AddCues(int list, IReadOnlyList<string> cues)
     {
@@ -269,23 +220,6 @@ internal sealed class CueBook
     }
 
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
-
-    /// <param name="Text">Where it has a gap, what stands before that.</param>
-    /// <param name="BehindGap">Null where it has none.</param>
-    private readonly record struct Cue(string Text, int List, bool IsAll, string? BehindGap)
-    {
-        public static Cue Read(string written, int list)
-        {
-            var words = GapWord.Read(written.TrimStart(All));
-            return new(words.First, list, written.StartsWith(All), words.Last);
-        }
-    }
-
-    private readonly record struct Hit(int List, int Start, int End)
-    {
-        /// <summary>Whether the other begins inside this word, or is a mere beginning of it.</summary>
-        public bool Hides(Hit other) => other.Start > Start ? other.Start < End : other.Start == Start && other.End < End;
-    }
 
     private sealed record Rule(Signal Signal, int[][] All, int[] None, int Unless);
 }

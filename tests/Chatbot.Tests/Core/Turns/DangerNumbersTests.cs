@@ -70,6 +70,23 @@ public sealed class DangerNumbersTests
     }
 
     [Theory]
+    [InlineData("แฟนบอกว่าจะฆ่าตัวตายคืนนี้")]
+    [InlineData("น้องชายขู่จะฆ่าตัวตายถ้าแม่ไม่ให้เงิน")]
+    [InlineData("พ่อเลี้ยงบอกจะฆ่าตัวเองให้ตาย")]
+    public async Task Who_would_rather_be_dead_hurts_nobody_else(string words)
+    {
+        Assert.Equal(["1323", "1669"], await NumbersAsync(words));
+        Assert.Equal("1323", (await NumbersAsync("ลูกชายก็จะฆ่าตัวตายด้วย"))[0]);
+        Assert.DoesNotContain("ไม่มีใครสมควรถูกทำร้าย", _said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ผัวบอกว่าจะฆ่าหนูกับลูก")]
+    [InlineData("แฟนเก่าขู่จะฆ่า")]
+    public async Task Who_threatens_to_kill_somebody_else_does(string words) =>
+        Assert.Equal(["191", "1300"], await NumbersAsync(words));
+
+    [Theory]
     [InlineData("มีคนโดนผัวตบตี ถ้าเห็นต้องโทรหาใคร", "ช่วยด้วยไฟไหม้บ้าน", "199")]
     [InlineData("ถ้าเห็นเด็กถูกทำร้ายต้องแจ้งใคร", "รถชนกันหน้าวัด คนเจ็บหนัก", "1669")]
     public async Task A_question_about_violence_colours_no_danger_told_after_it(string asked, string told, string first)

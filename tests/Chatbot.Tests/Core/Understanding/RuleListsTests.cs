@@ -14,6 +14,7 @@ public sealed class RuleListsTests
         RuleLists = new HashSet<string> { "apart" },
         Signals = [new("secret", [["apart"]], [], null), new("emergency", [["fire"]], [], null)],
         Profanity = ["บ้า"],
+        Decoys = ["รู้>สึก", "เรียนรู้>", "อย่าให้การ"],
     };
 
     [Theory]
@@ -26,6 +27,18 @@ public sealed class RuleListsTests
         new FeatureReader(Content).Read(text, hasCode: false, out var signals, out var cues);
 
         Assert.Equal((isFound, isFound), (signals.Has(Signal.Secret), cues.Contains("apart")));
+    }
+
+    [Theory]
+    [InlineData("อย่าให้ใครรู้สึกแย่", false)]
+    [InlineData("อย่าให้เด็กขาดที่เรียนรู้", false)]
+    [InlineData("อย่าให้การบ้านมากจนไม่รู้", false)]
+    [InlineData("รู้สึกว่าอย่าให้พ่อรู้", true)]
+    public void A_decoy_hides_the_cue_that_ends_in_it_or_begins_with_a_mere_beginning_of_it(string text, bool isFound)
+    {
+        new FeatureReader(Content).Read(text, hasCode: false, out _, out var cues);
+
+        Assert.Equal(isFound, cues.Contains("apart"));
     }
 
     [Fact]

@@ -78,6 +78,34 @@ public sealed class UnderstanderTests
         Assert.True(DemonstrationContent.Understander.Understand(text).IsConfidential);
 
     [Theory]
+    [InlineData("ถนนหน้าวัดพังหมด ไม่อยากให้ชาวบ้านรู้สึกว่าโดนทอดทิ้ง")]
+    [InlineData("ไฟทางดับทั้งซอย ไม่อยากให้เด็กๆ ขาดที่เรียนรู้ตอนค่ำ")]
+    [InlineData("ขยะหน้าตลาดเหม็นมาก ช่างเก็บเรื่องนี้ไว้เป็นเดือนแล้ว")]
+    [InlineData("ร้านคาราโอเกะเปิดดังทุกคืน ไม่อยากให้ลูกได้ยินคำหยาบ")]
+    [InlineData("they closed the road without anyone knowing, now the bus cannot pass")]
+    public void A_wish_for_something_else_is_none_for_secrecy(string text) =>
+        Assert.False(DemonstrationContent.Understander.Understand(text).AsksForSecrecy);
+
+    [Theory]
+    [InlineData("ถนนหน้าวัดพังหมด ไม่อยากให้ใครรู้ว่าหนูแจ้ง")]
+    [InlineData("ขยะหน้าตลาดเหม็น ช่วยเก็บเรื่องนี้ไว้เป็นความลับ")]
+    [InlineData("ร้านข้างบ้านเปิดเพลงดัง ห้ามบอกว่าใครแจ้งนะ")]
+    [InlineData("can I report him without my boss knowing")]
+    public void A_wish_for_secrecy_is_heard_beside_what_is_told(string text) =>
+        Assert.True(DemonstrationContent.Understander.Understand(text).AsksForSecrecy);
+
+    [Theory]
+    [InlineData("น้ำกำลังขึ้นราคาหรือครับ", false)]
+    [InlineData("ค่าน้ำกำลังขึ้นเหรอ", false)]
+    [InlineData("น้ำดื่มขึ้นเร็วมาก ราคาน่ะ", false)]
+    [InlineData("the price of water is rising again", false)]
+    [InlineData("น้ำกำลังขึ้น ใกล้เข้าบ้านแล้ว", true)]
+    [InlineData("น้ำในคลองขึ้นเร็วมาก", true)]
+    [InlineData("น้ำท่วมปั๊มน้ำมัน น้ำกำลังขึ้น", true)]
+    public void Water_that_rises_is_no_price_that_does(string text, bool rises) =>
+        Assert.Equal(rises, DemonstrationContent.Understander.Understand(text).Cues.Contains("flood_rises"));
+
+    [Theory]
     [InlineData("กลุ่มออมเงินของหมู่บ้านสมัครยังไง")]
     [InlineData("ขอข้อมูลออมเงินผู้สูงอายุ กอช.")]
     [InlineData("ใช่ครับเงินเข้าแล้ว")]

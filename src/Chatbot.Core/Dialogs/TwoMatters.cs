@@ -30,7 +30,7 @@ internal static class TwoMatters
             if (first.Count(char.IsLetter) >= ShortestMatter && second.Count(char.IsLetter) >= ShortestMatter
                 && AreTwo(draft, draft.Read(first), draft.Read(second), isSaid))
             {
-                return (first, second);
+                return (WithPlace(first, draft.Read(first), draft.Read(second)), second);
             }
         }
 
@@ -61,6 +61,19 @@ internal static class TwoMatters
         return isSaid
             || (AreApart(first.Place, second.Place) && first.Meaning.TellsOfTrouble && second.Meaning.TellsOfTrouble)
             || (FurtherMatter.Plain(draft, first) is (var one, _) && FurtherMatter.Plain(draft, second) is (var other, _) && one.Department != other.Department);
+    }
+
+    // "ไฟทางดับและขยะไม่มาเก็บ หน้าวัด หมู่ 3": a place set off at the end of both is where both are.
+    private static string WithPlace(string text, Utterance first, Utterance second)
+    {
+        if (first.Place is not null || second.Place is not { } place)
+        {
+            return text;
+        }
+
+        var said = second.WithoutParticles;
+        var start = new[] { place.Landmark, place.Village }.OfType<string>().Min(part => said.IndexOf(part, StringComparison.Ordinal));
+        return start > 0 && char.IsWhiteSpace(said[start - 1]) && place.TakenFrom(said[start..]).Length == 0 ? $"{text.TrimEnd()} {said[start..]}" : text;
     }
 
     // A village told at the end may be that of both.

@@ -14,6 +14,7 @@ public sealed class TwoMattersTests
     [InlineData("ไฟทางดับหน้าอนามัย หมู่ 2 แล้วก็ขยะหน้าตลาดไม่มีคนเก็บ", "works", "หน้าอนามัย หมู่ 2", "office", "หน้าตลาด")]
     [InlineData("ถนนเป็นหลุมหน้าวัด หมู่ 1 และไฟถนนดับหน้าโรงเรียน หมู่ 5", "works", "หน้าวัด หมู่ 1", "works", "หน้าโรงเรียน หมู่ 5")]
     [InlineData("มีสองเรื่อง เรื่องแรกไฟถนนดับหน้าวัด เรื่องที่สองขยะไม่มาเก็บหน้าตลาด หมู่ 4", "works", "หน้าวัด", "office", "หน้าตลาด หมู่ 4")]
+    [InlineData("ไฟทางดับและขยะไม่มาเก็บ หน้าวัด หมู่ 3", "works", "หน้าวัด หมู่ 3", "office", "หน้าวัด หมู่ 3")]
     [InlineData("ถนนพัง หมู่ 2 กับท่อน้ำแตก หมู่ 3", "works", "หมู่ 2", "works", "หมู่ 3")]
     public async Task Each_gets_a_form_a_place_and_a_division_of_its_own(string words, string first, string firstPlace, string second, string secondPlace)
     {

@@ -90,11 +90,12 @@ internal static class HandoffTurn
 
     /// <summary>The citizen spoke while waiting for a person: whoever takes the case reads it there. The bot goes on answering meanwhile.</summary>
     /// <param name="isConfidential">Whether it is part of a corruption report, or as secret: then the section for such alone gets it, and no division that one was passed on to.</param>
-    public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null, bool isConfidential = false)
+    /// <param name="isAside">As <see cref="RecordCitizenMessage.IsAside"/>.</param>
+    public static void RecordWhileWaiting(TurnDraft draft, string? text, string? attachment = null, bool isConfidential = false, bool isAside = false)
     {
         if (draft.State.Dialog is null && Waiting(draft) is { } waiting && (!isConfidential || ConfidentialReport.IsWithLegal(draft, waiting)))
         {
-            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment] });
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = waiting.Code, Text = text, Attachments = attachment is null ? [] : [attachment], IsAside = isAside });
         }
     }
 

@@ -13,10 +13,11 @@ public static partial class TicketRules
     /// <param name="place">A place told afterwards; it takes the place of the one known. Null when none was told.</param>
     /// <param name="attachments">References of pictures and files; those known already are not added twice.</param>
     /// <param name="effectId">The effect that says so, for the log; null when none does.</param>
+    /// <param name="isAside">As <see cref="RecordCitizenMessage.IsAside"/>.</param>
     /// <returns>Null when the ticket has ended: nobody is waiting for it.</returns>
     public static TicketChange? CitizenWrote(
         Ticket ticket, DateTimeOffset now, string? text = null, TicketPlace? place = null, IReadOnlyList<string>? attachments = null,
-        string? effectId = null)
+        string? effectId = null, bool isAside = false)
     {
         if (HasEnded(ticket))
         {
@@ -27,7 +28,7 @@ public static partial class TicketRules
         {
             Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
         };
-        if (Trimmed(text) is { } about && ticket is { Track: TicketTrack.Handoff, Assignee: null, Version: 1 })
+        if (!isAside && Trimmed(text) is { } about && ticket is { Track: TicketTrack.Handoff, Assignee: null, Version: 1 })
         {
             // Who only wished for a person says next what about: the queue must tell one such wish from another.
             after = after with { Title = TicketTitle.Of($"{ticket.Title}: {about}"), Text = $"{ticket.Text}\n{about}" };
@@ -40,7 +41,7 @@ public static partial class TicketRules
     public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said)
     {
         var place = said is { KeepsPlace: true, Place: { } more } ? Both(more, ticket.Place) : said.Place;
-        if (CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id) is not { } told)
+        if (CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id, said.IsAside) is not { } told)
         {
             return null;
         }

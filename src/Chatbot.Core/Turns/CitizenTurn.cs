@@ -35,12 +35,7 @@ internal static class CitizenTurn
             return;
         }
 
-        if (HandoffTurn.Waiting(draft) is not null)
-        {
-            var isConfidential = isReport || DespairTurn.Open(draft) is not null || ContestTurn.IsConfidential(draft, said) || ConfidentialTalk.AsksOfReports(draft, said);
-            HandoffTurn.RecordWhileWaiting(draft, text, isConfidential: isConfidential);
-        }
-
+        AwaitedWords.Record(draft, said, isReport);
         ViolenceTurn.Note(draft, said.Meaning);
         WordsTurn.Take(draft, said);
     }
@@ -108,7 +103,7 @@ internal static class CitizenTurn
             return;
         }
 
-        HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference, FiledTurn.IsConfidential(draft));
+        HandoffTurn.RecordWhileWaiting(draft, null, attachment.ContentReference, FiledTurn.IsConfidential(draft) || ViolenceTurn.IsRecent(draft));
         if (UrgentTurn.AddsPicture(draft, attachment.ContentReference))
         {
             return;

@@ -87,6 +87,9 @@ public sealed record RecordCitizenMessage : Effect
     /// <summary>References of pictures and files sent afterwards.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 
+    /// <summary>True when the words tell nothing of the matter, such as who may hear of it: no ticket is called by them.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>True when the words cry for help: the desk must look at once.</summary>
     public bool IsEmergency { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class IntentTurn
         var content = draft.Content;
         switch (said.Meaning.Intent)
         {
-            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said) && !ConfidentialTalk.AsksOfReports(draft, said):
+            case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said) && !AwaitedWords.AreKept(draft, said):
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;

@@ -16,6 +16,9 @@ internal static class TwoMatters
 
     private const int LongestShown = 80;
 
+    /// <summary>Of so many words for "and" one parts two matters, or none does: each is looked at from both sides.</summary>
+    private const int MostJoins = 8;
+
     /// <summary>The first matter, and what follows it, which may be more than one.</summary>
     /// <returns>Null when the message is one matter, cries for help, accuses or is confidential: of such nothing may be torn off.</returns>
     public static (string First, string Second)? In(TurnDraft draft, Utterance said)
@@ -25,7 +28,7 @@ internal static class TwoMatters
             return null;
         }
 
-        foreach (var (first, second, isSaid) in said.Joined)
+        foreach (var (first, second, isSaid) in said.Joined.Take(MostJoins))
         {
             if (first.Count(char.IsLetter) >= ShortestMatter && second.Count(char.IsLetter) >= ShortestMatter
                 && AreTwo(draft, draft.Read(first), draft.Read(second), isSaid))

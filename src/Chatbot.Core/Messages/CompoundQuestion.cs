@@ -18,6 +18,9 @@ internal static class CompoundQuestion
     /// <summary>Shorter messages hold no two questions.</summary>
     private const int ShortestMessage = 16;
 
+    /// <summary>Longer ones tell a story: every space of it would be looked at from both sides, which of 5,000 letters takes seconds.</summary>
+    private const int LongestMessage = 300;
+
     /// <summary>From here on the knowledge is sure of a part: it says little, and reminds of an entry sooner than a whole message does.</summary>
     private const double SureOfPart = 0.75;
 
@@ -31,7 +34,7 @@ internal static class CompoundQuestion
     /// <returns>False when they may be one question, or nothing in them is known.</returns>
     public static bool Tells(TurnDraft draft, Utterance said)
     {
-        if (!IsPlain(said.Meaning) || said.Text.Length < ShortestMessage)
+        if (!IsPlain(said.Meaning) || said.Text.Length is < ShortestMessage or > LongestMessage)
         {
             return false;
         }

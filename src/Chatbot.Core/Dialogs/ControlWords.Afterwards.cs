@@ -11,7 +11,7 @@ public sealed partial class ControlWords
     {
         var normal = wording.Normal;
         var at = Wish(normal.Text);
-        return at > 0 && at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : null;
+        return at > 0 && at < normal.Text.Length ? wording.From(at) : null;
     }
 
     // How much of the beginning wishes for secrecy, and says nothing else; 0 where it does not.
@@ -22,7 +22,7 @@ public sealed partial class ControlWords
         var at = 0;
         for (var length = 1; length > 0; at += length)
         {
-            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(words, at);
             var secret = Math.Max(WordCover.Beginning(words[at..], _secret), GapWord.Beginning(words[at..], _secretFrom));
             length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
             isWished |= secret > 0 && secret == length;
@@ -52,13 +52,13 @@ public sealed partial class ControlWords
         var isApart = at < words.Length && WordCover.Separators.Contains(words[at]) && !(words[at] == ' ' && char.IsAsciiLetter(words[at - 1]));
         for (var skipped = 1; skipped > 0; at += skipped)
         {
-            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(words, at);
             var means = WordCover.Beginning(words[at..], _words["after_denies"]);
             skipped = Math.Max(means, WordCover.Beginning(words[at..], Particles));
             isApart |= skipped > 0;
         }
 
-        var rest = isApart && at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
+        var rest = isApart ? wording.From(at).Trim(WordCover.Separators) : "";
         return rest.Any(char.IsLetterOrDigit) ? rest : null;
     }
 
@@ -79,11 +79,11 @@ public sealed partial class ControlWords
 
         for (var particle = 1; particle > 0; at += particle)
         {
-            at += words[at..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(words, at);
             particle = WordCover.Beginning(words[at..], _words["also_begins"]) > 0 ? 0 : WordCover.Beginning(words[at..], Particles);
         }
 
-        var rest = at < words.Length ? new Wording(wording.Text[normal.ToOriginal(at, 0).Start..]) : null;
+        var rest = at < words.Length ? new Wording(wording.From(at)) : null;
         return rest is not null && (WordCover.Beginning(rest.Plain, _words["also_begins"]) > 0 || Addition(rest) is not null) ? rest.Text : null;
     }
 

@@ -33,13 +33,13 @@ public sealed partial class ControlWords
         var at = 0;
         for (var joins = 1; joins > 0; at += joins)
         {
-            at += normal.Text.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(normal.Text, at);
             var rest = normal.Text.AsSpan(at);
             joins = Math.Max(WordCover.Beginning(rest, _words["also_begins"]), WordCover.Beginning(rest, _words["another"]));
             joins = joins == 0 && at > 0 ? WordCover.Beginning(rest, Particles) : joins;
         }
 
-        var told = at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : "";
+        var told = wording.From(at);
         return told.Any(char.IsLetter) ? told : wording.Text;
     }
 
@@ -55,9 +55,7 @@ public sealed partial class ControlWords
             var (length, isSaid) = Joining(normal.Text, at);
             if (length > 0)
             {
-                var first = wording.Text[..normal.ToOriginal(at, 0).Start];
-                var second = at + length < normal.Text.Length ? wording.Text[normal.ToOriginal(at + length, 0).Start..] : "";
-                yield return (WithoutCount(first), second.Trim(WordCover.Separators), isSaid);
+                yield return (WithoutCount(wording.Between(0, at)), wording.From(at + length).Trim(WordCover.Separators), isSaid);
                 at += length - 1;
             }
         }
@@ -79,7 +77,7 @@ public sealed partial class ControlWords
             skipped = Math.Max(another, WordCover.Beginning(words[end..], _words["joins_matters"]));
             isSaid |= another > 0;
             end += skipped;
-            end += skipped > 0 && words[end..].IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            end = skipped > 0 ? WordCover.Next(words, end) : end;
         }
 
         return (end, isSaid);
@@ -87,9 +85,8 @@ public sealed partial class ControlWords
 
     private string WithoutCount(string first)
     {
-        var normal = new Wording(first).Normal;
-        var at = WordCover.Past(normal.Text, 0, _words["counts_matters"]);
-        return (at < normal.Text.Length ? first[normal.ToOriginal(at, 0).Start..] : "").Trim(WordCover.Separators);
+        var wording = new Wording(first);
+        return wording.From(WordCover.Past(wording.Normal.Text, 0, _words["counts_matters"])).Trim(WordCover.Separators);
     }
 
     /// <summary>Whether the whole message only begins to speak ("คือว่า").</summary>
@@ -122,7 +119,7 @@ public sealed partial class ControlWords
         }
 
         at = WordCover.Past(words, at, Particles);
-        return at < words.Length ? wording.Text[normal.ToOriginal(at, 0).Start..].Trim(WordCover.Separators) : "";
+        return wording.From(at).Trim(WordCover.Separators);
     }
 
     /// <summary>The message without the words that the citizen pays for it ("จ่ายค่าขยะทุกเดือน ขยะไม่มาเก็บ": "ขยะไม่มาเก็บ"), which only say how annoying it is.</summary>
@@ -141,8 +138,7 @@ public sealed partial class ControlWords
                     skipped = WordCover.Beginning(words[(at + length)..], _words["pays_small"]);
                 }
 
-                var behind = at + length < words.Length ? wording.Text[normal.ToOriginal(at + length, 0).Start..] : "";
-                var rest = $"{wording.Text[..normal.ToOriginal(at, 0).Start].TrimEnd()} {behind.TrimStart()}".Trim();
+                var rest = $"{wording.Between(0, at).TrimEnd()} {wording.From(at + length).TrimStart()}".Trim();
                 return rest.Any(char.IsLetter) ? rest : null;
             }
         }

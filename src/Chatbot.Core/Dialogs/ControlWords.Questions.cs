@@ -21,7 +21,7 @@ public sealed partial class ControlWords
         ArgumentNullException.ThrowIfNull(asks);
         var questions = new List<AskedPart>();
         var (from, isApart) = (0, true);
-        foreach (var (at, isPlain) in Partings(wording.Normal))
+        foreach (var (at, isPlain) in Partings(wording))
         {
             if (asks(Between(wording, from, at)) && asks(Between(wording, at, wording.Normal.Text.Length)))
             {
@@ -34,8 +34,9 @@ public sealed partial class ControlWords
         return questions;
     }
 
-    private List<(int At, bool IsPlain)> Partings(NormalisedText normal)
+    private List<(int At, bool IsPlain)> Partings(Wording wording)
     {
+        var normal = wording.Normal;
         var words = new List<WordSegmenter.Word>();
         WordSegmenter.Segment(normal.Text, words);
         var partings = new List<(int At, bool IsPlain)>();
@@ -43,8 +44,8 @@ public sealed partial class ControlWords
         {
             var end = words[i - 1].Start + words[i - 1].Length;
             var at = words[i].Start;
-            var gap = normal.Original.AsSpan()[normal.ToOriginal(end, 0).Start..normal.ToOriginal(at, 0).Start];
-            if (gap.IndexOfAny(Stops) >= 0 || WordCover.Beginning(normal.Text.AsSpan(at), _words["joins_questions"]) > 0)
+            var gap = wording.Between(end, at);
+            if (gap.AsSpan().ContainsAny(Stops) || WordCover.Beginning(normal.Text.AsSpan(at), _words["joins_questions"]) > 0)
             {
                 partings.Add((at, true));
             }
@@ -64,8 +65,7 @@ public sealed partial class ControlWords
         var normal = wording.Normal;
         var joins = WordCover.Beginning(normal.Text.AsSpan(from, to - from), _words["joins_questions"]);
         from = joins < to - from ? from + joins : from;
-        var end = to < normal.Text.Length ? normal.ToOriginal(to, 0).Start : wording.Text.Length;
-        return wording.Text[normal.ToOriginal(from, 0).Start..end].Trim(WordCover.Separators);
+        return wording.Between(from, to).Trim(WordCover.Separators);
     }
 }
 

@@ -111,7 +111,7 @@ public sealed partial class ControlWords
             return null;
         }
 
-        var rest = WithoutParticles(at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : "");
+        var rest = WithoutParticles(wording.From(at));
         var end = _words["instead_ends"].FirstOrDefault(word => rest.EndsWith(word, StringComparison.OrdinalIgnoreCase));
         var wish = (end is null ? rest : rest[..^end.Length]).Trim(WordCover.Separators);
         var begins = WordCover.Beginning(WordCover.Plain(wish), _words["instead_begins"]) > 0;
@@ -153,10 +153,10 @@ public sealed partial class ControlWords
         var normal = wording.Normal;
         for (var at = 0; ;)
         {
-            at += normal.Text.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(normal.Text, at);
             if (WordCover.Beginning(normal.Text.AsSpan(at), _words["only_asks"]) is var said and > 0)
             {
-                var rest = at + said < normal.Text.Length ? wording.Text[normal.ToOriginal(at + said, 0).Start..] : "";
+                var rest = wording.From(at + said);
                 return WordCover.Plain(rest) is var plain && (plain.Length == 0 || WordCover.IsMadeOf(plain, Particles)) ? ""
                     : WordCover.Beginning(plain, _words["after_only_asks_tells"]) > 0 ? null
                     : rest.Trim(WordCover.Separators);
@@ -191,7 +191,7 @@ public sealed partial class ControlWords
                 var at = normal.Text.IndexOf(word, StringComparison.Ordinal);
                 if (at is >= 0 and <= FurthestSlotName && at + word.Length < normal.Text.Length)
                 {
-                    var rest = wording.Text[normal.ToOriginal(at + word.Length, 0).Start..].Trim(' ', ':', '=', '-', '.');
+                    var rest = wording.From(at + word.Length).Trim(' ', ':', '=', '-', '.');
                     return rest.Length > 0 ? (slot, rest) : null;
                 }
             }
@@ -230,7 +230,7 @@ public sealed partial class ControlWords
 
             at += length;
             end = at;
-            at += normal.AsSpan(at).IndexOfAnyExcept(WordCover.Separators) is var letter and > 0 ? letter : 0;
+            at = WordCover.Next(normal, at);
         }
 
         return end;

@@ -73,13 +73,16 @@ internal static class WordCover
         return false;
     }
 
+    /// <summary>The place where something stands again that is no separator, from a place on; that place where nothing does.</summary>
+    public static int Next(ReadOnlySpan<char> text, int at) => text[at..].IndexOfAnyExcept(Separators) is var letter and > 0 ? at + letter : at;
+
     /// <summary>The place behind all of the words, and what stands between them, from a place on.</summary>
     /// <param name="words">As <see cref="Prepared"/> gives them.</param>
     public static int Past(ReadOnlySpan<char> text, int at, string[] words)
     {
         for (var length = 1; length > 0; at += length)
         {
-            at += text[at..].IndexOfAnyExcept(Separators) is var letter and > 0 ? letter : 0;
+            at = Next(text, at);
             length = Beginning(text[at..], words);
         }
 

@@ -14,4 +14,12 @@ public sealed class Wording(string text)
 
     /// <summary>As <see cref="WordCover.Plain(string)"/>.</summary>
     internal string Plain => field ??= WordCover.Plain(Normal);
+
+    /// <summary>As typed, from a place of <see cref="Normal"/> on.</summary>
+    internal string From(int place) => Text[Typed(place)..];
+
+    /// <summary>As typed, between two places of <see cref="Normal"/>.</summary>
+    internal string Between(int from, int to) => Text[Typed(from)..Typed(to)];
+
+    private int Typed(int place) => place < Normal.Text.Length ? Normal.ToOriginal(place, 0).Start : Text.Length;
 }

@@ -1,6 +1,5 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Handoff;
-using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -31,8 +30,6 @@ internal static class FurtherMatter
     /// <summary>Shorter words stand in any message ("ไม่", "ให้").</summary>
     private const int ShortestShared = 3;
 
-    private const int LongestShown = 80;
-
     /// <summary>Notes it and asks the form's question again; where it is urgent the numbers come first.</summary>
     /// <returns>False when the words are no complaint, or may belong to the form's own matter.</returns>
     public static bool Notes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
@@ -51,7 +48,7 @@ internal static class FurtherMatter
 
         draft.State = draft.State with { Dialog = dialog with { Next = [.. dialog.Next, said.Text] } };
         var isOrdinary = flow.Track == TicketTrack.Corruption && !dialog.IsSecret;
-        draft.Send(draft.Say(isOrdinary ? PhraseKeys.NextNotedOrdinary : PhraseKeys.NextNoted, ("text", GraphemeText.Cut(draft.Mask(said.WithoutJoining), LongestShown))));
+        draft.Send(draft.Say(isOrdinary ? PhraseKeys.NextNotedOrdinary : PhraseKeys.NextNoted, ("text", draft.Excerpt(said.WithoutJoining))));
         DialogSteps.Ask(draft, flow, step);
         return true;
     }

@@ -1,5 +1,4 @@
 using Chatbot.Core.Content;
-using Chatbot.Core.Messages;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 
@@ -8,7 +7,6 @@ namespace Chatbot.Core.Dialogs;
 /// <summary>The read-back: a clear yes files, a no asks what to change, a question is answered, and whatever else is said belongs to the report.</summary>
 internal static class ReadBack
 {
-    private const int LongestShown = 80;
     private const double SureOfMatter = 0.6;
 
     public static void Take(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
@@ -80,6 +78,6 @@ internal static class ReadBack
         }
 
         draft.State = draft.State with { Dialog = dialog };
-        draft.Send(draft.Say(PhraseKeys.AddedToDetail, ("text", GraphemeText.Cut(draft.Mask(text), LongestShown))));
+        draft.Send(draft.Say(PhraseKeys.AddedToDetail, ("text", draft.Excerpt(text))));
     }
 }

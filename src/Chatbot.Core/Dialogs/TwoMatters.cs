@@ -1,5 +1,4 @@
 using Chatbot.Core.Content;
-using Chatbot.Core.Messages;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 
@@ -13,8 +12,6 @@ internal static class TwoMatters
 {
     /// <summary>Fewer letters tell of no matter.</summary>
     private const int ShortestMatter = 6;
-
-    private const int LongestShown = 80;
 
     /// <summary>Of so many words for "and" one parts two matters, or none does: each is looked at from both sides.</summary>
     private const int MostJoins = 8;
@@ -42,7 +39,7 @@ internal static class TwoMatters
 
     /// <summary>Says that the second follows the first.</summary>
     public static void Say(TurnDraft draft, string second) =>
-        draft.Send(draft.Say(PhraseKeys.TwoMatters, ("text", GraphemeText.Cut(draft.Mask(second), LongestShown))));
+        draft.Send(draft.Say(PhraseKeys.TwoMatters, ("text", draft.Excerpt(second))));
 
     /// <summary>Notes the second in the form of the first.</summary>
     /// <param name="all">The message that told both: who takes it back takes both back.</param>

@@ -173,7 +173,7 @@ internal static class HandoffTurn
 
     public static void PageInboxReplied(TurnDraft draft, PageInboxReplied reply)
     {
-        draft.Overhear(reply.Text, reply.MessageId);
+        draft.Transcript.Overhear(reply.Text, reply.MessageId);
         ConfidentialReport.FileSoFar(draft);
         draft.State = draft.State with { Person = draft.State.Person ?? new(null, "", null, draft.Now), Dialog = null };
         if (draft.State.Person.StaffId is null)

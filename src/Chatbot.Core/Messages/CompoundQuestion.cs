@@ -13,8 +13,6 @@ internal static class CompoundQuestion
     /// <summary>How many are answered at most: LINE takes five bubbles in one call, the notice and what is not known among them.</summary>
     private const int MostAnswers = 3;
 
-    private const int LongestShown = 80;
-
     /// <summary>Shorter messages hold no two questions.</summary>
     private const int ShortestMessage = 16;
 
@@ -95,7 +93,7 @@ internal static class CompoundQuestion
         draft.Send(
             HandoffTurn.Waiting(draft) is { } waiting && !isConfidential
                 ? draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code))
-                : draft.Say(PhraseKeys.QuestionUnanswered, ("text", GraphemeText.Cut(draft.Mask(words), LongestShown))),
+                : draft.Say(PhraseKeys.QuestionUnanswered, ("text", draft.Excerpt(words))),
             CitizenTurn.HumanButton(draft));
     }
 

@@ -22,7 +22,7 @@ internal static class CitizenTurn
 
         // What is told to a person, or to one who is awaited, is that person's to read; what accuses, or may, is not: it goes to the legal section.
         var isForPerson = draft.State.Person is not null || HandoffTurn.Waiting(draft) is not null;
-        draft.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: said.Meaning.IsConfidential && !isForPerson);
+        draft.Transcript.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: said.Meaning.IsConfidential && !isForPerson);
         draft.State = draft.State with
         {
             Language = CitizenLanguage.Of(said.Meaning, draft.State, said.Control),
@@ -49,7 +49,7 @@ internal static class CitizenTurn
         // LINE sends no label back: staff read the words on the button, never our own data.
         var label = postback.Label ?? PostbackTurn.Label(draft, postback.Data);
         var isReport = postback.Data == Postbacks.MenuCorruption;
-        draft.Hear(label, isReport: isReport);
+        draft.Transcript.Hear(label, isReport: isReport);
         if (draft.State.Person is not null)
         {
             Tell(draft, label, isReport);
@@ -66,7 +66,7 @@ internal static class CitizenTurn
     {
         var words = location.Address ?? location.Title ?? "";
         var shown = words.Length > 0 ? words : draft.Say(PhraseKeys.PinNoted);
-        draft.Hear(shown, location.MessageId, latitude: location.Latitude, longitude: location.Longitude);
+        draft.Transcript.Hear(shown, location.MessageId, latitude: location.Latitude, longitude: location.Longitude);
         if (draft.State.Person is not null)
         {
             HandoffTurn.Record(draft, null, new(words.Length > 0 ? words : null, location.Latitude, location.Longitude));
@@ -95,7 +95,7 @@ internal static class CitizenTurn
     /// <summary>A picture or file.</summary>
     public static void Attachment(TurnDraft draft, AttachmentReceived attachment)
     {
-        draft.Hear("", attachment.MessageId, attachment.ContentReference);
+        draft.Transcript.Hear("", attachment.MessageId, attachment.ContentReference);
         draft.Do(id => new FetchAttachment { Id = id, Attachment = attachment });
         if (draft.State.Person is not null)
         {
@@ -125,7 +125,7 @@ internal static class CitizenTurn
     /// <summary>A sticker is no answer and no reason to repeat oneself at length.</summary>
     public static void Sticker(TurnDraft draft, StickerReceived sticker)
     {
-        draft.Hear(sticker.Meaning ?? "", sticker.MessageId);
+        draft.Transcript.Hear(sticker.Meaning ?? "", sticker.MessageId);
         if (draft.State.Person is not null)
         {
             HandoffTurn.Record(draft, null);
@@ -143,7 +143,7 @@ internal static class CitizenTurn
     /// <summary>The citizen took a message back: it leaves everything that is not yet filed.</summary>
     public static void Unsend(TurnDraft draft, MessageUnsent unsent)
     {
-        draft.Unsend(unsent.MessageId);
+        draft.Transcript.Unsend(unsent.MessageId);
         var loose = draft.State.Loose;
         draft.State = draft.State with
         {

@@ -14,12 +14,10 @@ internal sealed class TurnDraft
     /// <summary>LINE takes five bubbles in one call.</summary>
     private const int MaxMessages = 5;
 
-    private const int MaxLines = 100;
+    private const int LongestExcerpt = 80;
 
     private readonly TurnInput _input;
     private readonly List<Effect> _effects = [];
-    private readonly List<TranscriptEntry> _transcript = [];
-    private readonly List<string> _unsent = [];
     private readonly List<OutgoingMessage> _messages = [];
     private readonly List<string> _answered = [];
     private readonly TicketCodes _codes;
@@ -37,7 +35,8 @@ internal sealed class TurnDraft
         _codes = new(input.CodeKey);
         _outside = new(input.Analyses);
         State = input.State;
-        Confidential = new(input.Content.Organisation, input.State.Dialog, _transcript);
+        Transcript = new(this);
+        Confidential = new(input.Content.Organisation, input.State.Dialog, Transcript.Lines);
     }
 
     public BotContent Content => _input.Content;
@@ -49,6 +48,9 @@ internal sealed class TurnDraft
     public Activity Activity => _activity;
 
     public ConversationState State { get; set; }
+
+    /// <summary>What is said, by either side.</summary>
+    public TurnTranscript Transcript { get; }
 
     /// <summary>Who may read the lines that not everybody may.</summary>
     public ConfidentialMarks Confidential { get; }
@@ -112,6 +114,9 @@ internal sealed class TurnDraft
     /// <summary>The same of words that tell a place, which may be somebody's house.</summary>
     public string MaskPlace(string text) => MaskedData.Mask(text, _outside.Masked, PersonalDataType.Address, PersonalDataType.Name);
 
+    /// <summary>As <see cref="Mask"/>, shortened: enough to know one's own words by.</summary>
+    public string Excerpt(string text) => GraphemeText.Cut(Mask(text), LongestExcerpt);
+
     /// <summary>Sends what was said about the activity at hand, with its reply token.</summary>
     public void End()
     {
@@ -149,21 +154,7 @@ internal sealed class TurnDraft
                 WrittenByPerson = isByPerson,
                 LastCitizenActivityAt = State.LastCitizenActivityAt,
             });
-            for (var i = 0; i < messages.Length; i++)
-            {
-                _transcript.Add(new()
-                {
-                    Id = $"{id}:{i}",
-                    At = Now,
-                    Speaker = isByPerson ? Speaker.Staff : Speaker.Bot,
-                    SpeakerName = messages[i].SpeakerName,
-                    Text = messages[i].Text,
-                    EffectId = id,
-                    Delivery = Delivery.Waiting,
-                    IsConfidential = Confidential.Belongs(this, messages[i].Text, out var to) || Confidential.IsHeard(_activity.EventId, out to),
-                    ConfidentialTo = to,
-                });
-            }
+            Transcript.Answer(id, messages, isByPerson);
         }
 
         _messages.Clear();
@@ -197,50 +188,6 @@ internal sealed class TurnDraft
     {
         _answered.Add(topic);
         Facts = Facts with { AnsweredTopic = topic, AlsoAnswered = [.. _answered] };
-    }
-
-    /// <summary>Writes what the citizen said or sent into the transcript.</summary>
-    /// <param name="isReport">Whether it is a corruption report.</param>
-    /// <param name="isConfidential">Whether it is confidential by what it says.</param>
-    public void Hear(
-        string text, string? messageId = null, string? attachment = null, double? latitude = null, double? longitude = null, bool isReport = false,
-        bool isConfidential = false)
-    {
-        if (State.Dialog is { } dialog)
-        {
-            State = State with { Dialog = dialog with { Lines = [.. dialog.Lines.TakeLast(MaxLines - 1), _activity.EventId] } };
-        }
-
-        var belongs = Confidential.Belongs(this, text, out var to);
-        if (isConfidential && !isReport)
-        {
-            Confidential.Undecided(_activity.EventId);
-        }
-
-        _transcript.Add(new()
-        {
-            Id = _activity.EventId,
-            At = _activity.OccurredAt,
-            Speaker = Speaker.Citizen,
-            Text = text,
-            MessageId = messageId,
-            AttachmentReference = attachment,
-            Latitude = latitude,
-            Longitude = longitude,
-            IsConfidential = isReport || isConfidential || belongs,
-            ConfidentialTo = isReport || isConfidential ? null : to,
-        });
-    }
-
-    /// <summary>Writes what somebody of the office said outside our console.</summary>
-    public void Overhear(string text, string? messageId) =>
-        _transcript.Add(new() { Id = _activity.EventId, At = _activity.OccurredAt, Speaker = Speaker.Staff, Text = text, MessageId = messageId });
-
-    /// <summary>Takes a message out of what was said.</summary>
-    public void Unsend(string messageId)
-    {
-        _unsent.Add(messageId);
-        _transcript.RemoveAll(entry => entry.MessageId == messageId);
     }
 
     /// <summary>Adds an effect; the id is made here.</summary>
@@ -288,8 +235,8 @@ internal sealed class TurnDraft
     {
         State = State with { Version = _input.State.Version + 1 },
         Effects = _effects,
-        Transcript = _transcript,
-        Unsent = _unsent,
+        Transcript = Transcript.Lines,
+        Unsent = Transcript.Unsent,
         Confidential = Confidential.Events,
         Facts = Facts,
     };

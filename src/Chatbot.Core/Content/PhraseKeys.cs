@@ -138,6 +138,7 @@ public static class PhraseKeys
     public const string ButtonHuman = "button_human";
     public const string ButtonCorruption = "button_corruption";
     public const string ButtonReportThis = "button_report_this";
+    public const string ButtonReportStill = "button_report_still";
     public const string ButtonSkip = "button_skip";
     public const string ButtonCancel = "button_cancel";
     public const string ButtonConfirm = "button_confirm";

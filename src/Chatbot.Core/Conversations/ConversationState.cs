@@ -89,6 +89,9 @@ public sealed record ConversationState : StoredRecord
     /// <summary>The violence told of late, which what is asked next is about; null when none was.</summary>
     public ToldViolence? Violence { get; init; }
 
+    /// <summary>The complaint that an entry answered last, instead of a form; null when none was, or its form began.</summary>
+    public AnsweredComplaint? Answered { get; init; }
+
     /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
     public DateTimeOffset? DespairHeardAt { get; init; }
 
@@ -162,6 +165,14 @@ public sealed record NamedDanger(IReadOnlyList<string> Cues, DateTimeOffset At) 
 /// <param name="Words">As told, where nothing was filed of them: a wish to report takes them up. Null where something was.</param>
 /// <param name="At">When it was last told.</param>
 public sealed record ToldViolence(string? Words, DateTimeOffset At) : StoredRecord;
+
+/// <summary>A complaint that an entry answered.</summary>
+/// <param name="Words">As told: a wish to report it all the same takes them up.</param>
+/// <param name="Topic">The entry.</param>
+/// <param name="EventId">The event that told it.</param>
+/// <param name="MessageId">The message; null where the platform names none.</param>
+/// <param name="At">When it was told.</param>
+public sealed record AnsweredComplaint(string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

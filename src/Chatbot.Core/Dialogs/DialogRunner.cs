@@ -92,6 +92,7 @@ internal static class DialogRunner
             ConfidentialTopics = silence > TopicFor ? [] : draft.State.ConfidentialTopics,
             OfferedTopics = silence > TopicFor ? [] : draft.State.OfferedTopics,
             Violence = silence > TopicFor ? null : draft.State.Violence,
+            Answered = draft.State.Answered is { } told && draft.Now - told.At >= LooseFor ? null : draft.State.Answered,
             Loose = draft.State.Loose is { } loose && draft.Now - loose.At >= LooseFor ? null : draft.State.Loose,
             Dialog = silence > FormFor ? null : draft.State.Dialog,
         };

@@ -36,7 +36,7 @@ public sealed record Flow
 
     /// <summary>The part of an entry that says which other office mends the matter told; null when ours does.</summary>
     /// <param name="normal">What was told, in one spelling.</param>
-    public string? OtherOffice(string topic, string normal) => Others.FirstOrDefault(other => other.Topic == topic && other.IsToldIn(normal))?.Aspect;
+    public string? OtherOffice(string topic, string normal) => Others.FirstOrDefault(other => other.Topics.Contains(topic) && other.IsToldIn(normal))?.Aspect;
 
     /// <returns>Null when there is none.</returns>
     public FlowStep? Find(string slot)
@@ -54,11 +54,11 @@ public sealed record Flow
 }
 
 /// <summary>A matter that looks like one of a flow, and is another office's.</summary>
-/// <param name="Topic">The knowledge entry about such matters.</param>
+/// <param name="Topics">The knowledge entries about such matters.</param>
 /// <param name="Words">One of them says so ("ถนนเพชรเกษม") ...</param>
 /// <param name="Unless">... where none of these stands beside it ("ซอยข้างถนนเพชรเกษม").</param>
-/// <param name="Aspect">The part of the entry that names the office.</param>
-public sealed record OthersMatter(string Topic, IReadOnlyList<string> Words, IReadOnlyList<string> Unless, string Aspect)
+/// <param name="Aspect">The part of each entry that names the office.</param>
+public sealed record OthersMatter(IReadOnlyList<string> Topics, IReadOnlyList<string> Words, IReadOnlyList<string> Unless, string Aspect)
 {
     internal bool IsToldIn(string normal) =>
         Words.Any(word => normal.Contains(word, StringComparison.OrdinalIgnoreCase)) && !Unless.Any(word => normal.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -28,7 +28,7 @@ public static class FlowReader
             Done = root.LocalisedOrNull("done"),
             DoneInConfidence = root.LocalisedOrNull("done_in_confidence"),
             OfferedWithTopics = root.ListOrEmpty("offered_with_topics"),
-            Others = [.. root.Maps("others").Select(map => new OthersMatter(map.Text("topic"), map.List("words"), map.ListOrEmpty("unless"), map.Text("aspect")))],
+            Others = [.. root.Maps("others").Select(map => new OthersMatter(map.List("topics"), map.List("words"), map.ListOrEmpty("unless"), map.Text("aspect")))],
         };
         if (flow.Id.Length > 0 && file.Split('/', '\\')[^1] != flow.Id + ".yaml")
         {

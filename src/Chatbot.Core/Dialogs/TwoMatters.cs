@@ -43,12 +43,16 @@ internal static class TwoMatters
 
     /// <summary>Notes the second in the form of the first.</summary>
     /// <param name="all">The message that told both: who takes it back takes both back.</param>
-    public static void Note(TurnDraft draft, string second, string all)
+    /// <returns>False when the first has none.</returns>
+    public static bool Note(TurnDraft draft, string second, string all)
     {
-        if (draft.State.Dialog is { } form)
+        if (draft.State.Dialog is not { } form)
         {
-            draft.State = draft.State with { Dialog = Slots.Hear(draft, form with { Next = [.. form.Next, second] }, all) };
+            return false;
         }
+
+        draft.State = draft.State with { Dialog = Slots.Hear(draft, form with { Next = [.. form.Next, second] }, all) };
+        return true;
     }
 
     private static bool AreTwo(TurnDraft draft, Utterance first, Utterance second, bool isSaid)

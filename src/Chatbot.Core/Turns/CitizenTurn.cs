@@ -150,6 +150,7 @@ internal static class CitizenTurn
             UnansweredQuestion = null,
             Contest = null,
             Danger = null,
+            Answered = draft.State.Answered is { } answered && answered.MessageId == unsent.MessageId ? null : draft.State.Answered,
             Violence = draft.State.Violence is { } told ? told with { Words = null } : null,
             Loose = loose is null ? null : loose with
             {

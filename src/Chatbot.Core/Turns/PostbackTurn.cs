@@ -69,6 +69,8 @@ internal static class PostbackTurn
                 AnswerWriter.Tell(draft, answer, aspect);
                 DialogRunner.Resume(draft);
                 break;
+            case var data when Postbacks.IsReport(data, out var topic) && AnsweredTurn.Reports(draft, topic):
+                break;
             case var data when Postbacks.IsReport(data, out var topic):
                 ReportTurn.BeginAbout(draft, content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(topic)) ?? content.Flows[FlowIds.Complaint], topic);
                 break;
@@ -115,7 +117,7 @@ internal static class PostbackTurn
             Postbacks.None => PhraseKeys.ButtonNone,
             Postbacks.ContestNo => PhraseKeys.ButtonContestNo,
             Postbacks.DangerYes => PhraseKeys.ButtonDangerYes,
-            _ when Postbacks.IsReport(data, out _) => PhraseKeys.ButtonReportThis,
+            _ when Postbacks.IsReport(data, out var id) => draft.Content.Knowledge.Find(id) is { IsReferral: true } ? PhraseKeys.ButtonReportStill : PhraseKeys.ButtonReportThis,
             _ when Postbacks.IsContest(data, out _) => PhraseKeys.ButtonContest,
             _ when Postbacks.IsContestYes(data, out _) => PhraseKeys.ButtonContestYes,
             _ => null,

@@ -1,5 +1,4 @@
 using Chatbot.Core.Dialogs;
-using Chatbot.Core.Messages;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 
@@ -16,13 +15,18 @@ internal static class ReportTurn
 
     /// <summary>Begins the form of a complaint, asks whether it accuses, or says which other office it belongs to.</summary>
     /// <param name="isWarned">Whether the emergency numbers were shown for these words before.</param>
-    public static void Begin(TurnDraft draft, Utterance said, bool isWarned = false)
+    /// <param name="isAnswered">Whether an entry answered them before: then they are reported, whosever matter it is.</param>
+    public static void Begin(TurnDraft draft, Utterance said, bool isWarned = false, bool isAnswered = false)
     {
         if (TwoMatters.In(draft, said) is var (first, second))
         {
             TwoMatters.Say(draft, second);
             Begin(draft, draft.Read(first), isWarned);
-            TwoMatters.Note(draft, second, said.Text);
+            if (!TwoMatters.Note(draft, second, said.Text))
+            {
+                Begin(draft, draft.Read(second), isWarned); // Nothing of the first waits.
+            }
+
             return;
         }
 
@@ -40,19 +44,18 @@ internal static class ReportTurn
             return;
         }
 
-        if (isElsewhere || isRatherAsked)
+        if (!isAnswered && (isElsewhere || isRatherAsked))
         {
-            AnswerWriter.Tell(draft, known);
+            AnsweredTurn.Tell(draft, said, known);
             return;
         }
 
-        var topic = Topic(draft, known, matter);
+        var topic = Topic(draft, known, matter) ?? (isAnswered ? known.Entry?.Id : null);
         var flow = draft.Content.Flows[FlowIds.Complaint];
-        if (said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
+        if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
             && flow.OtherOffice(topic, said.Words.Normal.Text) is { } part && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer)
         {
-            // Its button takes the complaint all the same.
-            AnswerWriter.Tell(draft, answer, part);
+            AnsweredTurn.Tell(draft, said, answer, part);
             return;
         }
 

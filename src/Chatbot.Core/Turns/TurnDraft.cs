@@ -175,11 +175,11 @@ internal sealed class TurnDraft
     }
 
     /// <summary>Puts buttons under the last bubble, beside those it has.</summary>
-    public void AddButtons(IEnumerable<Button> buttons)
+    public void AddButtons(IEnumerable<Button> buttons, bool areFirst = false)
     {
-        if (_messages.Count > 0)
+        if (_messages is [.., { Buttons: var shown }])
         {
-            _messages[^1] = _messages[^1] with { Buttons = [.. _messages[^1].Buttons, .. buttons], IsSaidToMany = false };
+            _messages[^1] = _messages[^1] with { Buttons = areFirst ? [.. buttons, .. shown] : [.. shown, .. buttons], IsSaidToMany = false };
         }
     }
 

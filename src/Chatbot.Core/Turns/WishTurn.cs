@@ -12,6 +12,8 @@ internal static class WishTurn
     {
         switch (said.Control)
         {
+            case ControlWord.Report when AnsweredTurn.Reports(draft, draft.State.TopicInFocus):
+                return true;
             case ControlWord.Report or ControlWord.Restart:
             case ControlWord.Yes when draft.AnswersLoose: // "Do you want to report a problem?"
                 ReportTurn.BeginEmpty(draft, FlowIds.Complaint);

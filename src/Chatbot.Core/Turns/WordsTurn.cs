@@ -153,7 +153,7 @@ internal static class WordsTurn
             return false;
         }
 
-        AnswerWriter.Answer(draft, said);
+        AnsweredTurn.Answer(draft, said);
         return true;
     }
 

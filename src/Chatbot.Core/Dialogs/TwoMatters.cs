@@ -1,20 +1,24 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Dialogs;
 
 /// <summary>
 /// Two complaints told in one message ("ไฟดับหน้าวัด แล้วก็ขยะหน้าโรงเรียนไม่มีคนเก็บ"): the second is noted and gets a form, a place and a division of its own
-/// when the first is done. What one division mends at one place stays one matter.
+/// when the first is done. What one division mends at one place stays one matter; where a mere space parts them, each must be known and have a place.
 /// </summary>
 internal static class TwoMatters
 {
     /// <summary>Fewer letters tell of no matter.</summary>
     private const int ShortestMatter = 6;
 
-    /// <summary>Of so many words for "and" one parts two matters, or none does: each is looked at from both sides.</summary>
-    private const int MostJoins = 8;
+    /// <summary>Of so many words for "and", and of so many spaces, one parts two matters, or none does: each is looked at from both sides.</summary>
+    private const int MostPartings = 8;
+
+    /// <summary>From here on a complaint is for no division of ours.</summary>
+    private const double SureOfElsewhere = 0.8;
 
     /// <summary>The first matter, and what follows it, which may be more than one.</summary>
     /// <returns>Null when the message is one matter, cries for help, accuses or is confidential: of such nothing may be torn off.</returns>
@@ -25,12 +29,20 @@ internal static class TwoMatters
             return null;
         }
 
-        foreach (var (first, second, isSaid) in said.Joined.Take(MostJoins))
+        foreach (var (first, second, isSaid) in said.Joined.Take(MostPartings))
         {
             if (first.Count(char.IsLetter) >= ShortestMatter && second.Count(char.IsLetter) >= ShortestMatter
                 && AreTwo(draft, draft.Read(first), draft.Read(second), isSaid))
             {
                 return (WithPlace(first, draft.Read(first), draft.Read(second)), second);
+            }
+        }
+
+        foreach (var (first, second) in Spaced(said.Text).Take(MostPartings))
+        {
+            if (AreTwoUnjoined(draft, first, second))
+            {
+                return (first, second);
             }
         }
 
@@ -64,7 +76,7 @@ internal static class TwoMatters
 
         return isSaid
             || (AreApart(first.Place, second.Place) && first.Meaning.TellsOfTrouble && second.Meaning.TellsOfTrouble)
-            || (FurtherMatter.Plain(draft, first) is (var one, _) && FurtherMatter.Plain(draft, second) is (var other, _) && one.Department != other.Department);
+            || (Reader(draft, first) is { } one && Reader(draft, second) is { } other && one != other);
     }
 
     // "ไฟทางดับและขยะไม่มาเก็บ หน้าวัด หมู่ 3": a place set off at the end of both is where both are.
@@ -80,11 +92,46 @@ internal static class TwoMatters
         return start > 0 && char.IsWhiteSpace(said[start - 1]) && place.TakenFrom(said[start..]).Length == 0 ? $"{text.TrimEnd()} {said[start..]}" : text;
     }
 
+    // Places first: they are found sooner than a meaning.
+    private static bool AreTwoUnjoined(TurnDraft draft, string first, string second)
+    {
+        if (draft.Content.Places.Find(new(first)) is not { } here || draft.Content.Places.Find(new(second)) is not { } there || !AreApart(here, there))
+        {
+            return false;
+        }
+
+        return FurtherMatter.Plain(draft, draft.Read(first)) is (var one, _) && FurtherMatter.Plain(draft, draft.Read(second)) is (var other, _)
+            && one.Id != other.Id && (one.Department != other.Department || AreInTwoVillages(here, there));
+    }
+
+    // The last first: a village behind the first matter ("ท่อตันหน้าตลาด หมู่ 2 ยุงเยอะหน้าวัด") is of that.
+    private static IEnumerable<(string First, string Second)> Spaced(string text)
+    {
+        for (var at = text.Length - 1; at > 0; at--)
+        {
+            if (char.IsWhiteSpace(text[at]) && text[..at].Trim() is var first && text[at..].Trim() is var second && first.Length >= ShortestMatter && second.Length >= ShortestMatter)
+            {
+                yield return (first, second);
+            }
+        }
+    }
+
+    // Who mends what the words surely complain of: a division, or another office by the entry that names it.
+    private static string? Reader(TurnDraft draft, Utterance said) =>
+        FurtherMatter.Plain(draft, said) is (var entry, _) ? entry.Department
+        : said.Meaning is { Department: null, DepartmentConfidence: >= SureOfElsewhere }
+            && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Refer, Entry: { } elsewhere }
+            ? elsewhere.Id
+        : null;
+
     // A village told at the end may be that of both.
     private static bool AreApart(PlaceWords? one, PlaceWords? other) =>
         one is not null && other is not null
         && ((one.Landmark is not null && other.Landmark is not null && one.Landmark != other.Landmark)
-            || (one.Village is not null && other.Village is not null && one.Village != other.Village));
+            || AreInTwoVillages(one, other));
+
+    private static bool AreInTwoVillages(PlaceWords one, PlaceWords other) =>
+        one.Village is not null && other.Village is not null && one.Village != other.Village;
 
     private static bool IsComplaint(MessageUnderstanding meaning) =>
         meaning is { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent, HintsAtCorruption: false, IsConfidential: false, IsUrgent: false };

@@ -16,6 +16,9 @@ public sealed class TwoMattersTests
     [InlineData("มีสองเรื่อง เรื่องแรกไฟถนนดับหน้าวัด เรื่องที่สองขยะไม่มาเก็บหน้าตลาด หมู่ 4", "works", "หน้าวัด", "office", "หน้าตลาด หมู่ 4")]
     [InlineData("ไฟทางดับและขยะไม่มาเก็บ หน้าวัด หมู่ 3", "works", "หน้าวัด หมู่ 3", "office", "หน้าวัด หมู่ 3")]
     [InlineData("ถนนพัง หมู่ 2 กับท่อน้ำแตก หมู่ 3", "works", "หมู่ 2", "works", "หมู่ 3")]
+    [InlineData("ไฟทางดับหน้าอนามัย ขยะหน้าตลาดไม่มีคนเก็บ", "works", "หน้าอนามัย", "office", "หน้าตลาด")]
+    [InlineData("ท่อตันหน้าบ้านผู้ใหญ่ หมู่ 2 ยุงเยอะมากแถวโรงเรียน หมู่ 2", "works", "หน้าบ้านผู้ใหญ่ หมู่ 2", "office", "แถวโรงเรียน หมู่ 2")]
+    [InlineData("ถนนเป็นหลุมหน้าวัด หมู่ 1 ไฟถนนดับหน้าโรงเรียน หมู่ 5", "works", "หน้าวัด หมู่ 1", "works", "หน้าโรงเรียน หมู่ 5")]
     public async Task Each_gets_a_form_a_place_and_a_division_of_its_own(string words, string first, string firstPlace, string second, string secondPlace)
     {
         await FileAsync(words);
@@ -41,6 +44,11 @@ public sealed class TwoMattersTests
     [InlineData("ถนนหน้าวัดพังและน้ำท่วมขังตลอด หมู่ 3")]
     [InlineData("กองขยะหน้าตลาดเหม็นและมีหมาจรมาคุ้ย")]
     [InlineData("ไฟถนนดับหน้าวัด หมู่ 3 และมืดมากเด็กๆ เดินกลับบ้านกลัว")]
+    [InlineData("ถนนหน้าวัดเป็นหลุม น้ำท่วมขังถึงหน้าโรงเรียน")]
+    [InlineData("ไฟถนนดับตั้งแต่หน้าวัดถึงหน้าโรงเรียน มืดมาก")]
+    [InlineData("ขยะหน้าวัดไม่เก็บ เหม็นไปถึงหน้าโรงเรียน")]
+    [InlineData("น้ำไม่ไหลตั้งแต่หน้าวัด หมู่ 1 จนถึงตลาด หมู่ 2 มาสามวันแล้ว")]
+    [InlineData("ท่อตันหน้าบ้าน ยุงเยอะมาก")]
     public async Task What_one_division_mends_at_one_place_stays_one(string words)
     {
         await SayAsync(words);

@@ -71,6 +71,15 @@ public sealed class AnsweredTurnTests
     }
 
     [Fact]
+    public async Task Of_two_matters_the_second_gets_its_form_though_the_first_is_answered()
+    {
+        await SayAsync("เถ้าแก่ไม่จ่ายค่าแรงมาเดือนกว่าแล้ว แล้วก็ขยะหน้าตลาดไม่มีคนมาเก็บ");
+
+        Assert.Equal("ขยะหน้าตลาดไม่มีคนมาเก็บ", _bot.State.Dialog?.Slots["detail"].Text);
+        Assert.Equal("labour-dispute", _bot.State.Answered?.Topic);
+    }
+
+    [Fact]
     public async Task A_message_taken_back_is_reported_by_no_button()
     {
         var answer = (await SayAsync("เถ้าแก่ไม่จ่ายค่าแรงมาเดือนกว่าแล้ว", "m1"))[^1];

@@ -71,7 +71,8 @@ internal static class Violence
         return meaning.Cues.Contains(AtSchool);
     }
 
-    private static MessageUnderstanding Named(MessageUnderstanding meaning) => meaning with { Cues = [.. meaning.Cues, Beaten] };
+    private static MessageUnderstanding Named(MessageUnderstanding meaning) =>
+        IsTold(meaning) ? meaning with { Cues = [.. meaning.Cues, Beaten] } : meaning;
 
     // Those for it alone, the one that has words for it first.
     private static List<EmergencyNumber> Ordered(ShownNumbers shown) => [.. shown.Fitting.OrderByDescending(number => number.Says is not null)];

@@ -17,6 +17,9 @@ internal static class ViolenceTurn
     /// <summary>... and that of people's own: with a word of it the case is none.</summary>
     private const string Own = "somebodys";
 
+    /// <summary>The list of who is scolded by those they live with.</summary>
+    private const string Scolded = "scolded_at_home";
+
     private static readonly TimeSpan StillThat = TimeSpan.FromHours(2);
 
     /// <summary>Whether it was told of late, and what is asked now is about it.</summary>
@@ -31,13 +34,17 @@ internal static class ViolenceTurn
         }
     }
 
-    /// <summary>Meets words that tell of it and ask what to do, or whom to tell: they file nothing by themselves.</summary>
+    /// <summary>
+    /// Meets words that tell of it and ask what to do, or whom to tell: they file nothing by themselves. Who is scolded at home is met so whatever the words:
+    /// it is no alarm.
+    /// </summary>
     /// <returns>False when they tell of none that is somebody's own, accuse somebody of the office, or report it.</returns>
     public static bool Meets(TurnDraft draft, Utterance said)
     {
+        var isScolding = IsScolding(draft, said);
         var reports = !said.Meaning.Asks || (said.Meaning.Intent == Intent.Complaint && said.Place is not null);
         var isImagined = said.Meaning.Cues.Contains(Imagined) && !said.Meaning.Cues.Contains(Own);
-        if (reports || isImagined || !Violence.IsTold(said.Meaning) || Accusation.MayBe(said.Meaning))
+        if (!isScolding && (reports || isImagined || !Violence.IsTold(said.Meaning) || Accusation.MayBe(said.Meaning)))
         {
             return false;
         }
@@ -46,7 +53,7 @@ internal static class ViolenceTurn
         draft.Confidential.MarkHeard(reader.Id);
         Violence.ShowNumbers(draft, said.Meaning);
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
-        Button[] entry = known.Entry is { } about ? [new(about.Title.In(draft.Language), new PostbackAction(Postbacks.Tell(about.Id)))] : [];
+        Button[] entry = !isScolding && known.Entry is { } about ? [new(about.Title.In(draft.Language), new PostbackAction(Postbacks.Tell(about.Id)))] : [];
         draft.Send(
             draft.Say(PhraseKeys.ViolenceQuiet, ("department", reader.Name.In(draft.Language))),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), .. entry, CitizenTurn.HumanButton(draft)]);
@@ -113,7 +120,12 @@ internal static class ViolenceTurn
 
         draft.State = draft.State with { Violence = told with { Words = null } };
         var said = draft.Read(words);
-        said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = true, IsConfidential = true });
+        said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = Violence.IsTold(said.Meaning), IsConfidential = true });
         DialogRunner.Begin(draft, flow, said, draft.Content.Organisation.DefaultDepartment.Id);
     }
+
+    // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
+    private static bool IsScolding(TurnDraft draft, Utterance said) =>
+        said.Meaning.Cues.Contains(Scolded) && !said.Meaning.TellsOfTrouble && !Violence.IsTold(said.Meaning) && !Accusation.MayBe(said.Meaning)
+        && FurtherMatter.Plain(draft, said) is null;
 }

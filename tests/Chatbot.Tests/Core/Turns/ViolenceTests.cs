@@ -27,6 +27,30 @@ public sealed class ViolenceTests
         Assert.Equal(("complaint", "office", true, isUrgent), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential, _bot.State.Dialog?.IsUrgent));
     }
 
+    [Theory]
+    [InlineData("น้ำขังหน้าโรงเรียน")]
+    [InlineData("น้ำท่วมขังหน้าบ้านแม่")]
+    [InlineData("ฝนตกทีไรขังเป็นแอ่งหน้าศูนย์เด็กเล็ก")]
+    [InlineData("ข้างบ้านขังหมาไว้ในกรงเห่าทั้งคืน เด็กนอนไม่ได้")]
+    public async Task What_holds_water_or_animals_locks_up_nobody(string words)
+    {
+        var reply = await SayAsync(words);
+
+        Assert.DoesNotContain("1300", Numbers(reply));
+        Assert.True(_bot.State.Dialog is { IsConfidential: false });
+    }
+
+    [Theory]
+    [InlineData("ครูขังเด็กในห้องน้ำ")]
+    [InlineData("น้ำตาไหลทุกวัน ผัวขังหนูไว้ในห้อง")]
+    public async Task Who_is_locked_up_is(string words)
+    {
+        var reply = await SayAsync(words);
+
+        Assert.Contains("1300", Numbers(reply));
+        Assert.True(_bot.State.Dialog is { IsConfidential: true, Department: "office" });
+    }
+
     [Fact]
     public async Task Also_where_it_is_told_to_the_question_what_happened()
     {

@@ -33,6 +33,36 @@ public sealed class ViolenceTurnTests
     }
 
     [Theory]
+    [InlineData("แม่ผัวด่าทุกวันเลย")]
+    [InlineData("สามีเมาแล้วด่าหยาบ ๆ ทุกคืน")]
+    [InlineData("ลูกชายด่าแม่ทุกวัน ทำไงดีคะ")]
+    [InlineData("my husband yells at me every day")]
+    public async Task Scolding_at_home_is_met_kindly_and_is_no_alarm(string words)
+    {
+        var result = await SayAsync(words);
+
+        Assert.Contains(": 1300", Said(result), StringComparison.Ordinal);
+        Assert.DoesNotContain("1669", Said(result), StringComparison.Ordinal);
+        Assert.DoesNotContain(": 199", Said(result), StringComparison.Ordinal);
+        Assert.Empty(_bot.Tickets);
+        Assert.Null(result.State.Dialog);
+
+        await SayAsync("แจ้งแบบลับ");
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true, IsUrgent: false, Department: "office" });
+    }
+
+    [Theory]
+    [InlineData("เมียด่าเพราะไฟถนนหน้าบ้านดับ ไม่มาซ่อมสักที", "works")]
+    [InlineData("เมียนายกด่าชาวบ้านที่มาต่อคิว", "office")]
+    public async Task Whoever_scolds_beside_another_matter_that_matter_is_taken(string words, string department)
+    {
+        await SayAsync(words);
+
+        Assert.Equal(department, _bot.State.Dialog?.Department);
+    }
+
+    [Theory]
     [InlineData("พ่อเลี้ยงชอบล่วงเกินหนูค่ะ")]
     [InlineData("ผัวลงไม้ลงมือทุกครั้งที่เมา")]
     public async Task Told_as_a_complaint_it_is_taken_in_confidence_and_the_numbers_come_first(string words)

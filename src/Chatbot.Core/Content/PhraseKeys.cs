@@ -80,6 +80,7 @@ public static class PhraseKeys
     public const string TicketResolved = "ticket_resolved";
     public const string TicketChanged = "ticket_changed";
     public const string CitizenWroteNoted = "citizen_wrote_noted";
+    public const string AddedCallIfDanger = "added_call_if_danger";
     public const string ProgressAsked = "progress_asked";
     public const string SettledNoted = "settled_noted";
     public const string WithdrawnNoted = "withdrawn_noted";

@@ -148,9 +148,10 @@ public sealed record LooseEvidence(
 /// <param name="IsConfidential">True: what is said about it is read with it alone.</param>
 /// <param name="EndedAt">When staff closed it as settled; null while it is open, and for what was no matter to settle.</param>
 /// <param name="ContestedAt">When the citizen last had it opened again; null when never.</param>
+/// <param name="Place">Where it is, in the citizen's words; null where that was not told.</param>
 public sealed record TicketSummary(
     string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false,
-    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null) : StoredRecord;
+    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null, string? Place = null) : StoredRecord;
 
 /// <summary>Whether there is a danger, which words were only guessed to tell of.</summary>
 /// <param name="IsAsked">True while it is the last thing asked; its button answers it later, too.</param>

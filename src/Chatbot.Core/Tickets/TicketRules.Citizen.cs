@@ -75,7 +75,8 @@ public static partial class TicketRules
         return change with { After = after, IsAlarm = true };
     }
 
-    private static TicketPlace Both(TicketPlace now, TicketPlace? earlier) =>
+    /// <summary>A place told afterwards beside the one known.</summary>
+    public static TicketPlace Both(TicketPlace now, TicketPlace? earlier) =>
         now.Text is { } text && earlier?.Text is { } known && text != known ? now with { Text = $"{text} · {known}" } : now;
 
     /// <summary>Whether a ticket that was closed then may be contested now.</summary>

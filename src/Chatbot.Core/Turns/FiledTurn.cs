@@ -26,7 +26,7 @@ internal static class FiledTurn
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Place = place, Attachments = attachment is null ? [] : [attachment] });
         Hide(draft, ticket);
-        Say(draft, ticket);
+        Say(draft, ticket, null);
         return true;
     }
 
@@ -71,22 +71,7 @@ internal static class FiledTurn
         }
 
         Note(draft, ticket, said);
-        Say(draft, ticket);
-        return true;
-    }
-
-    /// <summary>Takes what is told of a report that was opened again a moment ago ("ฝนตกทีก็ท่วมถึงหัวเข่า"), as the bot itself proposed.</summary>
-    /// <returns>False when none was, or the words ask or are about something else.</returns>
-    public static bool AddsDetails(TurnDraft draft, Utterance said)
-    {
-        if (draft.State.Dialog is not null || Recent(draft) is not { ContestedAt: not null } ticket || !UrgentTurn.TellsOnly(said)
-            || !Accusation.MayJoin(draft, ticket, said.Meaning) || UrgentTurn.IsAnotherComplaint(draft, ticket, said))
-        {
-            return false;
-        }
-
-        Note(draft, ticket, said);
-        Say(draft, ticket);
+        Say(draft, ticket, null);
         return true;
     }
 
@@ -119,15 +104,15 @@ internal static class FiledTurn
             return false;
         }
 
-        Record(draft, ticket, said, keepsPlace: !isCorrection, number: number);
+        var known = Record(draft, ticket, said, keepsPlace: !isCorrection, number: number);
         Hide(draft, ticket);
         if (isCorrection)
         {
-            SayCorrected(draft, ticket, corrects.Place ? said.Place?.Text : null, number);
+            SayCorrected(draft, ticket, corrects.Place ? known : null, number);
         }
         else
         {
-            Say(draft, ticket);
+            Say(draft, ticket, said);
         }
 
         return true;
@@ -217,17 +202,30 @@ internal static class FiledTurn
         Hide(draft, ticket);
     }
 
-    private static void Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false, string? number = null) =>
+    // Returns the place as known from now on; null where the words name none.
+    private static string? Record(TurnDraft draft, TicketSummary ticket, Utterance said, bool keepsPlace, bool isEmergency = false, string? number = null)
+    {
+        // Who puts the village right keeps the shop beside it.
+        var told = said.Place is not { } place ? null : keepsPlace || ticket.Place is not { } wrong ? place.Text : draft.Content.Places.Correct(wrong, place);
         draft.Do(id => new RecordCitizenMessage
         {
             Id = id,
             TicketCode = ticket.Code,
             Text = said.Text,
-            Place = said.Place is { } place ? new(place.Text) : null,
+            Place = told is null ? null : new(told),
             Contact = number,
             KeepsPlace = keepsPlace,
             IsEmergency = isEmergency,
         });
+        if (told is null)
+        {
+            return null;
+        }
+
+        var known = keepsPlace ? TicketRules.Both(new(told), ticket.Place is { } earlier ? new(earlier) : null).Text : told;
+        draft.State = draft.State with { Tickets = [.. draft.State.Tickets.Select(open => open == ticket ? ticket with { Place = known } : open)] };
+        return known;
+    }
 
     // A telephone number and hardly anything beside it.
     private static bool IsBareNumber(Utterance said) =>
@@ -244,10 +242,20 @@ internal static class FiledTurn
         }
     }
 
-    private static void Say(TurnDraft draft, TicketSummary ticket) =>
-        draft.Send(
-            draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code)),
-            new Button(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft));
+    /// <summary>Says that it was added; beside a mere guess at danger, whom to call if it is one.</summary>
+    /// <param name="said">Null for what is no words, or no guess at danger.</param>
+    public static void Say(TurnDraft draft, TicketSummary ticket, Utterance? said)
+    {
+        var added = draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code));
+        if (said is { Meaning.Intent: Intent.Emergency })
+        {
+            var numbers = DangerNumbers.Of(draft, said.Meaning).All.Select(number => number.Number);
+            added = $"{added}\n{draft.Say(PhraseKeys.AddedCallIfDanger, ("numbers", string.Join(", ", numbers)))}";
+            draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+        }
+
+        draft.Send(added, new Button(draft.Say(PhraseKeys.ButtonReport), new PostbackAction(Postbacks.MenuReport)), CitizenTurn.HumanButton(draft));
+    }
 
     // What was wrong and is right now is read back, as in the form.
     private static void SayCorrected(TurnDraft draft, TicketSummary ticket, string? place, string? number)
@@ -261,7 +269,8 @@ internal static class FiledTurn
         draft.Send(draft.Say(PhraseKeys.FiledCorrected, ("code", ticket.Code), ("what", string.Join(", ", what.OfType<string>()))), CitizenTurn.HumanButton(draft));
     }
 
-    private static TicketSummary? Recent(TurnDraft draft) =>
+    /// <summary>The one filed, or opened again, a moment ago; null when none was, or staff have ended it.</summary>
+    public static TicketSummary? Recent(TurnDraft draft) =>
         draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is { } last
         && !TicketRules.HasEnded(last.Status) && draft.Now - ToldAt(last) < StillThat
             ? last

@@ -220,7 +220,7 @@ internal sealed class TurnDraft
                 OpenedAt = Now,
             },
         });
-        var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now, isConfidential);
+        var summary = new TicketSummary(code, track, TicketStatus.Received, department, title, Now, isConfidential, Place: place?.Text);
         State = State with { Tickets = [.. State.Tickets, summary] };
         if (!isConfidential && !State.IsNameAsked)
         {

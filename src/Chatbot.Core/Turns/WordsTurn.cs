@@ -157,11 +157,11 @@ internal static class WordsTurn
         return true;
     }
 
-    // A place and nothing else, like a pin: what is the matter there?
+    // A place and nothing else, like a pin: what is the matter there? Right after a report it is more of where that is.
     private static bool NamesPlaceAlone(TurnDraft draft, Utterance said)
     {
         var isAlone = said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true };
-        if (Violence.IsTold(said.Meaning) || !(isAlone || IsNamedPlace(draft, said)))
+        if (Violence.IsTold(said.Meaning) || !(isAlone || IsNamedPlace(draft, said)) || FiledFacts.AreTold(draft, said))
         {
             return false;
         }
@@ -172,7 +172,7 @@ internal static class WordsTurn
     }
 
     private static bool AddsDetails(TurnDraft draft, Utterance said) =>
-        HandoffTurn.Waiting(draft) is null && (UrgentTurn.AddsMore(draft, said) || FiledTurn.AddsDetails(draft, said));
+        HandoffTurn.Waiting(draft) is null && (UrgentTurn.AddsMore(draft, said) || FiledFacts.Adds(draft, said));
 
     private static bool BeginsReport(TurnDraft draft, Utterance said)
     {
@@ -188,6 +188,7 @@ internal static class WordsTurn
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, Utterance said) =>
         said.Control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(said)) || said.IsPlaceAlone || FiledTurn.IsHarmless(draft, said)
+        || (!UrgentTurn.IsGoingOn(draft) && FiledFacts.AreTold(draft, said))
         || ContestTurn.IsTold(draft, said) || FiledTurn.IsSettled(draft, said) || AnswerWriter.FollowUp(draft, said) is not null;
 
     private static bool CallsOff(Utterance said) =>

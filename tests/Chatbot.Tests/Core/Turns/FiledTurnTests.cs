@@ -151,7 +151,7 @@ public sealed class FiledTurnTests
 
         await SayAsync(new TextReceived(words));
 
-        Assert.Equal("หมู่ 6", Assert.Single(_bot.Tickets).Place?.Text);
+        Assert.Equal("หน้าวัด หมู่ 6", Assert.Single(_bot.Tickets).Place?.Text);
         Assert.Contains(_bot.LastResult!.Effects.OfType<SendMessages>().SelectMany(send => send.Messages), message => message.Text.Contains("หมู่ 6", StringComparison.Ordinal)); // A turn was run.
     }
 
@@ -201,7 +201,7 @@ public sealed class FiledTurnTests
         Assert.Equal("ตรงข้ามร้านชำ · หน้าวัด หมู่ 3", _bot.Tickets[0].Place?.Text);
 
         await SayAsync(new TextReceived("เอ้ย ไม่ใช่หมู่ 3 หมู่ 5 ต่างหาก"));
-        Assert.Equal("หมู่ 5", _bot.Tickets[0].Place?.Text);
+        Assert.Equal("ตรงข้ามร้านชำ · หน้าวัด หมู่ 5", _bot.Tickets[0].Place?.Text);
     }
 
     [Theory]

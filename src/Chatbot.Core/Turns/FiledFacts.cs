@@ -1,0 +1,77 @@
+using Chatbot.Core.Conversations;
+using Chatbot.Core.Dialogs;
+using Chatbot.Core.Tickets;
+using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
+
+namespace Chatbot.Core.Turns;
+
+/// <summary>
+/// What is told of a report filed, or opened again, a moment ago, and says by no word that it belongs there ("เสาเบอร์ 45 กับ 46", "มีสลิปโอนด้วยครับ"): what
+/// only tells, and is nothing else, is read with that report and as confidentially.
+/// </summary>
+internal static class FiledFacts
+{
+    /// <summary>From here on a complaint is one of its own, whatever else it reads like.</summary>
+    private const double SureOfComplaint = 0.8;
+
+    /// <summary>From here on words that ask by none of them are a question all the same, where an entry answers it.</summary>
+    private const double SureOfQuestion = 0.8;
+
+    /// <summary>From here on the division that was understood is another one.</summary>
+    private const double SureOfDepartment = 0.7;
+
+    /// <summary>A longer guess at danger is a story of its own.</summary>
+    private const int LongestGuess = 56;
+
+    /// <returns>False when no report was filed a moment ago, or the words ask or are about something else.</returns>
+    public static bool Adds(TurnDraft draft, Utterance said)
+    {
+        if (FiledTurn.Recent(draft) is not { } ticket || !AreTold(draft, said))
+        {
+            return false;
+        }
+
+        FiledTurn.Note(draft, ticket, said);
+        FiledTurn.Say(draft, ticket, said);
+        return true;
+    }
+
+    /// <summary>Whether the words tell of the report, and nothing was answered since that they could be about.</summary>
+    public static bool AreTold(TurnDraft draft, Utterance said)
+    {
+        if (draft.State.Dialog is not null || FiledTurn.Recent(draft) is not { } ticket
+            || said.Meaning.Asks || !said.Text.Any(char.IsLetter) || said.Control != ControlWord.Other || said.Label is not null || said.BeginsAnother
+            || said.Meaning.Cues.Any(static cue => cue is CueLists.ChitChat or CueLists.OffTopic)
+            || !Accusation.MayJoin(draft, ticket, said.Meaning) || UrgentTurn.IsAnotherComplaint(draft, ticket, said))
+        {
+            return false;
+        }
+
+        // The bot itself asks for more of one that was opened again.
+        var isAwaited = ticket.ContestedAt is not null && UrgentTurn.TellsOnly(said);
+        return isAwaited || (draft.State.TopicInFocus is null && IsNothingElse(draft, ticket, said));
+    }
+
+    private static bool IsNothingElse(TurnDraft draft, TicketSummary ticket, Utterance said) => said.Meaning.Intent switch
+    {
+        Intent.Complaint => said.IsPlaceAlone
+            || (said.Meaning.IntentConfidence < SureOfComplaint && !IsOfAnother(ticket, said.Meaning) && !IsAnswered(draft, ticket, said)),
+        Intent.Emergency => said.Text.Length < LongestGuess && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning),
+
+        // Of an accusation nothing may be lost, whatever its words remind of ("มีพยานอีกสองคน").
+        Intent.CorruptionReport => ticket.Track == TicketTrack.Corruption,
+        Intent.Question => ticket.Track == TicketTrack.Corruption || said.Meaning.IntentConfidence < SureOfQuestion || !IsAnswered(draft, ticket, said),
+        Intent.Greeting => !said.Meaning.Cues.Contains(CueLists.Greeting),
+        Intent.Other => true,
+        _ => false,
+    };
+
+    private static bool IsOfAnother(TicketSummary ticket, MessageUnderstanding understanding) =>
+        understanding is { Department: { } department, DepartmentConfidence: >= SureOfDepartment } && department != ticket.Department;
+
+    // "pole number 45" reminds of the entry about the very matter that was reported, and asks nothing of it.
+    private static bool IsAnswered(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Answer or KnowledgeDecision.Refer } known
+        && !(known.Entry is { } entry && FurtherMatter.MayBePart(draft, entry, ticket.Title));
+}

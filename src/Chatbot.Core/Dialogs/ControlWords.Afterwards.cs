@@ -62,6 +62,21 @@ public sealed partial class ControlWords
         return rest.Any(char.IsLetterOrDigit) ? rest : null;
     }
 
+    /// <summary>What stands behind a yes that the message begins with ("ใช่ครับ เปิดเลย": "เปิดเลย").</summary>
+    /// <returns>Null when it begins with none, or says nothing else.</returns>
+    public string? BehindYes(Wording wording)
+    {
+        var normal = wording.Normal;
+        var at = WordCover.Beginning(normal.Text, _words["yes_begins"]);
+        if (!StandsApart(normal.Text, at))
+        {
+            return null;
+        }
+
+        at = WordCover.Past(normal.Text, at, Particles);
+        return at < normal.Text.Length ? wording.Text[normal.ToOriginal(at, 0).Start..] : null;
+    }
+
     /// <summary>Whether the whole message thanks, and says nothing else.</summary>
     public bool Thanks(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["thanks"], Particles);
 

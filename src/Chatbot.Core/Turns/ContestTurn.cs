@@ -58,7 +58,7 @@ internal static class ContestTurn
             EmergencyTurn.ShowNumbers(draft, said.Meaning);
         }
 
-        Ask(draft, ticket, new(ticket.Code, said.Text, isDanger));
+        Ask(draft, ticket, new(ticket.Code, PostbackTurn.IsLabel(draft.Content, said.Text, PhraseKeys.ButtonContest) ? null : said.Text, isDanger));
         return true;
     }
 
@@ -116,14 +116,14 @@ internal static class ContestTurn
             return true;
         }
 
-        if (said.Control == ControlWord.Other && draft.State.Dialog is null && said.Code is null && TicketTalk.IsAsked(said))
+        if (said.Control == ControlWord.Other && draft.State.Dialog is null && said is { Code: null, BehindYes: null } && TicketTalk.IsAsked(said))
         {
             TicketTalk.TellAll(draft); // It asks again.
             return true;
         }
 
         var asked = draft.State.Contest;
-        var saysMore = said.MaySayUnsettled || (asked.Words is null && said.Meaning is { Intent: not Intent.Question, Asks: false });
+        var saysMore = said.MaySayUnsettled || said.BehindYes is not null || (asked.Words is null && said.Meaning is { Intent: not Intent.Question, Asks: false });
         if (said.Control != ControlWord.Other || !saysMore || !Accusation.MayJoin(draft, ticket, said.Meaning))
         {
             return false;

@@ -151,6 +151,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BehindThanks"/>.</summary>
     public string? BehindThanks => _content.Controls.BehindThanks(Words);
 
+    /// <summary>As <see cref="ControlWords.BehindYes"/>.</summary>
+    public string? BehindYes => _content.Controls.BehindYes(Words);
+
     /// <summary>As <see cref="ControlWords.Denial"/>.</summary>
     public string? Denial => _content.Controls.Denial(Words);
 

@@ -25,6 +25,36 @@ public sealed class ContestAnswerTests : ClosedTicketTests
     }
 
     [Theory]
+    [InlineData("ใช่ครับ เปิดเลย")]
+    [InlineData("เรื่องเดิมนั่นแหละ")]
+    [InlineData("ใช่ค่ะ ช่วยมาดูใหม่ด้วย")]
+    [InlineData("ใช่ เปิดเรื่องให้หน่อยครับ")]
+    [InlineData("yes please reopen it")]
+    [InlineData("Yes, it is the same one")]
+    public async Task A_yes_with_words_behind_it_opens_the_ticket_again(string words)
+    {
+        await CloseAsync();
+        await SayAsync("ยังตันอยู่เลย");
+
+        await SayAsync(words);
+
+        Assert.Equal(TicketStatus.Contested, Assert.Single(Bot.Tickets).Status);
+        Assert.Null(Bot.State.Dialog);
+        Assert.StartsWith("ยังตันอยู่เลย", Assert.Single(Bot.LastResult!.Effects.OfType<ContestTicket>()).Text, StringComparison.Ordinal); // A turn was run.
+    }
+
+    [Fact]
+    public async Task The_label_typed_is_asked_what_is_wrong_and_not_whether_that_ticket_is_meant()
+    {
+        await CloseAsync();
+
+        await SayAsync("ยังไม่เรียบร้อย");
+
+        Assert.Null(Bot.State.Contest?.Words);
+        Assert.NotNull(Bot.State.Contest);
+    }
+
+    [Theory]
     [InlineData("ขอบคุณค่ะ")]
     [InlineData("ขอบคุณมากครับ")]
     [InlineData("thank you")]

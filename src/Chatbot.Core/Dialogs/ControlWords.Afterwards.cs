@@ -5,6 +5,9 @@ namespace Chatbot.Core.Dialogs;
 /// <content>What is said after a report was filed, or closed.</content>
 public sealed partial class ControlWords
 {
+    /// <summary>What is as short as this asks of nothing else ("นายกจะรู้ไหม").</summary>
+    private const int LongestAboutNothing = 24;
+
     /// <summary>What stands beside a wish for secrecy that the message begins with ("ขอเป็นความลับนะ อย่าให้โรงงานรู้": "อย่าให้โรงงานรู้").</summary>
     /// <returns>Null when it begins with none.</returns>
     public string? BesideSecret(Wording wording)
@@ -31,8 +34,39 @@ public sealed partial class ControlWords
         return isWished ? at : 0;
     }
 
-    /// <summary>Whether the message asks if what was told is secret, or who hears of it.</summary>
-    public bool AsksWhoReads(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_secrecy"], []);
+    /// <summary>Whether a wish for secrecy stands anywhere in the message, also beside other words ("หน้าวัด หมู่ 2 ไม่อยากให้ใครรู้ว่าหนูแจ้ง").</summary>
+    public bool WishesSecrecy(Wording wording) => WithoutWishes(wording).Length < wording.Plain.Length;
+
+    /// <summary>
+    /// Whether the message asks if what was told is secret, or who hears of it. Of the words that ask who knows anything ("ใครรู้บ้าง") only where it says that it is
+    /// about what was told, or nothing else.
+    /// </summary>
+    public bool AsksWhoReads(Wording wording)
+    {
+        // A wish holds the words of such a question and asks nothing: "ไม่อยากให้ใครรู้ว่าผมแจ้ง".
+        var plain = WithoutWishes(wording);
+        return WordCover.Holds(plain, _words["asks_secrecy"], [])
+            || (WordCover.Holds(plain, _words["asks_who_knows"], []) && (plain.Length <= LongestAboutNothing || WordCover.Holds(plain, _words["told_here"], [])));
+    }
+
+    private string WithoutWishes(Wording wording)
+    {
+        var plain = wording.Plain;
+        var rest = new System.Text.StringBuilder(plain.Length);
+        for (var at = 0; at < plain.Length;)
+        {
+            var words = plain.AsSpan(at);
+            var wish = Math.Max(WordCover.Beginning(words, _secret), GapWord.Beginning(words, _secretFrom));
+            if (wish == 0)
+            {
+                rest.Append(plain[at]);
+            }
+
+            at += Math.Max(wish, 1);
+        }
+
+        return rest.ToString();
+    }
 
     /// <summary>Whether the message asks where somebody could stay who is not safe at home.</summary>
     public bool AsksForShelter(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_shelter"], []);

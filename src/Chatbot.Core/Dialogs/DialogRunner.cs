@@ -114,7 +114,7 @@ internal static class DialogRunner
             return true;
         }
 
-        Secrecy.Note(draft, flow, said.Meaning);
+        Secrecy.Note(draft, flow, said);
         return InBetween.LeavesForQuestion(draft, flow, step, said)
             || (said.Control == ControlWord.Other && !said.IsAllFacts && InBetween.Take(draft, flow, step, said))
             || DialogAnswers.Take(draft, flow, step, said);

@@ -47,9 +47,9 @@ internal static class Secrecy
     }
 
     /// <summary>Words that wish it beside what they answer ("หน้าวัด หมู่ 3 อย่าบอกใครว่าผมแจ้ง").</summary>
-    public static void Note(TurnDraft draft, Flow flow, MessageUnderstanding understanding)
+    public static void Note(TurnDraft draft, Flow flow, Utterance said)
     {
-        if (understanding is { AsksForSecrecy: true, Intent: not Intent.Question } && flow.Ending == FlowEnding.Ticket && draft.State.Dialog is { IsConfidential: false })
+        if (said.WishesSecrecy && flow.Ending == FlowEnding.Ticket && draft.State.Dialog is { IsConfidential: false })
         {
             Hide(draft);
         }

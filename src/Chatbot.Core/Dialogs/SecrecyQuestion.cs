@@ -3,6 +3,7 @@ using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -20,10 +21,9 @@ internal static class SecrecyQuestion
             return false;
         }
 
-        if (DialogSteps.Waiting(draft) is { Flow.Ending: FlowEnding.Ticket })
+        if (DialogSteps.Waiting(draft) is { Flow: { Ending: FlowEnding.Ticket } flow } waiting)
         {
-            OfForm(draft, draft.State.Dialog!); // It waits.
-            return true;
+            return OfForm(draft, flow, waiting.Step, said);
         }
 
         if (ViolenceTurn.Untold(draft))
@@ -35,8 +35,11 @@ internal static class SecrecyQuestion
         return Secrecy.LastOpen(draft) is { } ticket && OfTicket(draft, ticket);
     }
 
-    private static void OfForm(TurnDraft draft, DialogState form)
+    // A place or number beside it is taken all the same; what tells of the matter beside it goes on to the form.
+    private static bool OfForm(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
+        Secrecy.Note(draft, flow, said);
+        var form = draft.State.Dialog!; // It waits.
         var department = DialogSteps.DepartmentOf(draft, form).Name.In(draft.Language);
         if (form.IsConfidential)
         {
@@ -49,7 +52,28 @@ internal static class SecrecyQuestion
                 new Button(draft.Say(PhraseKeys.ButtonConfidentially), new PostbackAction(Postbacks.Confidentially)));
         }
 
-        DialogRunner.Resume(draft);
+        if (said.Meaning is { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= InBetween.SureOfIntent })
+        {
+            return false;
+        }
+
+        var filled = Slots.FillFrom(draft, flow, form with { StepId = "" }, said) with { StepId = form.StepId };
+        if (step.Kind == SlotKind.Text && said.Place is not null)
+        {
+            // "ข้างบ้านเผาขยะหมู่ 3 ถ้าแจ้งแล้วใครจะรู้บ้าง": what is the matter at a place stands beside it.
+            filled = ReportTurn.About(draft, Slots.With(filled, step.Slot, new(said.Text, MessageId: draft.MessageId)), said);
+        }
+
+        if (Slots.AreSame(filled, form))
+        {
+            DialogRunner.Resume(draft);
+            return true;
+        }
+
+        Slots.Acknowledge(draft, flow, form, filled);
+        draft.State = draft.State with { Dialog = filled };
+        DialogSteps.Advance(draft, flow);
+        return true;
     }
 
     private static bool OfTicket(TurnDraft draft, TicketSummary ticket)

@@ -125,7 +125,7 @@ internal static class Slots
         {
             var known = dialog.Slots.GetValueOrDefault("location");
             var words = known is { Text.Length: > 0, Latitude: null } ? draft.Content.Places.Correct(known.Text, place)
-                : dialog.StepId == "location" && said.Text.Length <= LongestPlace && !place.CorrectsAnother ? said.WithoutParticles
+                : dialog.StepId == "location" && said.Text.Length <= LongestPlace && !place.CorrectsAnother && !said.WishesSecrecy ? said.WithoutParticles
                 : place.Text;
             dialog = With(dialog, "location", (known ?? new("")) with { Text = words, MessageId = draft.MessageId });
         }
@@ -133,7 +133,7 @@ internal static class Slots
         if (flow.Find("contact") is not null && Contact(said.Meaning) is { } contact)
         {
             // Beside the number there may stand a name or the hours to call: the officer reads all of it.
-            var words = dialog.StepId == "contact" && said.Text.Length <= LongestPlace ? said.WithoutParticles : contact;
+            var words = dialog.StepId == "contact" && said.Text.Length <= LongestPlace && !said.WishesSecrecy ? said.WithoutParticles : contact;
             dialog = With(dialog, "contact", new(words, MessageId: draft.MessageId));
         }
 

@@ -86,11 +86,14 @@ internal static class Steering
 
         if (said.BesideNoContact is { } reason && flow.Find("contact") is { } contact && !Slots.HoldsAny(flow, said))
         {
-            if (reason.Length >= ShortestFact && Slots.TellsFact(draft.Read(reason)) && draft.State.Dialog!.Slots.ContainsKey("detail")) // It waits.
+            Secrecy.Note(draft, flow, said);
+            var why = draft.Read(reason);
+            if (reason.Length >= ShortestFact && why.Control != ControlWord.Secret && Slots.TellsFact(why) && draft.State.Dialog!.Slots.ContainsKey("detail")) // It waits.
             {
                 ReadBack.Add(draft, reason);
             }
 
+            Secrecy.Note(draft, flow, said);
             LeaveContactOut(draft, flow, contact);
             return true;
         }

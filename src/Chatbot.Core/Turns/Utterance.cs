@@ -166,6 +166,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.AsksWhoReads"/>.</summary>
     public bool AsksWhoReads => _content.Controls.AsksWhoReads(Words);
 
+    /// <summary>Whether they wish that nobody hear who told it, and do not only ask about it.</summary>
+    public bool WishesSecrecy => Meaning.AsksForSecrecy && (Meaning.Intent != Intent.Question || _content.Controls.WishesSecrecy(Words));
+
     /// <summary>As <see cref="ControlWords.AsksForShelter"/>.</summary>
     public bool AsksForShelter => _content.Controls.AsksForShelter(Words);
 

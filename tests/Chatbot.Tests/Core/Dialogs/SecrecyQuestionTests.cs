@@ -25,7 +25,11 @@ public sealed class SecrecyQuestionTests
 
         var result = await SayAsync(asked);
 
-        Assert.True(Said(result).Contains("งานกฎหมายและคดี", StringComparison.Ordinal) || Said(result).Contains("Legal Affairs", StringComparison.Ordinal));
+        var legal = DemoContent.Current.Organisation.ConfidentialDepartment.Name;
+        Assert.Contains(
+            Messages(result),
+            text => text == DemoContent.Current.Phrases.Say("secrecy_asked", "th", ("department", legal.Th))
+                || text == DemoContent.Current.Phrases.Say("secrecy_asked", "en", ("department", legal.In("en"))));
         Assert.Equal(["confirm"], result.Facts.AsksFor);
         Assert.Equal(Accusation, result.State.Dialog!.Slots["detail"].Text); // It waits.
     }
@@ -60,6 +64,59 @@ public sealed class SecrecyQuestionTests
         Assert.StartsWith("เป็นเรื่องลับครับ", secret, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("หมู่ 4 ข้างวัด แล้วเขาจะรู้ไหมว่าใครแจ้ง", "location", "ข้างวัด หมู่ 4")]
+    [InlineData("0812345678 เขาจะรู้ไหมว่าเป็นเบอร์ผม", "contact", "0812345678")]
+    public async Task What_the_form_asks_for_is_taken_beside_it(string asked, string slot, string value)
+    {
+        await SayAsync("ข้างบ้านเปิดเพลงดังทุกคืน");
+
+        var result = await SayAsync(asked);
+
+        Assert.Contains("ยังไม่ใช่เรื่องลับ", Said(result), StringComparison.Ordinal);
+        Assert.Equal(value, result.State.Dialog!.Slots[slot].Text); // It waits.
+    }
+
+    [Fact]
+    public async Task A_matter_told_with_it_is_taken_too()
+    {
+        await SayAsync("ขอแจ้งเรื่อง");
+
+        var result = await SayAsync("ข้างบ้านเผาขยะหมู่ 3 ถ้าแจ้งแล้วใครจะรู้บ้าง");
+
+        Assert.Contains("ยังไม่ใช่เรื่องลับ", Said(result), StringComparison.Ordinal);
+        Assert.Contains("เผาขยะ", result.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+        Assert.Equal("หมู่ 3", result.State.Dialog.Slots["location"].Text);
+    }
+
+    [Theory]
+    [InlineData("เรื่องหมาจรจัดต้องไปบอกใครคะ")]
+    [InlineData("มีใครรู้บ้างว่ารถขยะมาวันไหน")]
+    [InlineData("วันหยุดปีใหม่นี้ อบต ปิดวันไหนใครรู้บ้าง")]
+    [InlineData("ใครเห็นหมาผมบ้างหายไปเมื่อเช้า")]
+    public async Task Who_knows_of_something_else_is_no_such_question(string asked)
+    {
+        await SayAsync(Trouble);
+        var inForm = Said(await SayAsync(asked));
+        await SayAsync("ข้าม");
+        await SayAsync("ใช่");
+
+        var filed = Said(await SayAsync(asked));
+
+        Assert.DoesNotContain("เรื่องลับ", inForm, StringComparison.Ordinal);
+        Assert.DoesNotContain("เรื่องลับ", filed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_witness_is_no_such_question_and_kept()
+    {
+        await SayAsync(Accusation);
+
+        var result = await SayAsync("คนที่เห็นคือป้าแดง มีใครรู้อีกไหมผมไม่แน่ใจ");
+
+        Assert.Contains("ป้าแดง", result.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
     [Fact]
     public async Task With_nothing_told_it_is_a_question_like_any_other() =>
         Assert.DoesNotContain("เป็นเรื่องลับครับ", Said(await SayAsync("เรื่องนี้ลับไหม")), StringComparison.Ordinal);
@@ -70,6 +127,8 @@ public sealed class SecrecyQuestionTests
         return _bot.LastResult!; // A turn was run.
     }
 
-    private static string Said(TurnResult result) =>
-        string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
+    private static string Said(TurnResult result) => string.Join('\n', Messages(result));
+
+    private static IEnumerable<string> Messages(TurnResult result) =>
+        result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text);
 }

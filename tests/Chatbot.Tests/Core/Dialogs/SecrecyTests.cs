@@ -40,6 +40,48 @@ public sealed class SecrecyTests
         Assert.DoesNotContain(_bot.LastResult!.Effects, effect => effect is FetchName); // A turn was run.
     }
 
+    [Theory]
+    [InlineData("หน้าวัด หมู่ 2 ไม่อยากให้ใครรู้ว่าหนูแจ้ง", "location", "หน้าวัด หมู่ 2")]
+    [InlineData("หน้าวัด หมู่ 2 อย่าให้มีใครรู้นะว่าเราแจ้ง", "location", "หน้าวัด หมู่ 2")]
+    [InlineData("หมู่ 4 ข้างวัด กลัวมีใครรู้ว่าผมแจ้ง", "location", "ข้างวัด หมู่ 4")]
+    [InlineData("อย่าให้ใครรู้ว่าผมแจ้งนะ 0812345678", "contact", "0812345678")]
+    [InlineData("โทร 0812345678 นะคะ แต่อย่าไปบอกใครว่าหนูแจ้ง", "contact", "0812345678")]
+    public async Task Said_beside_what_the_form_asks_for_neither_is_lost(string words, string slot, string value)
+    {
+        await SayAsync("ข้างบ้านเปิดเพลงดังทุกคืน");
+
+        var form = (await SayAsync(words)).State.Dialog;
+
+        Assert.True(form is { IsConfidential: true });
+        Assert.Equal(value, form.Slots[slot].Text);
+    }
+
+    [Theory]
+    [InlineData("ไม่ให้เบอร์ค่ะ ขอเป็นความลับ กลัวข้างบ้านรู้", Trouble)]
+    [InlineData("ไม่ให้เบอร์ กลัวเขารู้ว่าใครแจ้ง", Trouble)]
+    [InlineData("ไม่มีเบอร์ครับ ไม่อยากให้เขารู้ว่าผมเป็นคนแจ้ง", Trouble)]
+    [InlineData("ไม่ให้ชื่อ อย่าบอกใครว่าหนูแจ้ง เสียงดังถึงตีสองด้วย", Trouble + "\nอย่าบอกใครว่าหนูแจ้ง เสียงดังถึงตีสองด้วย")]
+    [InlineData("no phone, please keep it confidential", Trouble)]
+    public async Task Said_as_the_reason_for_giving_no_number_it_counts_too(string words, string detail)
+    {
+        await SayAsync(Trouble);
+        await SayAsync(words);
+        await SayAsync("ใช่");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((true, null, detail), (ticket.IsConfidential, ticket.Contact, ticket.Text));
+    }
+
+    [Fact]
+    public async Task So_it_does_beside_a_wish_for_time()
+    {
+        await SayAsync(Trouble);
+
+        await SayAsync("เดี๋ยวก่อน อย่าให้ใครรู้ว่าผมแจ้งนะ");
+
+        Assert.True(_bot.State.Dialog is { IsConfidential: true });
+    }
+
     [Fact]
     public async Task Who_reads_it_is_named_only_once_that_is_known()
     {

@@ -96,23 +96,23 @@ public sealed partial class ControlWords
     public bool StopsReporting(Wording wording) =>
         (WordCover.Beginning(wording.Plain, _words["stops_begins"]) > 0 || Refusal(wording.Plain) > 0) && !PutsRight(wording);
 
-    /// <summary>Whether the message wants time before anything is sent ("ขอคิดดูก่อน").</summary>
-    public bool WantsTime(Wording wording)
-    {
-        var plain = wording.Plain.AsSpan();
-        return StandsApart(plain, WordCover.Beginning(plain, _words["wants_time"]));
-    }
+    /// <summary>What stands behind words that want time before anything is sent ("ขอคิดดูก่อน กลัวมีเรื่อง": "กลัวมีเรื่อง"); empty when nothing does.</summary>
+    /// <returns>Null when the message does not begin with them.</returns>
+    public string? BesideTime(Wording wording) => Behind(wording, "wants_time");
 
     /// <summary>Whether the whole message says that the place is not known ("ไม่รู้หมู่อะไร").</summary>
     public bool KnowsNoPlace(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["knows_not"], _words["knows_not_small"], Particles);
 
     /// <summary>What stands behind the words that no number is given ("ไม่ให้เบอร์ รำคาญ": "รำคาญ"); empty when nothing does.</summary>
     /// <returns>Null when the message does not begin with them.</returns>
-    public string? BesideNoContact(Wording wording)
+    public string? BesideNoContact(Wording wording) => Behind(wording, "no_contact");
+
+    // What stands behind the words of a list that the message begins with, and polite ones.
+    private string? Behind(Wording wording, string heading)
     {
         var normal = wording.Normal;
         var words = normal.Text.AsSpan();
-        var at = WordCover.Beginning(words, _words["no_contact"]);
+        var at = WordCover.Beginning(words, _words[heading]);
         if (!StandsApart(words, at))
         {
             return null;

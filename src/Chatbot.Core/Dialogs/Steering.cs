@@ -1,5 +1,6 @@
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Dialogs;
 
@@ -8,6 +9,22 @@ internal static class Steering
 {
     /// <summary>A shorter reason is for the bot ("รำคาญ"), not for whoever reads the report.</summary>
     private const int ShortestFact = 12;
+
+    /// <summary>What is told behind words that want time first ("เดี๋ยวก่อนค่ะ เบอร์ผิด ที่ถูก 0812345679"): that counts, and the form goes on.</summary>
+    /// <returns>All the words where they want none, or nothing is told behind them.</returns>
+    public static Utterance WithoutPause(TurnDraft draft, Flow flow, Utterance said)
+    {
+        if (said.Control != ControlWord.Other || said.BesideTime is not { Length: > 0 } words)
+        {
+            return said;
+        }
+
+        var rest = draft.Read(words);
+        return Slots.HoldsAny(flow, rest) || rest.IsAllFacts || rest.Addition is not null || Accusation.MayBe(rest.Meaning)
+            || rest.Meaning is { TellsOfTrouble: true } or { IsUrgent: true } or { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent }
+            ? rest
+            : said;
+    }
 
     /// <returns>False when the words do not steer.</returns>
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
@@ -72,8 +89,9 @@ internal static class Steering
             return false;
         }
 
-        if (said.WantsTime)
+        if (said.BesideTime is not null)
         {
+            Secrecy.Note(draft, flow, said);
             DialogSteps.LeaveTime(draft, step);
             return true;
         }
@@ -93,7 +111,6 @@ internal static class Steering
                 ReadBack.Add(draft, reason);
             }
 
-            Secrecy.Note(draft, flow, said);
             LeaveContactOut(draft, flow, contact);
             return true;
         }

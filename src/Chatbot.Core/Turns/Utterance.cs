@@ -124,8 +124,8 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.SaysMissed"/>.</summary>
     public bool SaysMissed => Control == ControlWord.Other && _content.Controls.SaysMissed(Words);
 
-    /// <summary>As <see cref="ControlWords.WantsTime"/>.</summary>
-    public bool WantsTime => _content.Controls.WantsTime(Words);
+    /// <summary>As <see cref="ControlWords.BesideTime"/>.</summary>
+    public string? BesideTime => _content.Controls.BesideTime(Words);
 
     /// <summary>As <see cref="ControlWords.KnowsNoPlace"/>.</summary>
     public bool KnowsNoPlace => _content.Controls.KnowsNoPlace(Words);

@@ -87,6 +87,9 @@ public sealed class SteeringTests
     [InlineData("ขอคิดดูก่อน")]
     [InlineData("ยังไม่ส่งนะ ขอถามลูกก่อน")]
     [InlineData("เดี๋ยวมาใหม่นะคะ")]
+    [InlineData("ขอคิดดูก่อนค่ะ กลัวมีเรื่อง")]
+    [InlineData("ขอปรึกษาแม่ก่อนค่ะ")]
+    [InlineData("เดี๋ยวก่อนนะ ไปเอาเบอร์ก่อน")]
     public async Task Whoever_wants_to_think_first_finds_the_form_as_it_was(string words)
     {
         await SayAsync(DarkSomewhere);
@@ -100,6 +103,35 @@ public sealed class SteeringTests
         await SayAsync("ส่งเลย");
 
         Assert.Single(_bot.Tickets);
+    }
+
+    [Theory]
+    [InlineData("เดี๋ยวก่อนค่ะ เบอร์ผิด ที่ถูก 0812345679", "contact", "0812345679")]
+    [InlineData("เดี๋ยวก่อน สถานที่ผิด ที่ถูกคือหมู่ 5", "location", "หน้าวัด หมู่ 5")]
+    [InlineData("สักครู่ครับ ลืมบอกว่ามีรถล้มไปแล้วสองคัน", "detail", DarkSomewhere + "\nลืมบอกว่ามีรถล้มไปแล้วสองคัน")]
+    [InlineData("อย่าเพิ่งส่ง ดับตั้งแต่วันจันทร์แล้ว", "detail", DarkSomewhere + "\nดับตั้งแต่วันจันทร์แล้ว")]
+    public async Task What_is_told_behind_a_wish_for_time_counts(string words, string slot, string value)
+    {
+        await SayAsync(DarkSomewhere);
+        await SayAsync("0812345678");
+
+        await SayAsync(words);
+
+        Assert.Equal(["confirm"], _bot.LastResult!.Facts.AsksFor); // A turn was run.
+        Assert.Equal(value, _bot.State.Dialog!.Slots[slot].Text); // It waits.
+    }
+
+    [Theory]
+    [InlineData("แจ้งเรื่อง", "ขอปรึกษาหน่อยค่ะ ข้างบ้านเลี้ยงหมู กลิ่นเหม็นทุกวัน", "detail", "ข้างบ้านเลี้ยงหมู กลิ่นเหม็นทุกวัน")]
+    [InlineData("แจ้งทุจริต", "ขอปรึกษาหน่อยค่ะ นายช่างเรียกเงิน 5000 ค่าเซ็นแบบ", "detail", "นายช่างเรียกเงิน 5000 ค่าเซ็นแบบ")]
+    [InlineData(Dark, "ยังไม่แน่ใจค่ะ น่าจะหมู่ 3 หน้าวัด", "location", "น่าจะหมู่ 3 หน้าวัด")]
+    public async Task So_does_what_was_asked_for(string before, string words, string slot, string value)
+    {
+        await SayAsync(before);
+
+        await SayAsync(words);
+
+        Assert.Equal(value, _bot.State.Dialog!.Slots[slot].Text); // It waits.
     }
 
     [Theory]

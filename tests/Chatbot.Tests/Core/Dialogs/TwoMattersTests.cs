@@ -41,6 +41,17 @@ public sealed class TwoMattersTests
     }
 
     [Theory]
+    [InlineData("ถนนเพชรเกษมหน้าปั๊มเป็นหลุมใหญ่มาก แล้วก็ขยะหน้าตลาดไม่มีใครมาเก็บ")] // Another office's, by the form's own list.
+    [InlineData("ไฟฟ้าดับทั้งหมู่บ้าน อีกเรื่องขยะหน้าตลาดไม่มีใครมาเก็บ")] // Another office's, by the knowledge.
+    public async Task Where_the_first_gets_no_form_the_second_begins_at_once(string words)
+    {
+        await SayAsync(words);
+
+        Assert.Equal(("office", "ขยะหน้าตลาดไม่มีใครมาเก็บ", "หน้าตลาด"),
+            (_bot.State.Dialog?.Department, _bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.Slots["location"].Text));
+    }
+
+    [Theory]
     [InlineData("ถนนหน้าวัดพังและน้ำท่วมขังตลอด หมู่ 3")]
     [InlineData("กองขยะหน้าตลาดเหม็นและมีหมาจรมาคุ้ย")]
     [InlineData("ไฟถนนดับหน้าวัด หมู่ 3 และมืดมากเด็กๆ เดินกลับบ้านกลัว")]

@@ -164,7 +164,9 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the message withdraws a report: true where it names one ("ยกเลิกเรื่องที่แจ้ง เพื่อนบ้านคุยกันแล้ว"), false where it hardly says more than a no.</summary>
     /// <returns>Null when it does not.</returns>
-    public bool? Withdraws(Wording wording, bool asks)
+    /// <param name="asks">Whether it asks something.</param>
+    /// <param name="complains">Whether it complains, or says that something is wrong.</param>
+    public bool? Withdraws(Wording wording, bool asks, bool complains)
     {
         var words = wording.Plain.AsSpan();
         var (withdraws, names) = (false, false);
@@ -177,8 +179,8 @@ public sealed partial class ControlWords
             var length = Math.Max(Math.Max(verb, report), Math.Max(beside, code));
             if (length == 0)
             {
-                // What follows is the reason, or what is asked about ("ยกเลิกเรื่องเก็บขยะยังไง").
-                return withdraws && names && !asks ? true : null;
+                // What follows is the reason, or what is asked about ("ยกเลิกเรื่องเก็บขยะยังไง"), or that nothing was done ("ยกเลิกเรื่องไปแล้วแต่ยังไม่ซ่อม").
+                return withdraws && names && !asks && !SaysUnsettled(wording) && !(complains && MaySayUnsettled(wording)) ? true : null;
             }
 
             withdraws |= verb > 0 && verb == length;

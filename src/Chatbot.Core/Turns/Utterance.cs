@@ -194,7 +194,7 @@ internal sealed class Utterance
     public bool SaysSettled => _content.Controls.SaysSettled(Words, Meaning.TellsOfTrouble);
 
     /// <summary>As <see cref="ControlWords.Withdraws"/>; a code names the report, too.</summary>
-    public bool? Withdraws => _content.Controls.Withdraws(Words, Meaning.Asks) is { } names ? names || Code is not null : null;
+    public bool? Withdraws => _content.Controls.Withdraws(Words, Meaning.Asks, complains: Meaning is { TellsOfTrouble: true } or { Intent: Intent.Complaint }) is { } names ? names || Code is not null : null;
 
     /// <summary>As <see cref="ControlWords.NamesContact"/>.</summary>
     public bool NamesContact => _content.Controls.NamesContact(Words);

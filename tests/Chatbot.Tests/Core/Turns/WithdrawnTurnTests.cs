@@ -22,6 +22,8 @@ public sealed class WithdrawnTurnTests
     [InlineData("ยกเลิกเรื่องนี้ยังไง")]
     [InlineData("ถอนเรื่องเมื่อกี้ คุยกับเพื่อนบ้านรู้เรื่องแล้ว")]
     [InlineData("can i cancel my report")]
+    [InlineData("ปิดเรื่องได้เลยครับ")]
+    [InlineData("ช่วยปิดเรื่องนี้ให้ด้วย")]
     public async Task The_wish_stands_in_the_ticket_and_the_citizen_hears_so(string words)
     {
         await FileAsync();
@@ -49,6 +51,11 @@ public sealed class WithdrawnTurnTests
     }
 
     [Theory]
+    [InlineData("ปิดเรื่องไปแล้วแต่ยังไม่ซ่อมเลย")]
+    [InlineData("ลบเรื่องไปแล้วหรือไง ไฟยังดับอยู่")]
+    [InlineData("ยกเลิกเรื่องผมทำไม ยังไม่เห็นมาซ่อม")]
+    [InlineData("ถอนเรื่องไม่ได้นะ ไฟยังดับอยู่เลย")]
+    [InlineData("ปิดเรื่องแล้วเหรอ")]
     [InlineData("ยกเลิกเรื่องเก็บค่าขยะต้องทำยังไง")]
     [InlineData("พอแล้ว")]
     [InlineData("ขอบคุณค่ะ ไม่มีแล้ว")]

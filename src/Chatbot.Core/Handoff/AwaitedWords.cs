@@ -46,9 +46,10 @@ internal static class AwaitedWords
     // They ask or wish who hears of it, and tell nothing else.
     private static bool AreOfSecrecy(Utterance said) => said.Control == ControlWord.Secret || said.AsksWhoReads || said.Meaning.AsksForSecrecy;
 
+    // Who asks for a person with it means that person to read it.
     private static bool AreOfViolence(TurnDraft draft, Utterance said) =>
-        Violence.IsTold(said.Meaning)
-        || (ViolenceTurn.IsRecent(draft) && !IsOfAnother(draft, said.Meaning) && !(said.Meaning.Intent == Intent.TalkToHuman && HandoffTurn.IsWished(said)));
+        (Violence.IsTold(said.Meaning) || (ViolenceTurn.IsRecent(draft) && !IsOfAnother(draft, said.Meaning)))
+        && !(said.Meaning.Intent == Intent.TalkToHuman && HandoffTurn.IsWished(said));
 
     private static bool IsOfAnother(TurnDraft draft, MessageUnderstanding understanding) =>
         understanding is { Department: { } department, DepartmentConfidence: >= SureOfDepartment } && department != draft.Content.Organisation.DefaultDepartment.Id;

@@ -116,6 +116,12 @@ internal static class AnswerWriter
     /// <param name="question">Goes along with a handoff; null when nothing was asked.</param>
     public static void Decline(TurnDraft draft, string? question)
     {
+        if (question is not null && HandoffTurn.Waiting(draft) is not null && AwaitedWords.AreKept(draft, draft.Read(question)))
+        {
+            DeclineKept(draft);
+            return;
+        }
+
         draft.State = draft.State with { UnansweredQuestion = question, OfferedTopics = [] };
         if (question is not null && HandoffTurn.Waiting(draft) is { } waiting)
         {
@@ -125,6 +131,20 @@ internal static class AnswerWriter
         }
 
         draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
+    }
+
+    // It stands in no ticket, and goes along with no wish for a person.
+    private static void DeclineKept(TurnDraft draft)
+    {
+        draft.State = draft.State with { UnansweredQuestion = null, OfferedTopics = [] };
+        if (ViolenceTurn.Untold(draft))
+        {
+            ViolenceTurn.TellReader(draft);
+        }
+        else
+        {
+            draft.Send(draft.Say(PhraseKeys.Decline, ("phone", draft.Content.Organisation.Phone)), CitizenTurn.Menu(draft));
+        }
     }
 
     // "กี่วันถึงจะซ่อม" is about no allowance, however little else it says.

@@ -50,6 +50,19 @@ public sealed class AwaitedWordsTests
     }
 
     [Fact]
+    public async Task Nothing_is_said_to_be_kept_for_the_person_that_is_not()
+    {
+        await SayAsync(Wish);
+        await SayAsync("my husband hits me, what can I do?");
+
+        var result = await SayAsync("he says he will do it again");
+
+        Assert.DoesNotContain(
+            DemoContent.Current.Phrases.Say("handoff_noted", "en", ("code", Handoff.Code)),
+            result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task Another_matter_is_told_to_the_person_also_after_that()
     {
         await SayAsync(Wish);

@@ -74,6 +74,16 @@ internal static class Accusation
     {
         if (!IsSure(said.Meaning))
         {
+            if (Violence.IsTold(said.Meaning) && !said.Meaning.HintsAtCorruption)
+            {
+                // Who was molested by an officer is not asked whether it is corruption.
+                Violence.ShowNumbers(draft, said.Meaning);
+                DialogRunner.Begin(
+                    draft, draft.Content.Flows[FlowIds.Complaint], said.As(said.Meaning with { Intent = Intent.Complaint, IsConfidential = true }),
+                    ViolenceTurn.Reader(draft, said.Meaning).Id);
+                return;
+            }
+
             Doubt(draft, said);
             return;
         }

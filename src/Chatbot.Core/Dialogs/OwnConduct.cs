@@ -17,6 +17,12 @@ internal static class OwnConduct
     public static bool IsTold(MessageUnderstanding understanding) =>
         understanding.TellsOfTrouble && understanding.Cues.Contains(CueLists.Conduct) && understanding.Cues.Contains(CueLists.Official);
 
+    /// <summary>Whether somebody of the office is named, as the words say or what reads like an accusation leaves to be feared, and no teacher.</summary>
+    public static bool NamesOwn(MessageUnderstanding understanding) =>
+        understanding.Cues.Contains(CueLists.OfTheOffice)
+        && (understanding.Cues.Contains(CueLists.Official) || understanding.Cues.Contains(CueLists.ConductOwn) || understanding.Intent == Intent.CorruptionReport)
+        && !understanding.Cues.Contains(CueLists.ConductOthers) && !understanding.Cues.Contains(CueLists.AtSchool);
+
     /// <summary>Who reads of it, whosever people they are.</summary>
     /// <returns>Null where nobody is complained of so, or teachers are: of them the division that runs the school reads.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>

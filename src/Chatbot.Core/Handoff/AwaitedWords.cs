@@ -25,7 +25,7 @@ internal static class AwaitedWords
         if (AreOfViolence(draft, said))
         {
             // Nobody has it before it is reported: so the citizen is told.
-            draft.Confidential.MarkHeard(draft.Content.Organisation.DefaultDepartment.Id);
+            draft.Confidential.MarkHeard(ViolenceTurn.Reader(draft, said.Meaning).Id);
             return;
         }
 
@@ -48,7 +48,7 @@ internal static class AwaitedWords
 
     // Who asks for a person with it means that person to read it.
     private static bool AreOfViolence(TurnDraft draft, Utterance said) =>
-        (Violence.IsTold(said.Meaning) || (ViolenceTurn.IsRecent(draft) && !IsOfAnother(draft, said.Meaning)))
+        (ViolenceTurn.IsTold(draft, said) || (ViolenceTurn.IsRecent(draft) && !IsOfAnother(draft, said.Meaning)))
         && !(said.Meaning.Intent == Intent.TalkToHuman && HandoffTurn.IsWished(said));
 
     private static bool IsOfAnother(TurnDraft draft, MessageUnderstanding understanding) =>

@@ -43,7 +43,7 @@ internal static class EmergencyTurn
         else
         {
             var organisation = draft.Content.Organisation;
-            var department = organisation.FindDepartment(said.Meaning.Department ?? "")?.Id ?? organisation.DefaultDepartment.Id;
+            var department = (Violence.Reader(draft, said.Meaning) ?? organisation.FindDepartment(said.Meaning.Department ?? "") ?? organisation.DefaultDepartment).Id;
             if (said.Meaning.IsConfidential)
             {
                 draft.Confidential.MarkHeard(department);

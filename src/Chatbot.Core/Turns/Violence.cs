@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
@@ -43,10 +44,15 @@ internal static class Violence
             || (meaning.Cues.Contains(AtHome) && meaning.Cues.Contains(Hurts))
             || (meaning is { Intent: Intent.Complaint, IsConfidential: true } && meaning.Cues.Contains(AtSchool) && meaning.Cues.Contains(Household) && meaning.Cues.Contains(Blows)));
 
-    /// <summary>Who reads it: not the division that teaches, where children are taught, and no other that the words remind of.</summary>
+    /// <summary>
+    /// Who reads it: not the division that teaches, where children are taught, and no other that the words remind of. Where somebody of the office does it, and
+    /// nobody at home, the section for confidential reports, as of any other wrong that is not to be read among colleagues.
+    /// </summary>
     /// <returns>Null where none is told.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding meaning) =>
-        IsTold(meaning) ? draft.Content.Organisation.DefaultDepartment : null;
+        !IsTold(meaning) ? null
+        : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(AtHome) ? draft.Content.Organisation.ConfidentialDepartment
+        : draft.Content.Organisation.DefaultDepartment;
 
     /// <summary>Kind words and the numbers for it.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding meaning)

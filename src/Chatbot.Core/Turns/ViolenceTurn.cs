@@ -1,6 +1,7 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
@@ -49,7 +50,7 @@ internal static class ViolenceTurn
             return false;
         }
 
-        var reader = draft.Content.Organisation.DefaultDepartment;
+        var reader = Reader(draft, said.Meaning);
         draft.Confidential.MarkHeard(reader.Id);
         Violence.ShowNumbers(draft, said.Meaning);
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
@@ -72,7 +73,7 @@ internal static class ViolenceTurn
 
         if (said.AsksForShelter && said.Control == ControlWord.Other)
         {
-            draft.Confidential.MarkHeard(draft.Content.Organisation.DefaultDepartment.Id);
+            draft.Confidential.MarkHeard(Reader(draft, said.Meaning).Id);
             draft.Send(draft.Say(PhraseKeys.ViolenceShelter), CitizenTurn.HumanButton(draft));
             draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
             DialogRunner.Resume(draft);
@@ -100,7 +101,7 @@ internal static class ViolenceTurn
     /// <summary>Says that nobody has it yet, and who would read a report of it.</summary>
     public static void TellReader(TurnDraft draft)
     {
-        var reader = draft.Content.Organisation.DefaultDepartment;
+        var reader = Reader(draft, draft.Content.Listener.Understand(draft.State.Violence!.Words!)); // It was told, and not filed.
         draft.Confidential.MarkHeard(reader.Id);
         draft.Send(
             draft.Say(PhraseKeys.SecrecyAskedUntold, ("department", reader.Name.In(draft.Language))),
@@ -121,8 +122,15 @@ internal static class ViolenceTurn
         draft.State = draft.State with { Violence = told with { Words = null } };
         var said = draft.Read(words);
         said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = Violence.IsTold(said.Meaning), IsConfidential = true });
-        DialogRunner.Begin(draft, flow, said, draft.Content.Organisation.DefaultDepartment.Id);
+        DialogRunner.Begin(draft, flow, said, Reader(draft, said.Meaning).Id);
     }
+
+    /// <summary>Whether the words tell of it, or of scolding, which is met as it is.</summary>
+    public static bool IsTold(TurnDraft draft, Utterance said) => Violence.IsTold(said.Meaning) || IsScolding(draft, said);
+
+    /// <summary>Who would read a report of it.</summary>
+    public static Department Reader(TurnDraft draft, MessageUnderstanding understanding) =>
+        Violence.Reader(draft, understanding) ?? draft.Content.Organisation.DefaultDepartment;
 
     // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
     private static bool IsScolding(TurnDraft draft, Utterance said) =>

@@ -29,8 +29,9 @@ internal static class CueLists
     public const string Secret = "secret";
     public const string SecretFrom = "secret_from";
 
-    /// <summary>People of the office.</summary>
+    /// <summary>People of the office, among whom "เขา" may be anybody, and what is surely the office's.</summary>
     public const string Official = "official";
+    public const string OfTheOffice = "of_the_office";
 
     /// <summary>Rude treatment, and by whom: the people of the division that reads of it, or of other offices whose names begin alike ("ปลัดอำเภอ").</summary>
     public const string Conduct = "conduct";

@@ -40,6 +40,7 @@ public sealed class AwaitedWordsTests
     [InlineData("โดนพ่อเลี้ยงลวนลาม จะบอกใครดี", "ไม่กล้าบอกแม่")]
     [InlineData("สามีทุบตีหนูทุกวัน", "อยู่กันสองคนไม่มีใครรู้")]
     [InlineData("my husband hits me, what can I do?", "he says he will do it again")]
+    [InlineData("แม่ผัวด่าหนูทุกวัน", "ไม่รู้จะบอกใคร")]
     public async Task Violence_and_what_follows_it_stand_in_no_ticket_but_its_own(string told, string more)
     {
         await SayAsync(Wish);

@@ -51,6 +51,29 @@ public sealed class ViolenceTests
         Assert.True(_bot.State.Dialog is { IsConfidential: true, Department: "office" });
     }
 
+    [Theory]
+    [InlineData("ปลัดจับก้นหนูตอนไปติดต่องาน", "legal")]
+    [InlineData("เจ้าหน้าที่สำนักปลัดลวนลามหนูตอนไปยื่นเอกสาร", "legal")]
+    [InlineData("ช่างโยธาล่วงเกินหนูตอนมาตรวจบ้าน", "legal")]
+    [InlineData("the deputy chief touched my breast at the office", "legal")]
+    [InlineData("ผัวหนูตบตีหนูทุกวัน ปลัดก็ไม่ช่วย", "office")]
+    public async Task Of_an_officer_who_does_it_his_own_division_does_not_read(string words, string reader)
+    {
+        var reply = await SayAsync(words);
+
+        Assert.Contains("1300", Numbers(reply));
+        Assert.Equal(("complaint", reader, true), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsConfidential));
+    }
+
+    [Fact]
+    public async Task Nor_is_it_offered_to_be_told_there()
+    {
+        var reply = await SayAsync("ปลัดลวนลามหนู ควรทำยังไงดี");
+
+        Assert.DoesNotContain(reply.Messages, message => message.Text.Contains("เจ้าหน้าที่ของสำนักปลัด", StringComparison.Ordinal));
+        Assert.All(_bot.Tickets, ticket => Assert.Equal(("legal", true), (ticket.Department, ticket.IsConfidential)));
+    }
+
     [Fact]
     public async Task Also_where_it_is_told_to_the_question_what_happened()
     {

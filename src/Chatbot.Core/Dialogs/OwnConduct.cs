@@ -28,8 +28,10 @@ internal static class OwnConduct
     public static Department? Reader(TurnDraft draft, MessageUnderstanding understanding) =>
         IsTold(understanding) && !understanding.Cues.Contains(CueLists.AtSchool) ? draft.Content.Organisation.DefaultDepartment : null;
 
-    /// <summary>Whether words accuse, or may accuse, the very people who read accusations.</summary>
-    public static bool AccusesReaders(MessageUnderstanding understanding) => Accusation.MayBe(understanding) && understanding.Cues.Contains(CueLists.ReadsAccusations);
+    /// <summary>Whether words accuse, or may accuse, the very people who read accusations, and do not only send them an accusation of somebody else.</summary>
+    public static bool AccusesReaders(MessageUnderstanding understanding) =>
+        Accusation.MayBe(understanding) && understanding.Cues.Contains(CueLists.ReadsAccusations)
+        && !(understanding.Cues.Contains(CueLists.AddressesReaders) && understanding.Cues.Contains(CueLists.Official));
 
     /// <summary>Says who else takes such an accusation.</summary>
     public static void TellOutside(TurnDraft draft)

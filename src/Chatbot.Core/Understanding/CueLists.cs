@@ -41,6 +41,9 @@ internal static class CueLists
     /// <summary>The people of the section that alone reads accusations.</summary>
     public const string ReadsAccusations = "reads_accusations";
 
+    /// <summary>Something is sent to them.</summary>
+    public const string AddressesReaders = "addresses_readers";
+
     /// <summary>Money asked for or taken.</summary>
     public const string TakesMoney = "takes_money";
 

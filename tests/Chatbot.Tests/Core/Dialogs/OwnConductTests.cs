@@ -61,6 +61,37 @@ public sealed class OwnConductTests
     public async Task Who_accuses_the_readers_of_accusations_hears_of_those_outside_the_office(string words) =>
         Assert.Contains(await SayAsync(words), text => text.Contains("1205", StringComparison.Ordinal) && text.Contains("1567", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("ขอส่งเรื่องให้งานกฎหมายครับ นายช่างเรียกเงินใต้โต๊ะ 5000")]
+    [InlineData("ถึงงานกฎหมาย ปลัดเรียกเงินค่าเซ็นใบอนุญาต 3000")]
+    [InlineData("อยากให้นิติกรช่วยตรวจ เจ้าหน้าที่กองคลังเก็บเงินไม่ออกใบเสร็จ")]
+    [InlineData("เขาแนะนำให้แจ้งงานกฎหมาย ผู้ใหญ่บ้านหักหัวคิวเงินช่วยเหลือ")]
+    [InlineData("please send this to the legal section, the engineer asked me for a bribe, staff know it")]
+    public async Task Who_sends_them_an_accusation_of_somebody_else_hears_nothing_of_the_kind(string words) =>
+        Assert.DoesNotContain(await SayAsync(words), text => text.Contains("1205", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("จ่ายเงินให้นิติกร 5000 ถึงจะถอนเรื่องให้")]
+    [InlineData("เจ้าหน้าที่งานกฎหมายเรียกเงิน 5000")]
+    public async Task Money_given_to_them_is_no_letter_to_them(string words) =>
+        Assert.Contains(await SayAsync(words), text => text.Contains("1205", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("th")]
+    [InlineData("en")]
+    [InlineData("my")]
+    public void Whom_to_call_outside_is_as_the_entry_about_such_reports_has_it(string language)
+    {
+        var entry = DemoContent.Current.Knowledge.Find("corruption-report")!; // It is there.
+        var told = entry.Sections.Single(section => section.Aspect == "contact").Text.In(language)!.Body; // In each language.
+
+        var words = DemoContent.Current.Phrases.Say("accused_reader", language, ("confidential", "")).Split([' ', ',', '.', '၊', '။', ')']);
+        var numbers = words.Where(word => word.Length == 4 && word.All(char.IsAsciiDigit)).ToList();
+
+        Assert.Equal(3, numbers.Count);
+        Assert.All(numbers, number => Assert.Contains(number, told, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_is_asked_what_happened_is_told_so_too()
     {

@@ -31,7 +31,8 @@ internal static class IntentTurn
                 break;
             case Intent.Question or Intent.Other or Intent.Complaint when ViolenceTurn.Meets(draft, said):
             case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
-            case Intent.Question or Intent.Other or Intent.TicketStatus when PersonalNumbers.Warns(draft, said) || CompoundQuestion.Tells(draft, said):
+            case Intent.Question or Intent.Other or Intent.TicketStatus
+                when (said.Meaning.PersonalData.Count > 0 && !TellsOfTrouble(draft, said) && PersonalNumbers.Warns(draft, said)) || CompoundQuestion.Tells(draft, said):
                 break;
             case Intent.Complaint:
             case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, said):

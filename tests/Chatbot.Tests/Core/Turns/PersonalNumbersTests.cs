@@ -35,6 +35,16 @@ public sealed class PersonalNumbersTests
         Assert.Contains(message.Buttons, button => button.Action is PostbackAction { Data: Postbacks.MenuHuman });
     }
 
+    [Theory]
+    [InlineData("หมาจรจัด หมู่ 2 เลขบัตร 3850100123454")]
+    [InlineData("ไฟทางดับ หน้าโรงเรียน หมู่ 4 บัตร 3850100123454")]
+    public async Task A_trouble_told_beside_one_is_taken_down_all_the_same(string text)
+    {
+        await SayAsync(text);
+
+        Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
+    }
+
     [Fact]
     public async Task A_telephone_number_gets_no_warning()
     {

@@ -55,7 +55,7 @@ internal sealed partial class LiveRelay(ISignals signals, IHubContext<LiveHub> h
         {
             await hub.Clients.Group(topic).SendAsync(LiveHub.Changed, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Uncaught it would end the host, for a page that will look by itself.
             Log.NotPassedOn(logger, exception.GetType().Name, exception.StackTrace);

@@ -12,37 +12,12 @@ namespace Chatbot.Core.Turns;
 /// </summary>
 internal static class Violence
 {
-    /// <summary>The list of words/cues.yaml of who is beaten in a home, or as a child anywhere.</summary>
-    private const string Beaten = "beaten_at_home";
-
-    /// <summary>The list of abuse.</summary>
-    private const string Abused = "sexual";
-
-    /// <summary>The same in the words of who is ashamed to say it.</summary>
-    private const string Molested = "molests";
-
-    /// <summary>The list of who does it in a home, and of what is done.</summary>
-    private const string AtHome = "at_home";
-    private const string Hurts = "hurts";
-
-    /// <summary>The list of blows, which are also dealt to balls and drums.</summary>
-    private const string Blows = "beats";
-
-    /// <summary>The list of whom they are dealt to.</summary>
-    private const string Household = "household";
-
-    /// <summary>The list of people and places where children are taught.</summary>
-    private const string AtSchool = "at_school";
-
-    /// <summary>The list of what is no person.</summary>
-    private const string NoPerson = "dog_or_thing";
-
     /// <summary>Whether the words tell of it, or ask about it.</summary>
     public static bool IsTold(MessageUnderstanding meaning) =>
-        !meaning.Cues.Contains(NoPerson)
-        && (meaning.Cues.Contains(Beaten) || meaning.Cues.Contains(Abused) || meaning.Cues.Contains(Molested)
-            || (meaning.Cues.Contains(AtHome) && meaning.Cues.Contains(Hurts))
-            || (meaning is { Intent: Intent.Complaint, IsConfidential: true } && meaning.Cues.Contains(AtSchool) && meaning.Cues.Contains(Household) && meaning.Cues.Contains(Blows)));
+        !meaning.Cues.Contains(CueLists.DogOrThing)
+        && (meaning.Cues.Contains(CueLists.BeatenAtHome) || meaning.Cues.Contains(CueLists.Sexual) || meaning.Cues.Contains(CueLists.Molests)
+            || (meaning.Cues.Contains(CueLists.AtHome) && meaning.Cues.Contains(CueLists.Hurts))
+            || (meaning is { Intent: Intent.Complaint, IsConfidential: true } && meaning.Cues.Contains(CueLists.AtSchool) && meaning.Cues.Contains(CueLists.Household) && meaning.Cues.Contains(CueLists.Beats)));
 
     /// <summary>
     /// Who reads it: not the division that teaches, where children are taught, and no other that the words remind of. Where somebody of the office does it, and
@@ -51,7 +26,7 @@ internal static class Violence
     /// <returns>Null where none is told.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding meaning) =>
         !IsTold(meaning) ? null
-        : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(AtHome) ? draft.Content.Organisation.ConfidentialDepartment
+        : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(CueLists.AtHome) ? draft.Content.Organisation.ConfidentialDepartment
         : draft.Content.Organisation.DefaultDepartment;
 
     /// <summary>Kind words and the numbers for it.</summary>
@@ -74,11 +49,11 @@ internal static class Violence
         EmergencyTurn.SendNumbers(
             draft, draft.Say(PhraseKeys.ViolenceAsked), Ordered(DangerNumbers.Of(draft, Named(meaning))),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), CitizenTurn.HumanButton(draft)]);
-        return meaning.Cues.Contains(AtSchool);
+        return meaning.Cues.Contains(CueLists.AtSchool);
     }
 
     private static MessageUnderstanding Named(MessageUnderstanding meaning) =>
-        IsTold(meaning) ? meaning with { Cues = [.. meaning.Cues, Beaten] } : meaning;
+        IsTold(meaning) ? meaning with { Cues = [.. meaning.Cues, CueLists.BeatenAtHome] } : meaning;
 
     // Those for it alone, the one that has words for it first.
     private static List<EmergencyNumber> Ordered(ShownNumbers shown) => [.. shown.Fitting.OrderByDescending(number => number.Says is not null)];

@@ -10,15 +10,6 @@ namespace Chatbot.Core.Dialogs;
 /// </summary>
 internal static class DialogRunner
 {
-    /// <summary>After this the citizen has forgotten what was asked, and the form with it.</summary>
-    private static readonly TimeSpan FormFor = TimeSpan.FromDays(7);
-
-    /// <summary>A question after this is not about what was answered before.</summary>
-    private static readonly TimeSpan TopicFor = TimeSpan.FromHours(6);
-
-    /// <summary>What came without words more than this ago belongs to something else.</summary>
-    private static readonly TimeSpan LooseFor = TimeSpan.FromDays(1);
-
     /// <summary>Begins a flow with what is known already.</summary>
     /// <param name="said">What the citizen said to begin it; null for a tap, no words where only a wish was said.</param>
     /// <param name="department">The division, where it is known better than from the text.</param>
@@ -79,23 +70,6 @@ internal static class DialogRunner
         {
             draft.AddButtons([OwnConduct.Button(draft)]);
         }
-    }
-
-    /// <summary>Lets go of what nobody has come back to: the topic after hours, what came without words after a day, the form after a week.</summary>
-    /// <param name="lastSeen">When the citizen last did something; null when never.</param>
-    public static void Forget(TurnDraft draft, DateTimeOffset? lastSeen)
-    {
-        var silence = draft.Now - (lastSeen ?? draft.Now);
-        draft.State = draft.State with
-        {
-            TopicInFocus = silence > TopicFor ? null : draft.State.TopicInFocus,
-            ConfidentialTopics = silence > TopicFor ? [] : draft.State.ConfidentialTopics,
-            OfferedTopics = silence > TopicFor ? [] : draft.State.OfferedTopics,
-            Violence = silence > TopicFor ? null : draft.State.Violence,
-            Answered = draft.State.Answered is { } told && draft.Now - told.At >= LooseFor ? null : draft.State.Answered,
-            Loose = draft.State.Loose is { } loose && draft.Now - loose.At >= LooseFor ? null : draft.State.Loose,
-            Dialog = silence > FormFor ? null : draft.State.Dialog,
-        };
     }
 
     /// <summary>Words while a form waits.</summary>

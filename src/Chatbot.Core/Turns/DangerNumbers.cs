@@ -7,9 +7,6 @@ namespace Chatbot.Core.Turns;
 /// <summary>Which numbers to call stand first: those for the danger named, which a second message about it need not name again ("ช่วยด้วย").</summary>
 internal static class DangerNumbers
 {
-    /// <summary>How long what is said belongs to a danger named before.</summary>
-    private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
-
     /// <summary>The numbers, those for the danger named first; a number for some dangers alone only with one of them.</summary>
     public static ShownNumbers Of(TurnDraft draft, MessageUnderstanding understanding)
     {
@@ -42,7 +39,7 @@ internal static class DangerNumbers
     }
 
     private static IReadOnlyList<string> Before(TurnDraft draft) =>
-        draft.State.NamedDanger is { } named && draft.Now - named.At < StillThat ? named.Cues : [];
+        draft.State.NamedDanger is { } named && draft.Now - named.At < ConversationMemory.Moment ? named.Cues : [];
 
     // A wound follows from a blow; a fire does not.
     private static bool NamesAnother(TurnDraft draft, MessageUnderstanding understanding, IReadOnlyList<string> before) =>

@@ -15,14 +15,12 @@ namespace Chatbot.Core.Turns;
 /// </summary>
 internal static class DespairTurn
 {
-    private static readonly TimeSpan StillThat = TimeSpan.FromHours(2);
-
     /// <summary>From here on words are a question about another matter.</summary>
     private const double SureOfQuestion = 0.8;
 
     /// <summary>The ticket of the despair told of late; null when there is none, or staff have ended it.</summary>
     public static TicketSummary? Open(TurnDraft draft) =>
-        draft.State.DespairHeardAt is { } heard && draft.Now - heard < StillThat
+        draft.State.DespairHeardAt is { } heard && draft.Now - heard < ConversationMemory.Distress
             ? draft.State.Tickets.FirstOrDefault(ticket =>
                 ticket.Code == draft.State.DespairTicket && !TicketRules.HasEnded(ticket.Status))
             : null;

@@ -82,7 +82,7 @@ internal static class EmergencyTurn
     public static void ShowNumbersBesidePerson(TurnDraft draft, MessageUnderstanding understanding)
     {
         if (understanding is { Intent: Intent.Emergency, IntentConfidence: >= SureOfCry }
-            && !(draft.State.NumbersToldAt is { } told && draft.Now - told < UrgentTurn.StillThat))
+            && !(draft.State.NumbersToldAt is { } told && draft.Now - told < ConversationMemory.Moment))
         {
             ShowNumbers(draft, understanding);
             draft.State = draft.State with { NumbersToldAt = draft.Now };

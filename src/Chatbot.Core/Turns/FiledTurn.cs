@@ -10,8 +10,6 @@ namespace Chatbot.Core.Turns;
 /// <summary>What still belongs to a report filed, or opened again, a moment ago: a picture, a pin, a place put right, a number left out.</summary>
 internal static class FiledTurn
 {
-    private static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
-
     /// <summary>How many letters beside a number still say nothing more ("เบอร์", "โทร.").</summary>
     private const int LettersBesideNumber = 8;
 
@@ -272,7 +270,7 @@ internal static class FiledTurn
     /// <summary>The one filed, or opened again, a moment ago; null when none was, or staff have ended it.</summary>
     public static TicketSummary? Recent(TurnDraft draft) =>
         draft.State.Tickets.Where(ticket => ticket.Track != TicketTrack.Handoff).Reverse().MaxBy(ToldAt) is { } last
-        && !TicketRules.HasEnded(last.Status) && draft.Now - ToldAt(last) < StillThat
+        && !TicketRules.HasEnded(last.Status) && draft.Now - ToldAt(last) < ConversationMemory.Moment
             ? last
             : null;
 

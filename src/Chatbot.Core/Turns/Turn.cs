@@ -1,5 +1,4 @@
 using Chatbot.Core.Activities;
-using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 
 namespace Chatbot.Core.Turns;
@@ -20,7 +19,7 @@ public static class Turn
             if (IsCitizens(activity.Content))
             {
                 Ownership.BeforeCitizen(draft);
-                DialogRunner.Forget(draft, draft.State.LastCitizenActivityAt);
+                ConversationMemory.LetGo(draft, draft.State.LastCitizenActivityAt);
                 draft.State = draft.State with
                 {
                     LastCitizenActivityAt = Later(draft.State.LastCitizenActivityAt, activity.OccurredAt),

@@ -9,9 +9,6 @@ namespace Chatbot.Core.Turns;
 /// <summary>What still belongs to an emergency told a moment ago: where it is, more of its danger, a pin, a picture.</summary>
 internal static class UrgentTurn
 {
-    /// <summary>How long what follows an emergency still belongs to it.</summary>
-    public static readonly TimeSpan StillThat = TimeSpan.FromMinutes(30);
-
     /// <summary>From here on words that name a place are about another matter than the emergency: a question, a wish to talk.</summary>
     private const double SureOfElse = 0.8;
 
@@ -23,7 +20,7 @@ internal static class UrgentTurn
 
     /// <summary>Its ticket; null when none was told, or staff have ended it: what is told then is another emergency.</summary>
     public static TicketSummary? Recent(TurnDraft draft) =>
-        draft.State.UrgentSince is { } since && draft.Now - since < StillThat
+        draft.State.UrgentSince is { } since && draft.Now - since < ConversationMemory.Moment
             ? draft.State.Tickets.FirstOrDefault(ticket =>
                 ticket.Code == draft.State.UrgentTicket && !TicketRules.HasEnded(ticket.Status))
             : null;

@@ -12,19 +12,8 @@ namespace Chatbot.Core.Turns;
 /// </summary>
 internal static class ViolenceTurn
 {
-    /// <summary>The list of words/cues.yaml of who asks what to do in such a case ...</summary>
-    private const string Imagined = "hypothetical";
-
-    /// <summary>... and that of people's own: with a word of it the case is none.</summary>
-    private const string Own = "somebodys";
-
-    /// <summary>The list of who is scolded by those they live with.</summary>
-    private const string Scolded = "scolded_at_home";
-
-    private static readonly TimeSpan StillThat = TimeSpan.FromHours(2);
-
     /// <summary>Whether it was told of late, and what is asked now is about it.</summary>
-    public static bool IsRecent(TurnDraft draft) => draft.State.Violence is { } told && draft.Now - told.At < StillThat;
+    public static bool IsRecent(TurnDraft draft) => draft.State.Violence is { } told && draft.Now - told.At < ConversationMemory.Distress;
 
     /// <summary>Remembers that it is told, whatever comes of the words.</summary>
     public static void Note(TurnDraft draft, MessageUnderstanding understanding)
@@ -44,7 +33,7 @@ internal static class ViolenceTurn
     {
         var isScolding = IsScolding(draft, said);
         var reports = !said.Meaning.Asks || (said.Meaning.Intent == Intent.Complaint && said.Place is not null);
-        var isImagined = said.Meaning.Cues.Contains(Imagined) && !said.Meaning.Cues.Contains(Own);
+        var isImagined = said.Meaning.Cues.Contains(CueLists.Hypothetical) && !said.Meaning.Cues.Contains(CueLists.Somebodys);
         if (!isScolding && (reports || isImagined || !Violence.IsTold(said.Meaning) || Accusation.MayBe(said.Meaning)))
         {
             return false;
@@ -134,6 +123,6 @@ internal static class ViolenceTurn
 
     // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
     private static bool IsScolding(TurnDraft draft, Utterance said) =>
-        said.Meaning.Cues.Contains(Scolded) && !said.Meaning.TellsOfTrouble && !Violence.IsTold(said.Meaning) && !Accusation.MayBe(said.Meaning)
+        said.Meaning.Cues.Contains(CueLists.ScoldedAtHome) && !said.Meaning.TellsOfTrouble && !Violence.IsTold(said.Meaning) && !Accusation.MayBe(said.Meaning)
         && FurtherMatter.Plain(draft, said) is null;
 }

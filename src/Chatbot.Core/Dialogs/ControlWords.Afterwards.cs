@@ -1,3 +1,4 @@
+using System.Text;
 using Chatbot.Core.Understanding.Rules;
 
 namespace Chatbot.Core.Dialogs;
@@ -52,7 +53,7 @@ public sealed partial class ControlWords
     private string WithoutWishes(Wording wording)
     {
         var plain = wording.Plain;
-        var rest = new System.Text.StringBuilder(plain.Length);
+        var rest = new StringBuilder(plain.Length);
         for (var at = 0; at < plain.Length;)
         {
             var words = plain.AsSpan(at);

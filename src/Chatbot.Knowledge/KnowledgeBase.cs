@@ -27,8 +27,7 @@ public sealed class KnowledgeBase
     private const double HalfAsWell = 0.5;
 
     private readonly Appraiser _appraiser;
-    private readonly AspectDetector _aspects;
-    private readonly Dictionary<string, Lazy<NearestPart>> _parts;
+    private readonly AskedParts _parts;
     private readonly MatterNames _matters;
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
@@ -41,11 +40,10 @@ public sealed class KnowledgeBase
         Entries = entries;
         _byId = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         _names = new(entries);
-        _aspects = new(tables);
         _weights = tables.Weights;
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = new QueryCleaner(tables);
-        _parts = entries.ToDictionary(entry => entry.Id, entry => new Lazy<NearestPart>(() => new(entry, cleaner)), StringComparer.Ordinal);
+        _parts = new(entries, tables, cleaner);
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
         _numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
         _matters = new(entries, tables, cleaner, ranker.Words);
@@ -84,7 +82,7 @@ public sealed class KnowledgeBase
         ArgumentNullException.ThrowIfNull(question);
         var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
         var (signals, ranked) = (appraisal.Signals, Candidates(appraisal));
-        var aspects = _aspects.Find(QueryCleaner.Normal(question.Text)) is { Count: > 0 } asked ? asked : _aspects.Find(appraisal.Query.Text);
+        var asked = _parts.Read(question.Text, appraisal.Query);
         if (appraisal.IsForElsewhere && _elsewhereId is { } there && Find(there) is { } elsewhere && elsewhere.IsInForce(question.Today))
         {
             return Told(elsewhere, 1, First(there, signals.Score, ranked), signals, asked: null);
@@ -97,7 +95,7 @@ public sealed class KnowledgeBase
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
         if (!isLost && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today) && appraisal.Length <= LongestFollowUp
-            && AskedOn(entry, aspects, appraisal, isSure, ranked, question.Today) is { } followUp)
+            && AskedOn(entry, asked, appraisal, isSure, ranked, question.Today) is { } followUp)
         {
             return followUp;
         }
@@ -105,7 +103,7 @@ public sealed class KnowledgeBase
         if (isSure && !(ranked.Count > 1 && ranked[1].Score >= TooClose * ranked[0].Score))
         {
             var best = _byId[ranked[0].EntryId];
-            return Told(best, right, ranked, signals, aspects.Select(best.Part).FirstOrDefault(part => part is not null) ?? _parts[best.Id].Value.Find(appraisal.Query));
+            return Told(best, right, ranked, signals, asked.Aspects(best).Select(best.Part).FirstOrDefault(part => part is not null) ?? asked.Nearest(best));
         }
 
         var isInScope = inScope >= _weights.DeclineBelow && ranked.Count > 0;
@@ -122,18 +120,20 @@ public sealed class KnowledgeBase
     // What a question asks on about the entry told last: of that one its part, or that it has none; never another's. One that may name another
     // matter is about the entry told last where no entry is sure, or that one fits nearly as well.
     private KnowledgeAnswer? AskedOn(
-        KnowledgeEntry told, IReadOnlyList<string> aspects, Appraisal appraisal, bool isSure, List<Candidate> ranked, DateOnly today)
+        KnowledgeEntry told, AskedParts.Question asked, Appraisal appraisal, bool isSure, List<Candidate> ranked, DateOnly today)
     {
-        var aspect = aspects is [var first, ..] ? first : null;
-        var part = aspect is null ? _parts[told.Id].Value.Find(appraisal.Query) : told.Part(aspect);
-        if (aspect is null && part is null)
+        var aspect = asked.Aspects(told).FirstOrDefault();
+        var part = aspect is null ? asked.Nearest(told) : told.Part(aspect);
+        var (isInOwnWords, isInAnothers) = (asked.IsInWordsOf(told), isSure && asked.IsInWordsOf(_byId[ranked[0].EntryId]));
+        if ((aspect is null && part is null) || (isInAnothers && !isInOwnWords))
         {
             return null;
         }
 
         var said = _matters.Read(
             appraisal.Query, appraisal.Length, _numbers[told.Id], isSure ? appraisal.Best[0].Entry : null, entry => Entries[entry].IsInForce(today));
-        var mayAskOn = aspect is not null && part is not null && !said.NamesAnother && (isSure ? FitsNearly(told.Id, ranked) && !NamesMoreThan(told.Id, appraisal) : !said.IsStrange);
+        var mayAskOn = aspect is not null && part is not null && !said.NamesAnother
+            && ((isInOwnWords && !isInAnothers) || (isSure ? FitsNearly(told.Id, ranked) && !NamesMoreThan(told.Id, appraisal) : !said.IsStrange));
         return said.AsksOn || mayAskOn
             ? Told(told, _weights.AnswerAt, First(told.Id, appraisal.Signals.Score, ranked), appraisal.Signals, part) with
             {

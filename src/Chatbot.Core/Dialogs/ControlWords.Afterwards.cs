@@ -195,6 +195,9 @@ public sealed partial class ControlWords
     /// <summary>Whether the message names the number to call ("เปลี่ยนเบอร์เป็น ...").</summary>
     public bool NamesContact(Wording wording) => WordCover.Holds(wording.Plain, _words["about_contact"], []);
 
+    /// <summary>Whether the message wants to know what somebody is called ("ขอชื่อคนที่ดูแลเรื่องขยะหน่อย").</summary>
+    public bool AsksName(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_name"], []);
+
     /// <summary>Whether the message says that what was reported is settled, or need not be done any more ("ช่างมาแล้ว เรียบร้อย").</summary>
     /// <param name="tellsOfTrouble">Whether it says that something is wrong, too ("ถนนเพิ่งซ่อมแล้วพังอีก").</param>
     public bool SaysSettled(Wording wording, bool tellsOfTrouble)

@@ -23,7 +23,8 @@ internal static class HandoffTurn
 
     /// <summary>Whether the words ask for a person, and not for a number to call: a ticket that nobody asked for takes an officer's time and answers nobody.</summary>
     public static bool IsWished(Utterance said) =>
-        said.Meaning.Cues.Contains(CueLists.ToTalk) || (said.Meaning.Cues.Contains(CueLists.Somebody) && !said.NamesContact) || (said.Meaning.IntentConfidence >= SureOfWish && !said.NamesContact);
+        said.Meaning.Cues.Contains(CueLists.ToTalk)
+        || ((said.Meaning.Cues.Contains(CueLists.Somebody) || said.Meaning.IntentConfidence >= SureOfWish) && !said.NamesContact && !said.AsksName);
 
     /// <summary>The citizen wants a person.</summary>
     /// <param name="text">The wish as said.</param>

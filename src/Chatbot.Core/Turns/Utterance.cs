@@ -199,6 +199,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.NamesContact"/>.</summary>
     public bool NamesContact => _content.Controls.NamesContact(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksName"/>.</summary>
+    public bool AsksName => _content.Controls.AsksName(Words);
+
     /// <summary>As <see cref="ControlWords.SaysUnsettled"/>.</summary>
     public bool SaysUnsettled => _content.Controls.SaysUnsettled(Words);
 

@@ -29,6 +29,9 @@ public sealed record KnowledgeEntry
     /// <summary>The text in its parts, in order.</summary>
     public required IReadOnlyList<EntrySection> Sections { get; init; }
 
+    /// <summary>Aspect of a part to words that ask for it here, and may ask for another elsewhere.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> PartCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     public required EntrySource Source { get; init; }
 
     /// <summary>When somebody last compared it with its source.</summary>

@@ -39,6 +39,7 @@ public static class KnowledgeEntryReader
             Questions = front.List("questions"),
             Keywords = front.List("keywords"),
             Sections = sections,
+            PartCues = ReadPartCues(front, sections),
             Source = new(
                 source?.Text("document") ?? "",
                 source?.TextOrNull("section"),
@@ -72,5 +73,31 @@ public static class KnowledgeEntryReader
         }
 
         return entry;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadPartCues(YamlFields front, List<EntrySection> sections)
+    {
+        var cues = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (front.Has("parts") && front.Map("parts") is null)
+        {
+            front.Report("parts", "parts must be lines such as fee: [\"ขึ้นเป็น\"]: a section's aspect and the words that ask for it here.");
+        }
+
+        if (front.Map("parts") is not { } parts)
+        {
+            return cues;
+        }
+
+        foreach (var aspect in parts.Keys)
+        {
+            if (sections.TrueForAll(section => section.Aspect != aspect))
+            {
+                parts.Report(aspect, $"There is no section {{#{aspect}}}: write it, or move these words to a part that is there.");
+            }
+
+            cues[aspect] = parts.List(aspect);
+        }
+
+        return cues;
     }
 }

@@ -3,23 +3,29 @@ using Chatbot.Language.Text;
 namespace Chatbot.Knowledge.Ranking;
 
 /// <summary>What parts of an entry a question asks for, by its cues: how much, when, where, which documents.</summary>
-internal sealed class AspectDetector(KnowledgeTables tables)
+/// <param name="cues">Aspect to what asks for it.</param>
+/// <param name="nouns">Aspect to what names it, where no cue is found.</param>
+internal sealed class AspectDetector(IReadOnlyDictionary<string, IReadOnlyList<string>> cues, IReadOnlyDictionary<string, IReadOnlyList<string>> nouns)
 {
-    private readonly List<(string Word, string Aspect)> _cues = LongestFirst(tables.AspectCues);
-    private readonly List<(string Word, string Aspect)> _nouns = LongestFirst(tables.AspectNouns);
+    private readonly List<(string Word, string Aspect)> _cues = LongestFirst(cues);
+    private readonly List<(string Word, string Aspect)> _nouns = LongestFirst(nouns);
+
+    /// <summary>An aspect that is asked for.</summary>
+    /// <param name="Length">Of the longest cue found.</param>
+    public readonly record struct Asked(string Aspect, int Length);
 
     /// <summary>
     /// The aspects of the cues in a normalised text, the longest cue's first: an entry that has not the one part may have the other. A cue inside
     /// a longer one is none ("อายุเท่าไร" asks for no money). Where there is none, those of its nouns.
     /// </summary>
-    public IReadOnlyList<string> Find(string text) => In(_cues, text) is { Count: > 0 } asked ? asked : In(_nouns, text);
+    public IReadOnlyList<Asked> Find(string text) => In(_cues, text) is { Count: > 0 } asked ? asked : In(_nouns, text);
 
     private static List<(string Word, string Aspect)> LongestFirst(IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
         [.. words.SelectMany(pair => pair.Value.Select(word => (Normaliser.Normalise(word).Text, pair.Key))).OrderByDescending(word => word.Text.Length)];
 
-    private static List<string> In(List<(string Word, string Aspect)> words, string text)
+    private static List<Asked> In(List<(string Word, string Aspect)> words, string text)
     {
-        var found = new List<string>();
+        var found = new List<Asked>();
         var taken = new List<(int From, int To)>();
         foreach (var (word, aspect) in words)
         {
@@ -27,9 +33,9 @@ internal sealed class AspectDetector(KnowledgeTables tables)
             if (at >= 0 && !taken.Exists(place => at >= place.From && at + word.Length <= place.To))
             {
                 taken.Add((at, at + word.Length));
-                if (!found.Contains(aspect))
+                if (!found.Exists(asked => asked.Aspect == aspect))
                 {
-                    found.Add(aspect);
+                    found.Add(new(aspect, word.Length));
                 }
             }
         }

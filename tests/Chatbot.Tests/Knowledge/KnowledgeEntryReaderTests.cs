@@ -58,6 +58,9 @@ public sealed class KnowledgeEntryReaderTests
     [InlineData("https://example.org/", "ftp://example.org/", "street-light.md:16: link must begin with https://.")]
     [InlineData("  - \"ไฟทางดับ\"", "  - {a: b}", "street-light.md:11: Put this item of questions into double quotes: it is not read as a text.")]
     [InlineData("owner: กองช่าง\n", "", "street-light.md:2: Add owner: with a text.")]
+    [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nparts:\n  who: [\"ใคร\"]", "street-light.md:14: There is no section {#who}: ")]
+    [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nparts:\n  fee: []", "street-light.md:14: Add fee: with a list")]
+    [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nparts: [\"ฟรี\"]", "street-light.md:13: parts must be lines such as fee: ")]
     [InlineData("## ขั้นตอน {#steps}\n", "", "street-light.md:21: Text must stand under a heading such as: ")]
     [InlineData("kind: faq", "kind: [faq", "street-light.md:")]
     public void A_problem_is_named_with_its_line_and_how_to_mend_it(string good, string bad, string expected)

@@ -130,6 +130,11 @@ public sealed class FollowUpTests
     [InlineData("เงินอุดหนุนเด็กแรกเกิดขอยังไง", "รายได้ต้องไม่เกินเท่าไหร่", "newborn-grant", "who")]
     [InlineData("เบี้ยคนชราสมัครยังไง", "ไม่ไปเอง ให้หลานไปแทนได้ไหม", "elderly-allowance", "proxy")]
     [InlineData("เบี้ยคนชราสมัครยังไง", "ไดเดือนละเทาไหร", "elderly-allowance", "fee")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "ขึ้นเป็น 3000 จริงป่าว", "elderly-allowance", "fee")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "พ่อตายแล้ว เงินยังเข้าอยู่ ต้องคืนไหม", "elderly-allowance", "rules")]
+    [InlineData("เบี้ยคนชราสมัครยังไง", "สามีเป็นฝรั่ง ได้ด้วยไหม", "elderly-allowance", "who")]
+    [InlineData("อยากเปิดร้านอาหาร", "ร้านกว้าง 250 ตารางเมตร ต้องทำยังไง", "food-premises", "who")]
+    [InlineData("อยากเปิดร้านอาหาร", "แค่ 90 ตร.ม. ต้องขอด้วยเหรอ", "food-premises", "who")]
     public async Task A_question_without_another_matters_name_is_answered_by_the_part_of_the_one_told_last(
         string question, string followUp, string topic, string part)
     {
@@ -141,6 +146,28 @@ public sealed class FollowUpTests
         Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
         Assert.Contains(Section(topic, part), answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(DemoContent.Current.Knowledge.Find(topic)!.Summary.In("th"), answer.Text, StringComparison.Ordinal); // It is there, and was read before.
+    }
+
+    [Theory]
+    [InlineData("น้ำประปาไม่ไหลแจ้งใคร", "ถ้าแจ้งแล้วยังไม่มาแก้ ร้องใครต่อได้")]
+    [InlineData("ถนนพังแจ้งที่ไหน", "ถ้าเขาไม่มาซ่อมให้ ไปร้องที่ไหนได้อีก")]
+    public async Task Who_asks_where_to_press_on_is_told_of_the_offices_above(string question, string next)
+    {
+        await SayAsync(question);
+
+        var answer = Assert.Single(await SayAsync(next));
+
+        Assert.Contains(Section("complaint-how", "rules"), answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ขอชื่อคนที่ดูแลเรื่องขยะหน่อย")]
+    [InlineData("อยากรู้ว่าเจ้าหน้าที่เก็บภาษีชื่ออะไร")]
+    public async Task A_name_that_is_asked_for_opens_no_ticket(string question)
+    {
+        await SayAsync(question);
+
+        Assert.Empty(_bot.Tickets);
     }
 
     [Theory]

@@ -12,6 +12,8 @@ namespace Chatbot.Core.Content;
 /// <summary>All that the bot says and knows, read from the organisation's folder. Immutable; an edit makes a new one that is swapped in whole.</summary>
 public sealed record BotContent
 {
+    private const string SmallTalkFile = "small-talk.yaml";
+
     /// <summary>The flows that the program itself begins.</summary>
     public static IReadOnlyList<string> NeededFlows { get; } =
         [FlowIds.Welcome, FlowIds.Complaint, FlowIds.CorruptionReport, FlowIds.TalkToPerson, FlowIds.TicketStatus];
@@ -43,6 +45,8 @@ public sealed record BotContent
     public required FactWords Facts { get; init; }
 
     public required HoursWords HoursWords { get; init; }
+
+    public required SmallTalk SmallTalk { get; init; }
 
     public required KnowledgeBase Knowledge { get; init; }
 
@@ -77,12 +81,13 @@ public sealed record BotContent
         var followUps = Need(files, "words/follow-ups.yaml", (file, text, found) => FollowUps.Read(file, text, tables.AspectCues, found), problems);
         var facts = Need(files, "words/facts.yaml", FactWords.Read, problems);
         var hoursWords = Need(files, "words/hours.yaml", HoursWords.Read, problems);
+        var smallTalk = files.ContainsKey(SmallTalkFile) ? Need(files, SmallTalkFile, SmallTalk.Read, problems) : SmallTalk.None;
         var read = ReadEntries(files, organisation, problems);
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
         CheckCueLists(organisation, understanding, problems);
         CheckHoursTopic(organisation, entries, problems);
-        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null)
+        if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null || smallTalk is null)
         {
             AddAll(KnowledgeCheck.Check(read), problems);
             return null;
@@ -108,6 +113,7 @@ public sealed record BotContent
             FollowUps = followUps,
             Facts = facts,
             HoursWords = hoursWords,
+            SmallTalk = smallTalk,
             Knowledge = knowledge!,
             Understander = understander,
             Listener = new(understander, knowledge!),

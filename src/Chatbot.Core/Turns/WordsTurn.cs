@@ -23,12 +23,14 @@ internal static class WordsTurn
         ViolenceTurn.Takes,
         AndOn(static (draft, _) => CitizenTurn.ShowNoticeOnce(draft)),
 
-        // What the words answer: where the danger is, a button whose label was typed, whether a closed ticket is meant, the form that waits.
+        // What the words answer: where the danger is, a button whose label was typed, whether a closed ticket is meant, what is said of the bot itself, the form
+        // that waits.
         AddsToEmergency,
         AndOn(static (draft, _) => draft.State = draft.State with { AwaitsUrgentPlace = false }),
         TypesLabel,
         ContestTurn.Answers,
         AndOn(static (draft, said) => EmergencyTurn.ShowNumbersInAccusation(draft, said.Meaning)),
+        SmallTalkTurn.Takes,
         DialogRunner.Text,
 
         // What they say of the bot's last answer, or of a report that was filed or closed.

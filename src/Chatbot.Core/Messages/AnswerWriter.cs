@@ -182,7 +182,7 @@ internal static class AnswerWriter
         return new()
         {
             Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
-            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(draft.Language), 20), new OpenUrlAction(link))] : []),
+            Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(draft.Language), PartNames.LongestLabel), new OpenUrlAction(link))] : []),
             Buttons = Buttons(draft, entry, section),
         };
     }
@@ -220,11 +220,15 @@ internal static class AnswerWriter
         {
             // What was asked stands first.
             lines.Add(Shown(draft, section));
-            lines.AddRange(isPartAlone ? [] : [summary]);
+            lines.AddRange(isPartAlone || IsTold(draft, entry, section, summary) ? [] : [summary]);
         }
 
         return lines;
     }
+
+    // The summary of what is another office's says whose.
+    private static bool IsTold(TurnDraft draft, KnowledgeEntry entry, EntrySection section, string summary) =>
+        !entry.IsReferral && Repetition.IsIn($"{entry.Title.In(draft.Language)}\n{Shown(draft, section)}\n{Contact(draft, entry)}", summary);
 
     // With a word on its language where that is not the reader's.
     private static string Shown(TurnDraft draft, EntrySection section)
@@ -266,13 +270,15 @@ internal static class AnswerWriter
     {
         yield return draft.Say(
             PhraseKeys.AnswerSource, ("source", entry.Source.In(draft.Language)), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
-        var organisation = draft.Content.Organisation;
-        if (organisation.FindDepartment(entry.Department) is { } department)
+        if (Contact(draft, entry) is { } contact)
         {
-            yield return draft.Say(
-                PhraseKeys.AnswerContact, ("department", department.Name.In(draft.Language)), ("phone", department.Phone ?? organisation.Phone));
+            yield return contact;
         }
     }
+
+    private static string? Contact(TurnDraft draft, KnowledgeEntry entry) => draft.Content.Organisation.FindDepartment(entry.Department) is { } department
+        ? draft.Say(PhraseKeys.AnswerContact, ("department", department.Name.In(draft.Language)), ("phone", department.Phone ?? draft.Content.Organisation.Phone))
+        : null;
 
     private static List<Button> Buttons(TurnDraft draft, KnowledgeEntry entry, EntrySection? shown)
     {
@@ -285,7 +291,7 @@ internal static class AnswerWriter
         buttons.AddRange(AspectOrder
             .Where(aspect => aspect != shown?.Aspect && entry.Sections.Any(section => section.Aspect == aspect))
             .Take(MaxAspects)
-            .Select(aspect => new Button(draft.Say(PhraseKeys.OfAspect(aspect)), new PostbackAction(Postbacks.Tell(entry.Id, aspect)))));
+            .Select(aspect => new Button(PartNames.Of(draft, entry, aspect), new PostbackAction(Postbacks.Tell(entry.Id, aspect)))));
         buttons.Add(CitizenTurn.HumanButton(draft));
         return buttons;
     }

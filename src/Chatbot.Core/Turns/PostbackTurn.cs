@@ -129,9 +129,10 @@ internal static class PostbackTurn
 
         if (Postbacks.IsTell(data, out var topic, out var aspect))
         {
+            var entry = draft.Content.Knowledge.Find(topic);
             return aspect is not null && PhraseKeys.All.Contains(PhraseKeys.OfAspect(aspect))
-                ? draft.Say(PhraseKeys.OfAspect(aspect))
-                : draft.Content.Knowledge.Find(topic)?.Title.In(draft.Language) ?? "";
+                ? PartNames.Of(draft, entry, aspect)
+                : entry?.Title.In(draft.Language) ?? "";
         }
 
         return Postbacks.IsChange(data, out var slot) && draft.State.Dialog is { } dialog

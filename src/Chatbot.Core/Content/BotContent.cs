@@ -130,9 +130,9 @@ public sealed record BotContent
 
     private static void CheckCueLists(OrganisationProfile? organisation, UnderstandingContent understanding, ICollection<ContentProblem> problems)
     {
-        foreach (var list in organisation?.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).SelectMany(EmergencyNumber.Parts).Where(list => !understanding.Cues.ContainsKey(list)) ?? [])
+        foreach (var name in organisation?.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).Where(name => !understanding.Cues.ContainsKey(name) && understanding.Signals.All(rule => rule.Signal != name)) ?? [])
         {
-            problems.Add(new("organisation.yaml", 0, $"There is no list {list} in words/cues.yaml: add it there or mend the name under for: or may_follow: of the emergency numbers."));
+            problems.Add(new("organisation.yaml", 0, $"There is no list or signal {name} in words/cues.yaml: add it there or mend the name under for: or may_follow: of the emergency numbers."));
         }
 
         foreach (var list in CueLists.All.Where(list => understanding.Cues.Count > 0 && !understanding.Cues.ContainsKey(list)))

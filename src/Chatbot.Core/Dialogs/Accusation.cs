@@ -74,7 +74,7 @@ internal static class Accusation
     {
         if (!IsSure(said.Meaning))
         {
-            if (Violence.IsTold(said.Meaning) && !said.Meaning.HintsAtCorruption)
+            if (said.Meaning.TellsOfViolence && !said.Meaning.HintsAtCorruption)
             {
                 // Who was molested by an officer is not asked whether it is corruption.
                 Violence.ShowNumbers(draft, said.Meaning);

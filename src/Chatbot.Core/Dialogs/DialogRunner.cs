@@ -32,7 +32,7 @@ internal static class DialogRunner
                 : draft.Content.Organisation.FindDepartment(department ?? said?.Meaning.Department ?? "")?.Id,
             Topic = topic,
             IsUrgent = (said?.Meaning.IsUrgent ?? false) || (from?.IsUrgent ?? false),
-            IsConfidential = isConfidential || (said is not null && (said.Meaning.IsConfidential || Violence.IsTold(said.Meaning))),
+            IsConfidential = isConfidential || (said is not null && (said.Meaning.IsConfidential || said.Meaning.TellsOfViolence)),
             IsSecret = from is { IsSecret: true } || loose is { IsSecret: true },
             Slots = from is null ? new Dictionary<string, SlotValue>() : Accusation.Kept(from),
             Heard = from is null ? new Dictionary<string, string>() : Accusation.Heard(from),

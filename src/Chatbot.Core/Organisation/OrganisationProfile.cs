@@ -82,15 +82,13 @@ public sealed record EmergencyNumber
     /// <summary>Who answers there.</summary>
     public required LocalisedText Label { get; init; }
 
-    /// <summary>
-    /// Names of lists in words/cues.yaml: where a message has a word of one, or of each of several joined by "+", this number comes before the others.
-    /// </summary>
+    /// <summary>Names of lists and signals in words/cues.yaml: where a message has a word of one, or gives one, this number comes before the others.</summary>
     public IReadOnlyList<string> For { get; init; } = [];
 
     /// <summary>Whether it is shown for nothing else.</summary>
     public bool IsOnlyFor { get; init; }
 
-    /// <summary>Names of further lists: a danger of one of these, told soon after, is taken for the same one.</summary>
+    /// <summary>Names of further ones: a danger of one of these, told soon after, is taken for the same one.</summary>
     public IReadOnlyList<string> MayFollow { get; init; } = [];
 
     /// <summary>A sentence that then comes before everything; null for none.</summary>
@@ -100,12 +98,6 @@ public sealed record EmergencyNumber
     public bool KeepsTalk { get; init; }
 
     /// <summary>Whether a message is about what the number is for.</summary>
-    /// <param name="cues">Names of the lists of which it has a word.</param>
-    public bool IsFor(IReadOnlyList<string> cues) => For.Any(lists => IsFound(lists, cues));
-
-    /// <summary>Whether a message has a word of a list, or of each of those joined by "+".</summary>
-    public static bool IsFound(string lists, IReadOnlyList<string> cues) => cues.Contains(lists) || Parts(lists).All(cues.Contains);
-
-    /// <summary>The lists that are joined.</summary>
-    public static string[] Parts(string lists) => lists.Split('+');
+    /// <param name="dangers">What it names of those.</param>
+    public bool IsFor(IReadOnlyList<string> dangers) => For.Any(dangers.Contains);
 }

@@ -12,7 +12,7 @@ internal static class DangerNumbers
     {
         var numbers = draft.Content.Organisation.EmergencyNumbers;
         var before = Before(draft);
-        var told = understanding.Cues;
+        var told = understanding.Dangers;
         var isAnother = NamesAnother(draft, understanding, before);
         var first = isAnother || before.Count == 0 ? told : before;
 
@@ -46,7 +46,7 @@ internal static class DangerNumbers
         Named(draft, understanding).Except(before).Except(draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.MayFollow)).Any();
 
     private static List<string> Named(TurnDraft draft, MessageUnderstanding understanding) =>
-        [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Where(lists => EmergencyNumber.IsFound(lists, understanding.Cues)).Distinct()];
+        [.. draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Except(DespairTurn.Cues(draft)).Where(understanding.Dangers.Contains).Distinct()];
 }
 
 /// <summary>Which numbers are shown, and what is said before them.</summary>

@@ -27,7 +27,7 @@ internal static class DespairTurn
 
     /// <summary>Whether the words themselves speak of it.</summary>
     public static bool IsTold(TurnDraft draft, MessageUnderstanding understanding) =>
-        draft.Content.Organisation.EmergencyNumbers.Any(number => number.KeepsTalk && number.IsFor(understanding.Cues));
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.KeepsTalk && number.IsFor(understanding.Dangers));
 
     /// <summary>The lists of cues that tell of it.</summary>
     public static IEnumerable<string> Cues(TurnDraft draft) =>
@@ -40,7 +40,7 @@ internal static class DespairTurn
         return numbers.SelectMany(number => number.For)
             .Except(Cues(draft))
             .Except(numbers.SelectMany(number => number.MayFollow))
-            .Any(lists => EmergencyNumber.IsFound(lists, understanding.Cues));
+            .Any(understanding.Dangers.Contains);
     }
 
     /// <summary>Remembers that it was told, and where what follows goes.</summary>

@@ -25,7 +25,7 @@ internal static class EmergencyTurn
 
     /// <summary>Whether the words name a danger that there is a number for.</summary>
     public static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
-        draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Cues));
+        draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Dangers));
 
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, Utterance said)

@@ -93,7 +93,7 @@ internal static class IntentTurn
 
         // "What happened?" was asked when a picture or pin came; a child is beaten, or people are shouted at, and no word asks.
         if ((draft.AnswersLoose && said.Meaning is { Intent: Intent.Question, Asks: false })
-            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && (Violence.IsTold(said.Meaning) || OwnConduct.IsTold(said.Meaning))))
+            || (said.Meaning is { Intent: Intent.Question or Intent.Other, Asks: false } && (said.Meaning.TellsOfViolence || OwnConduct.IsTold(said.Meaning))))
         {
             return true;
         }

@@ -96,7 +96,7 @@ internal static class ReportTurn
             Department = dialog.IsConfidential ? dialog.Department ?? department : department ?? dialog.Department,
             Topic = topic ?? dialog.Topic,
             IsUrgent = dialog.IsUrgent || said.Meaning.IsUrgent,
-            IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential || Violence.IsTold(said.Meaning),
+            IsConfidential = dialog.IsConfidential || said.Meaning.IsConfidential || said.Meaning.TellsOfViolence,
         };
     }
 
@@ -107,7 +107,7 @@ internal static class ReportTurn
             return;
         }
 
-        if (Violence.IsTold(understanding))
+        if (understanding.TellsOfViolence)
         {
             Violence.ShowNumbers(draft, understanding);
         }

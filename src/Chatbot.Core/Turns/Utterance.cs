@@ -160,8 +160,8 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.Correction"/>.</summary>
     public (string Slot, string Value)? Correction => _content.Controls.Correction(Words);
 
-    /// <summary>As <see cref="ControlWords.BesideSecret"/>.</summary>
-    public string? BesideSecret => _content.Controls.BesideSecret(Words);
+    /// <summary>As <see cref="ControlWords.BesideSecret"/>, where what it begins with is no beginning of other words ("ไม่อยากให้ใครรู้สึกแย่").</summary>
+    public string? BesideSecret => Meaning.AsksForSecrecy ? _content.Controls.BesideSecret(Words) : null;
 
     /// <summary>As <see cref="ControlWords.AsksWhoReads"/>.</summary>
     public bool AsksWhoReads => _content.Controls.AsksWhoReads(Words);

@@ -12,28 +12,21 @@ namespace Chatbot.Core.Turns;
 /// </summary>
 internal static class Violence
 {
-    /// <summary>Whether the words tell of it, or ask about it.</summary>
-    public static bool IsTold(MessageUnderstanding meaning) =>
-        !meaning.Cues.Contains(CueLists.DogOrThing)
-        && (meaning.Cues.Contains(CueLists.BeatenAtHome) || meaning.Cues.Contains(CueLists.Sexual) || meaning.Cues.Contains(CueLists.Molests)
-            || (meaning.Cues.Contains(CueLists.AtHome) && meaning.Cues.Contains(CueLists.Hurts))
-            || (meaning is { Intent: Intent.Complaint, IsConfidential: true } && meaning.Cues.Contains(CueLists.AtSchool) && meaning.Cues.Contains(CueLists.Household) && meaning.Cues.Contains(CueLists.Beats)));
-
     /// <summary>
     /// Who reads it: not the division that teaches, where children are taught, and no other that the words remind of. Where somebody of the office does it, and
     /// nobody at home, the section for confidential reports, as of any other wrong that is not to be read among colleagues.
     /// </summary>
     /// <returns>Null where none is told.</returns>
     public static Department? Reader(TurnDraft draft, MessageUnderstanding meaning) =>
-        !IsTold(meaning) ? null
-        : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(CueLists.AtHome) ? draft.Content.Organisation.ConfidentialDepartment
+        !meaning.TellsOfViolence ? null
+        : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(CueLists.Family) ? draft.Content.Organisation.ConfidentialDepartment
         : draft.Content.Organisation.DefaultDepartment;
 
     /// <summary>Kind words and the numbers for it.</summary>
     public static void ShowNumbers(TurnDraft draft, MessageUnderstanding meaning)
     {
-        var shown = DangerNumbers.Of(draft, Named(meaning));
-        DangerNumbers.Remember(draft, Named(meaning));
+        var shown = DangerNumbers.Of(draft, meaning);
+        DangerNumbers.Remember(draft, meaning);
         EmergencyTurn.SendNumbers(draft, shown.Says?.In(draft.Language) ?? draft.Say(PhraseKeys.Emergency), Ordered(shown), []);
     }
 
@@ -41,19 +34,16 @@ internal static class Violence
     /// <returns>Whether that is all there is to say: of such a place the entries know only how it is run.</returns>
     public static bool AnswersWhoAsks(TurnDraft draft, MessageUnderstanding meaning)
     {
-        if (!IsTold(meaning))
+        if (!meaning.TellsOfViolence)
         {
             return false;
         }
 
         EmergencyTurn.SendNumbers(
-            draft, draft.Say(PhraseKeys.ViolenceAsked), Ordered(DangerNumbers.Of(draft, Named(meaning))),
+            draft, draft.Say(PhraseKeys.ViolenceAsked), Ordered(DangerNumbers.Of(draft, meaning)),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), CitizenTurn.HumanButton(draft)]);
         return meaning.Cues.Contains(CueLists.AtSchool);
     }
-
-    private static MessageUnderstanding Named(MessageUnderstanding meaning) =>
-        IsTold(meaning) ? meaning with { Cues = [.. meaning.Cues, CueLists.BeatenAtHome] } : meaning;
 
     // Those for it alone, the one that has words for it first.
     private static List<EmergencyNumber> Ordered(ShownNumbers shown) => [.. shown.Fitting.OrderByDescending(number => number.Says is not null)];

@@ -18,7 +18,7 @@ internal static class ViolenceTurn
     /// <summary>Remembers that it is told, whatever comes of the words.</summary>
     public static void Note(TurnDraft draft, MessageUnderstanding understanding)
     {
-        if (Violence.IsTold(understanding))
+        if (understanding.TellsOfViolence)
         {
             draft.State = draft.State with { Violence = new(IsRecent(draft) ? draft.State.Violence!.Words : null, draft.Now) };
         }
@@ -34,7 +34,7 @@ internal static class ViolenceTurn
         var isScolding = IsScolding(draft, said);
         var reports = !said.Meaning.Asks || (said.Meaning.Intent == Intent.Complaint && said.Place is not null);
         var isImagined = said.Meaning.Cues.Contains(CueLists.Hypothetical) && !said.Meaning.Cues.Contains(CueLists.Somebodys);
-        if (!isScolding && (reports || isImagined || !Violence.IsTold(said.Meaning) || Accusation.MayBe(said.Meaning)))
+        if (!isScolding && (reports || isImagined || !said.Meaning.TellsOfViolence || Accusation.MayBe(said.Meaning)))
         {
             return false;
         }
@@ -110,12 +110,12 @@ internal static class ViolenceTurn
 
         draft.State = draft.State with { Violence = told with { Words = null } };
         var said = draft.Read(words);
-        said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = Violence.IsTold(said.Meaning), IsConfidential = true });
+        said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = said.Meaning.TellsOfViolence, IsConfidential = true });
         DialogRunner.Begin(draft, flow, said, Reader(draft, said.Meaning).Id);
     }
 
     /// <summary>Whether the words tell of it, or of scolding, which is met as it is.</summary>
-    public static bool IsTold(TurnDraft draft, Utterance said) => Violence.IsTold(said.Meaning) || IsScolding(draft, said);
+    public static bool IsTold(TurnDraft draft, Utterance said) => said.Meaning.TellsOfViolence || IsScolding(draft, said);
 
     /// <summary>Who would read a report of it.</summary>
     public static Department Reader(TurnDraft draft, MessageUnderstanding understanding) =>
@@ -123,6 +123,6 @@ internal static class ViolenceTurn
 
     // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
     private static bool IsScolding(TurnDraft draft, Utterance said) =>
-        said.Meaning.Cues.Contains(CueLists.ScoldedAtHome) && !said.Meaning.TellsOfTrouble && !Violence.IsTold(said.Meaning) && !Accusation.MayBe(said.Meaning)
+        said.Meaning.Cues.Contains(CueLists.ScoldedAtHome) && !said.Meaning.TellsOfTrouble && !said.Meaning.TellsOfViolence && !Accusation.MayBe(said.Meaning)
         && FurtherMatter.Plain(draft, said) is null;
 }

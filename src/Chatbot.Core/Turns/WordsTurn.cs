@@ -163,7 +163,7 @@ internal static class WordsTurn
     private static bool NamesPlaceAlone(TurnDraft draft, Utterance said)
     {
         var isAlone = said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true };
-        if (Violence.IsTold(said.Meaning) || !(isAlone || IsNamedPlace(draft, said)) || FiledFacts.AreTold(draft, said))
+        if (said.Meaning.TellsOfViolence || !(isAlone || IsNamedPlace(draft, said)) || FiledFacts.AreTold(draft, said))
         {
             return false;
         }

@@ -53,26 +53,11 @@ internal static class CueLists
     /// <summary>People and places where children are taught.</summary>
     public const string AtSchool = "at_school";
 
-    /// <summary>Who is beaten in a home, or as a child anywhere.</summary>
-    public const string BeatenAtHome = "beaten_at_home";
-
-    /// <summary>Abuse; and in the words of who is ashamed to say it.</summary>
-    public const string Sexual = "sexual";
-    public const string Molests = "molests";
-
-    /// <summary>Who does it in a home, and what is done.</summary>
-    public const string AtHome = "at_home";
-    public const string Hurts = "hurts";
+    /// <summary>Whom people live with.</summary>
+    public const string Family = "family";
 
     /// <summary>Who is scolded by those they live with.</summary>
     public const string ScoldedAtHome = "scolded_at_home";
-
-    /// <summary>Blows, which are also dealt to balls and drums, and the people whom they are dealt to.</summary>
-    public const string Beats = "beats";
-    public const string Household = "household";
-
-    /// <summary>What is no person.</summary>
-    public const string DogOrThing = "dog_or_thing";
 
     /// <summary>What somebody would do in such a case; with a word for people's own the case is none.</summary>
     public const string Hypothetical = "hypothetical";

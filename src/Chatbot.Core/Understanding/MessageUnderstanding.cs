@@ -47,6 +47,9 @@ public sealed record MessageUnderstanding
     /// <summary>Words of an accusation stand in it, whatever it asks for.</summary>
     public bool HintsAtCorruption { get; init; }
 
+    /// <summary>By its words somebody is beaten, threatened or abused by whom he lives with, works for or is taught by.</summary>
+    public bool TellsOfViolence { get; init; }
+
     /// <summary>In the order of the text; no two overlap.</summary>
     public IReadOnlyList<PersonalData> PersonalData { get; init; } = [];
 
@@ -57,6 +60,12 @@ public sealed record MessageUnderstanding
 
     /// <summary>Names of the lists of words/cues.yaml of which a word was found.</summary>
     public IReadOnlyList<string> Cues { get; init; } = [];
+
+    /// <summary>Names of the signals that these lists gave together, by the rules of the same file.</summary>
+    public IReadOnlyList<string> Signals { get; init; } = [];
+
+    /// <summary>What of words/cues.yaml emergency numbers may be for: <see cref="Cues"/> and <see cref="Signals"/>.</summary>
+    public IReadOnlyList<string> Dangers => [.. Cues, .. Signals];
 
     /// <summary>Names of the rules that decided and the intent the model favoured; never a citizen's words.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];

@@ -5,4 +5,5 @@ namespace Chatbot.Core.Understanding;
 /// <param name="All">Groups of lists; of each group at least one list must be found.</param>
 /// <param name="None">Lists of which nothing may be found.</param>
 /// <param name="Unless">A list that takes the meaning away where it stands just before a cue of the first group; null when there is none.</param>
-public sealed record SignalRule(string Signal, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string> None, string? Unless);
+/// <param name="Within">The groups' cues must then stand in the order of the groups, each at most so many letters behind the one before; null where they may stand anywhere.</param>
+public sealed record SignalRule(string Signal, IReadOnlyList<IReadOnlyList<string>> All, IReadOnlyList<string> None, string? Unless, int? Within = null);

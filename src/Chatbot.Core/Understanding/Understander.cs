@@ -96,10 +96,12 @@ public sealed class Understander
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
             TellsOfTrouble = signals.Has(Signal.Trouble),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),
+            TellsOfViolence = signals.Has(Signal.Violence),
             PersonalData = personal,
             Sentiment = SentimentDecision.Decide(intent, signals),
             Language = LanguageDetector.Detect(repaired),
             Cues = cues,
+            Signals = signals.Found,
             Reasons = [.. new[] { rule, favoured, voice }.OfType<string>()],
         };
     }

@@ -98,6 +98,7 @@ public sealed record UnderstandingContent
         var all = map.List("all").Select(group => (IReadOnlyList<string>)group.Split('|', StringSplitOptions.TrimEntries)).ToList();
         var none = map.ListOrEmpty("none");
         var unless = map.TextOrNull("unless");
+        var within = map.Has("within") ? (int?)map.Number("within") : null;
         var known = true;
         if (signal.Length > 0 && !SignalSet.Names.Contains(signal))
         {
@@ -110,7 +111,7 @@ public sealed record UnderstandingContent
             known &= IsList(map, "all", list, cues);
         }
 
-        return known && signal.Length > 0 && all.Count > 0 ? new(signal, all, none, unless) : null;
+        return known && signal.Length > 0 && all.Count > 0 ? new(signal, all, none, unless, within) : null;
     }
 
     private static bool IsList(YamlFields map, string field, string list, Dictionary<string, IReadOnlyList<string>> cues)

@@ -40,6 +40,7 @@ internal static class LearningKey
 
             WriteAll(writer, rule.None);
             WriteOrNull(writer, rule.Unless);
+            writer.Write(rule.Within ?? -1);
         }
 
         WriteAll(writer, [.. content.PublicNumbers.Order(StringComparer.Ordinal)]);

@@ -59,7 +59,8 @@ internal sealed class CueBook
                 (Signal)SignalSet.Names.ToList().IndexOf(rule.Signal),
                 [.. rule.All.Select(group => group.Select(list => ids[list]).ToArray())],
                 [.. rule.None.Select(list => ids[list])],
-                rule.Unless is null ? -1 : ids[rule.Unless]));
+                rule.Unless is null ? -1 : ids[rule.Unless],
+                rule.Within));
         }
     }
 
@@ -156,8 +157,33 @@ internal sealed class CueBook
             }
         }
 
+        if (rule.Within is { } within && !AreInOrder(rule, found, hits, 0, 0, within))
+        {
+            return false;
+        }
+
         return rule.Unless < 0 || hits.Exists(hit => rule.All[0].Contains(hit.List)
             && !hits.Exists(other => other.List == rule.Unless && other.Start < hit.Start && other.Start >= hit.Start - Reach));
+    }
+
+    // Whether cues of the groups from this one on follow each other, the first of them near behind where the last one ends.
+    private static bool AreInOrder(Rule rule, Span<bool> found, List<CueHit> hits, int group, int end, int within)
+    {
+        if (group == rule.All.Length)
+        {
+            return true;
+        }
+
+        foreach (var hit in hits)
+        {
+            if ((group == 0 || (hit.Start >= end && hit.Start - end <= within)) && found[hit.List] && rule.All[group].Contains(hit.List)
+                && AreInOrder(rule, found, hits, group + 1, hit.End, within))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -221,5 +247,5 @@ internal sealed class CueBook
 
     private static uint Key(char first, char second) => ((uint)first << 16) | second;
 
-    private sealed record Rule(Signal Signal, int[][] All, int[] None, int Unless);
+    private sealed record Rule(Signal Signal, int[][] All, int[] None, int Unless, int? Within);
 }

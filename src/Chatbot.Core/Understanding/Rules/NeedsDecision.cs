@@ -13,17 +13,19 @@ internal static class NeedsDecision
     private static bool IsUrgent(Intent intent, SignalSet signals, bool model) => intent switch
     {
         Intent.Emergency => true,
-        Intent.Complaint => model || signals.Has(Signal.Danger) || signals.Has(Signal.Emergency),
+        Intent.Complaint => model || signals.Has(Signal.Danger) || signals.Has(Signal.Violence) || signals.Has(Signal.Emergency),
         _ => false,
     };
 
     private static bool IsConfidential(Intent intent, SignalSet signals, bool model) => intent switch
     {
         Intent.CorruptionReport => true,
-        Intent.Complaint or Intent.Emergency => model || signals.Has(Signal.Secret) || signals.Has(Signal.Violence) || signals.Has(Signal.Leak) || signals.Has(Signal.Health),
+        Intent.Complaint or Intent.Emergency => model || signals.Has(Signal.Secret) || IsOfHarm(signals) || signals.Has(Signal.Leak) || signals.Has(Signal.Health),
         Intent.TicketStatus when model => true, // "the one about the clerk who took money": it follows up what few may read.
-        Intent.TicketStatus or Intent.TalkToHuman => signals.Has(Signal.Corruption) || signals.Has(Signal.Secret) || signals.Has(Signal.Health) || signals.Has(Signal.Violence),
+        Intent.TicketStatus or Intent.TalkToHuman => signals.Has(Signal.Corruption) || signals.Has(Signal.Secret) || signals.Has(Signal.Health) || IsOfHarm(signals),
         Intent.Question => signals.Has(Signal.Health),
         _ => false,
     };
+
+    private static bool IsOfHarm(SignalSet signals) => signals.Has(Signal.Violence) || signals.Has(Signal.Despair);
 }

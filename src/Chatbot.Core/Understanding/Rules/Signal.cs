@@ -13,6 +13,7 @@ internal enum Signal
     Cry,
     Danger,
     Violence,
+    Despair,
     Corruption,
     CorruptionHint,
     Suspicion,
@@ -52,6 +53,16 @@ internal readonly record struct SignalSet(ulong Bits)
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<Signal>().Select(ToName)];
 
     public bool Has(Signal signal) => (Bits & (1ul << (int)signal)) != 0;
+
+    /// <summary>The names of those in it.</summary>
+    public IReadOnlyList<string> Found
+    {
+        get
+        {
+            var bits = Bits;
+            return [.. Names.Where((_, signal) => (bits & (1ul << signal)) != 0)];
+        }
+    }
 
     public SignalSet With(Signal signal) => new(Bits | (1ul << (int)signal));
 

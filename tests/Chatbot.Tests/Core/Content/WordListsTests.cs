@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Chatbot.Core.Content;
-using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Testing;
@@ -20,7 +19,7 @@ public sealed partial class WordListsTests
         [
             .. content.Signals.SelectMany(signal => signal.All.SelectMany(group => group).Concat(signal.None).Append(signal.Unless).OfType<string>()),
             .. content.Deniable,
-            .. DemoContent.Current.Organisation.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)).SelectMany(EmergencyNumber.Parts),
+            .. DemoContent.Current.Organisation.EmergencyNumbers.SelectMany(number => number.For.Concat(number.MayFollow)),
             .. CueLists.All,
         ]);
 

@@ -30,11 +30,11 @@ public sealed class OrganisationReaderTests
     public void An_emergency_number_for_words_that_no_list_has_is_told()
     {
         var files = DemoContent.Files;
-        files["organisation.yaml"] = files["organisation.yaml"].Replace("beaten_at_home, at_home+hurts,", "beaten_at_home, at_home+hurst,", StringComparison.Ordinal);
+        files["organisation.yaml"] = files["organisation.yaml"].Replace("beaten_now, violence, missing_child", "beaten_now, violenec, missing_child", StringComparison.Ordinal);
         var problems = new List<ContentProblem>();
 
         BotContent.Read(files, problems);
 
-        Assert.Contains(problems, problem => problem.Message.StartsWith("There is no list hurst", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Message.StartsWith("There is no list or signal violenec", StringComparison.Ordinal));
     }
 }

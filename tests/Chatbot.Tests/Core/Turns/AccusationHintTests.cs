@@ -174,9 +174,9 @@ public sealed class AccusationHintTests
     {
         await SayAsync("ถนนหน้าบ้านพังมาเป็นปี หมู่ 3");
         Assert.Equal("contact", _bot.State.Dialog?.StepId);
-        Assert.Equal(Intent.CorruptionReport, DemoContent.Current.Understander.Understand("0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่").Intent);
+        Assert.Equal(Intent.CorruptionReport, DemoContent.Current.Understander.Understand("0812345678 ผมชื่อปรีชา บ้านอยู่ติดผู้ใหญ่บ้าน").Intent);
 
-        await SayAsync("0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่");
+        await SayAsync("0812345678 ผมชื่อปรีชา บ้านอยู่ติดผู้ใหญ่บ้าน");
 
         Assert.Equal((FlowIds.Complaint, "confirm"), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.StepId));
     }

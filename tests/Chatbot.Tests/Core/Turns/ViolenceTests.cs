@@ -15,6 +15,8 @@ public sealed class ViolenceTests
     [Theory]
     [InlineData("ครูที่ศูนย์เด็กตีลูกผม แขนเป็นรอย", true)]
     [InlineData("ครูตีนักเรียน", true)]
+    [InlineData("ครูพละเตะนักเรียนล้ม", true)]
+    [InlineData("ครูจับเด็กเขกหัวทุกวัน", true)]
     [InlineData("ครูหยิกลูกจนเขียว", true)]
     [InlineData("ครูที่ศูนย์เด็กตีลูก", true)]
     [InlineData("the teacher at the child centre slapped my son", true)]

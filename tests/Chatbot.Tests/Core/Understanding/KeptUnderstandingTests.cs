@@ -114,6 +114,7 @@ public sealed class KeptUnderstandingTests
             ("SignalRule.Signal", FirstRule(rule with { Signal = Some.Signals.First(other => other.Signal != rule.Signal).Signal })),
             ("SignalRule.All", FirstRule(rule with { All = [.. rule.All, rule.All[0]] })),
             ("SignalRule.None", FirstRule(rule with { None = [.. rule.None, rule.All[0][0]] })),
+            ("SignalRule.Within", FirstRule(rule with { Within = 7 })),
             ("SignalRule.Unless", FirstRule(rule with { Unless = rule.Unless is null ? rule.All[0][0] : null })),
         ];
     }

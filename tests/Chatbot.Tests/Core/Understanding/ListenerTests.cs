@@ -30,8 +30,9 @@ public sealed class ListenerTests
 
             Assert.Equal(expected.PersonalData, heard.PersonalData);
             Assert.Equal(expected.Cues, heard.Cues);
+            Assert.Equal(expected.Signals, heard.Signals);
             Assert.Equal(expected.Reasons, heard.Reasons);
-            Assert.Equal(expected, heard with { PersonalData = expected.PersonalData, Cues = expected.Cues, Reasons = expected.Reasons });
+            Assert.Equal(expected, heard with { PersonalData = expected.PersonalData, Cues = expected.Cues, Signals = expected.Signals, Reasons = expected.Reasons });
         }
     }
 

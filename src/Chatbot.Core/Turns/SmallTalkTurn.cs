@@ -1,4 +1,5 @@
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 
 namespace Chatbot.Core.Turns;
@@ -6,11 +7,12 @@ namespace Chatbot.Core.Turns;
 /// <summary>Says what small-talk.yaml has to such words, and goes on with the form that waits.</summary>
 internal static class SmallTalkTurn
 {
-    /// <returns>False when the words steer, tell of trouble or accuse, or are no such talk.</returns>
+    /// <returns>False when the words steer, tell of trouble, accuse or follow what was told in confidence, or are no such talk.</returns>
     public static bool Takes(TurnDraft draft, Utterance said)
     {
         var content = draft.Content;
         if (said.Control != ControlWord.Other || said.Meaning.TellsOfTrouble || Accusation.MayBe(said.Meaning)
+            || AwaitedWords.AreKept(draft, said)
             || content.SmallTalk.Find(said.Words, content.Controls, draft.State.TopicInFocus is not null) is not { } talk)
         {
             return false;

@@ -44,6 +44,10 @@ public static class PhraseKeys
 
     public const string ViolenceQuiet = "violence_quiet";
     public const string ViolenceShelter = "violence_shelter";
+    public const string ViolencePolice = "violence_police";
+    public const string ViolenceVent = "violence_vent";
+    public const string ViolenceMore = "violence_more";
+    public const string ViolenceTellMore = "violence_tell_more";
 
     public const string DespairTicket = "despair_ticket";
     public const string DespairHeard = "despair_heard";

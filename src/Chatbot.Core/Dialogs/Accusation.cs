@@ -44,6 +44,10 @@ internal static class Accusation
     public static bool IsBareGuess(MessageUnderstanding understanding) =>
         understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
 
+    /// <summary>Whether the model alone says so, and hardly.</summary>
+    public static bool IsGuess(MessageUnderstanding understanding) =>
+        understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, IntentConfidence: < HalfSure };
+
     /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(Utterance said) => IsRatherPlace(said, HalfSure);
 

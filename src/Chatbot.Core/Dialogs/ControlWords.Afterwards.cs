@@ -72,6 +72,12 @@ public sealed partial class ControlWords
     /// <summary>Whether the message asks where somebody could stay who is not safe at home.</summary>
     public bool AsksForShelter(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_shelter"], []);
 
+    /// <summary>Whether the message speaks of telling the police.</summary>
+    public bool AsksForPolice(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_police"], []);
+
+    /// <summary>Whether the message says that its citizen only wants to be heard ("แค่อยากระบาย").</summary>
+    public bool OnlyVents(Wording wording) => WordCover.Holds(wording.Plain, _words["only_vents"], []);
+
     /// <summary>What a message means instead that begins with a no ("ไม่ใช่ หมายถึงน้ำประปา": "น้ำประปา").</summary>
     /// <returns>Null when it does not, or says nothing else.</returns>
     public string? Denial(Wording wording)

@@ -168,7 +168,7 @@ internal static class Slots
     public static bool TellsFact(Utterance said)
     {
         var isTrouble = said.Meaning.Intent == Intent.Complaint
-            ? said.Meaning.TellsOfTrouble || said.Meaning.IntentConfidence >= SureOfIntent
+            ? said.Meaning.TellsOfTrouble || said.Meaning.IntentConfidence >= SureOfIntent || said.TellsFact
             : !said.Meaning.Asks && (said.Meaning.TellsOfTrouble || said.TellsFact);
         return said.IsAllFacts || (isTrouble && !said.BeginsWithPosition);
     }

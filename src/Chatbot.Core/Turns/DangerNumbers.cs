@@ -38,6 +38,14 @@ internal static class DangerNumbers
         }
     }
 
+    /// <summary>Whether the words name a danger that neither follows from one named before nor is for the same people to help with: a knife after blows is no other.</summary>
+    public static bool IsAnother(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        var before = Before(draft);
+        var alike = draft.Content.Organisation.EmergencyNumbers.Where(number => number.IsFor(before)).SelectMany(number => number.For.Concat(number.MayFollow));
+        return Named(draft, understanding).Except(alike).Any();
+    }
+
     private static IReadOnlyList<string> Before(TurnDraft draft) =>
         draft.State.NamedDanger is { } named && draft.Now - named.At < ConversationMemory.Moment ? named.Cues : [];
 

@@ -30,6 +30,7 @@ internal static class EmergencyTurn
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, Utterance said)
     {
+        var isAnother = DangerNumbers.IsAnother(draft, said.Meaning);
         ShowNumbers(draft, said.Meaning);
         var place = said.Place;
         var isDespair = DespairTurn.IsTold(draft, said.Meaning);
@@ -43,8 +44,10 @@ internal static class EmergencyTurn
         else
         {
             var organisation = draft.Content.Organisation;
-            var department = (Violence.Reader(draft, said.Meaning) ?? organisation.FindDepartment(said.Meaning.Department ?? "") ?? organisation.DefaultDepartment).Id;
-            if (said.Meaning.IsConfidential)
+            var told = isAnother || isDespair ? null : ToldInConfidence.Take(draft);
+            var department = told?.Department ?? (Violence.Reader(draft, said.Meaning) ?? organisation.FindDepartment(said.Meaning.Department ?? "") ?? organisation.DefaultDepartment).Id;
+            var isConfidential = said.Meaning.IsConfidential || told is not null;
+            if (isConfidential)
             {
                 draft.Confidential.MarkHeard(department);
                 draft.Confidential.Mark(draft.State.Loose?.Lines ?? [], department);
@@ -52,10 +55,12 @@ internal static class EmergencyTurn
 
             var pictures = Pictures(draft);
             var ticket = draft.OpenTicket(
-                TicketTrack.General, department, said.Text, isUrgent: true, isConfidential: said.Meaning.IsConfidential,
-                place: place is null ? null : new(place.Text), contact: Slots.Contact(said.Meaning), attachments: pictures);
-            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = place is null && !isDespair, Loose = null };
-            draft.Send(Receipt(draft, Filed(draft, ticket, hasPlace: place is not null, isDespair)));
+                TicketTrack.General, department, told is null ? said.Text : $"{told.Words}\n{said.Text}", isUrgent: true, isConfidential,
+                place: place is null ? told?.Place : new(place.Text), contact: Slots.Contact(said.Meaning) ?? told?.Contact, attachments: [.. told?.Pictures ?? [], .. pictures]);
+            var isPlaced = place is not null || told?.Place is not null;
+            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = !isPlaced && !isDespair, Loose = null };
+            draft.Send(Receipt(draft, Filed(draft, ticket, isPlaced, isDespair)));
+            FurtherMatter.Begin(draft, told?.Form);
         }
 
         draft.State = draft.State with { UrgentSince = draft.Now };

@@ -51,13 +51,18 @@ internal static class UrgentTurn
     /// <summary>As <see cref="AddsWords"/>, for what tells more while no form waits, whatever it is of ("ยายอายุ 85 เดินไม่ค่อยได้"), once nothing else was meant.</summary>
     public static bool AddsMore(TurnDraft draft, Utterance said)
     {
-        if (Recent(draft) is not { } ticket || draft.State.Dialog is not null || !TellsOnly(said)
+        if (Recent(draft) is not { } ticket || draft.State.Dialog is not null || !(TellsOnly(said) || IsTaleInConfidence(ticket, said))
             || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
         {
             return false;
         }
 
         Add(draft, ticket, said.Text, null);
+        if (ticket.IsConfidential && said.Meaning.AsksForSecrecy)
+        {
+            draft.Send(draft.Say(PhraseKeys.SecrecyFiledConfidential, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))));
+        }
+
         return true;
     }
 
@@ -111,7 +116,7 @@ internal static class UrgentTurn
 
     // What accuses, or few may read, goes to no ticket that everybody reads.
     private static bool IsElse(TicketSummary ticket, Utterance said) =>
-        (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said))
+        (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said) && !IsTaleInConfidence(ticket, said))
         || (said.Meaning.IsConfidential && !ticket.IsConfidential && said.Meaning.Intent != Intent.CorruptionReport)
         || said.Meaning.Intent switch
         {
@@ -120,6 +125,10 @@ internal static class UrgentTurn
             Intent.TicketStatus => said.Meaning.AsksHowItStands,
             _ => false,
         };
+
+    // "อยากให้เจ้าหน้าที่ช่วย แต่ไม่อยากให้ใครรู้" reminds the model of accusations, too.
+    private static bool IsTaleInConfidence(TicketSummary ticket, Utterance said) =>
+        ticket.IsConfidential && !said.Meaning.Asks && Accusation.IsGuess(said.Meaning);
 
     // Its ticket, when the place was just asked or no form waits.
     private static TicketSummary? Awaiting(TurnDraft draft) => draft.State.AwaitsUrgentPlace || draft.State.Dialog is null ? Recent(draft) : null;

@@ -172,6 +172,12 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.AsksForShelter"/>.</summary>
     public bool AsksForShelter => _content.Controls.AsksForShelter(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksForPolice"/>.</summary>
+    public bool AsksForPolice => _content.Controls.AsksForPolice(Words);
+
+    /// <summary>As <see cref="ControlWords.OnlyVents"/>.</summary>
+    public bool OnlyVents => _content.Controls.OnlyVents(Words);
+
     /// <summary>As <see cref="ControlWords.AsksHowToSendPicture"/>.</summary>
     public bool AsksHowToSendPicture => _content.Controls.AsksHowToSendPicture(Words);
 

@@ -69,6 +69,11 @@ internal static class ViolenceTurn
             return true;
         }
 
+        if (ViolenceTalk.Takes(draft, said))
+        {
+            return true;
+        }
+
         if (said.Control == ControlWord.Secret && Untold(draft))
         {
             TellReader(draft);
@@ -100,6 +105,11 @@ internal static class ViolenceTurn
     /// <summary>A report in confidence: of the violence told just now, or of whatever is told next.</summary>
     public static void Report(TurnDraft draft)
     {
+        if (ViolenceTalk.TellsOfReport(draft))
+        {
+            return;
+        }
+
         var flow = draft.Content.Flows[FlowIds.Complaint];
         if (!IsRecent(draft) || draft.State.Violence is not { Words: { } words } told)
         {

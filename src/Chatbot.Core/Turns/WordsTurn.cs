@@ -190,7 +190,7 @@ internal static class WordsTurn
     // What answers the question of a form, merely names a place or goes on from an answer is no cry for help, however little there is to understand.
     private static bool IsPlainAnswer(TurnDraft draft, Utterance said) =>
         said.Control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(said)) || said.IsPlaceAlone || FiledTurn.IsHarmless(draft, said)
-        || (!UrgentTurn.IsGoingOn(draft) && FiledFacts.AreTold(draft, said))
+        || (!UrgentTurn.IsGoingOn(draft) && FiledFacts.AreTold(draft, said)) || ViolenceTalk.TellsMore(draft, said)
         || ContestTurn.IsTold(draft, said) || FiledTurn.IsSettled(draft, said) || AnswerWriter.FollowUp(draft, said) is not null;
 
     private static bool CallsOff(Utterance said) =>

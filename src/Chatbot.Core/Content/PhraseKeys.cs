@@ -51,6 +51,8 @@ public static class PhraseKeys
 
     public const string DespairTicket = "despair_ticket";
     public const string DespairHeard = "despair_heard";
+    public const string DespairPerson = "despair_person";
+    public const string DespairPlace = "despair_place";
     public const string DespairReminder = "despair_reminder";
 
     public const string HandoffOpen = "handoff_open";

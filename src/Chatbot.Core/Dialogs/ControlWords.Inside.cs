@@ -100,6 +100,12 @@ public sealed partial class ControlWords
     /// <returns>Null when the message does not begin with them.</returns>
     public string? BesideTime(Wording wording) => Behind(wording, "wants_time");
 
+    /// <summary>Whether the whole message says that there is no picture, which nobody need send.</summary>
+    public bool HasNoPicture(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_picture"], Particles);
+
+    /// <summary>Whether the whole message wants it sent as it is ("ส่งเลย").</summary>
+    public bool WantsSent(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["wants_sent"], Particles);
+
     /// <summary>Whether the whole message says that the place is not known ("ไม่รู้หมู่อะไร").</summary>
     public bool KnowsNoPlace(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["knows_not"], _words["knows_not_small"], Particles);
 

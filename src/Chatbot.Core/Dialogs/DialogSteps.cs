@@ -196,7 +196,7 @@ internal static class DialogSteps
     /// <summary>Asks what is to be changed, a button a slot.</summary>
     public static void AskWhatToChange(TurnDraft draft, Flow flow)
     {
-        var slots = flow.Steps.Where(step => step.Label is not null && Applies(step, draft.State.Dialog!)).ToList();
+        var slots = flow.Steps.Where(step => step.Label is not null).ToList(); // One that is not asked for may be wanted all the same.
         draft.Send(
             draft.Say(PhraseKeys.EditWhat),
             [

@@ -149,7 +149,8 @@ internal static class Slots
     public static bool Fits(FlowStep step, Utterance said, int timesAsked) => step.Kind switch
     {
         // "คือว่า" begins a story and is none; "ไฟดับ" is one, short as it is.
-        SlotKind.Text => said.Text.Count(char.IsLetter) is var letters && letters >= ShortestDetail && !said.Hesitates
+        // A place alone is where, and not what.
+        SlotKind.Text => said.Text.Count(char.IsLetter) is var letters && letters >= ShortestDetail && !said.Hesitates && !said.IsPlaceAlone
             && (timesAsked >= DialogSteps.MaxAsked
                 || (said.Meaning.Intent is not (Intent.Greeting or Intent.Thanks or Intent.Abuse)
                     && (letters >= ShortestStory || said.Meaning.Intent is Intent.Complaint or Intent.CorruptionReport or Intent.Emergency))),

@@ -51,6 +51,9 @@ internal static class Steering
             case ControlWord.Skip when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogSteps.Skip(draft, flow, step);
                 return true;
+            case ControlWord.Yes when step.Kind == SlotKind.Contact && said.WantsSent:
+                DialogSteps.Skip(draft, flow, step); // Whoever wants it sent gives no number.
+                return true;
             case ControlWord.Yes or ControlWord.No or ControlWord.None or ControlWord.Report when step.Kind is SlotKind.Text or SlotKind.Place or SlotKind.Contact:
                 DialogAnswers.Nod(draft, flow, step, said.Control);
                 return true;
@@ -93,6 +96,12 @@ internal static class Steering
         {
             Secrecy.Note(draft, flow, said);
             DialogSteps.LeaveTime(draft, step);
+            return true;
+        }
+
+        if (said.HasNoPicture)
+        {
+            DialogSteps.Ask(draft, flow, step);
             return true;
         }
 

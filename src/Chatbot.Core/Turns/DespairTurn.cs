@@ -69,10 +69,16 @@ internal static class DespairTurn
         draft.Confidential.MarkHeardOf(ticket);
 
         Begin(draft, ticket.Code);
-        EmergencyTurn.SendNumbers(draft, draft.Say(PhraseKeys.DespairHeard, ("code", ticket.Code)), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
+        EmergencyTurn.SendNumbers(draft, Heard(draft, ticket, said), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
         draft.Facts = draft.Facts with { HandsOff = true };
         return true;
     }
+
+    // What was said is taken up: a wish to talk to somebody, and where somebody is.
+    private static string Heard(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        said.Meaning.Intent == Intent.TalkToHuman ? draft.Say(PhraseKeys.DespairPerson, ("code", ticket.Code))
+        : said.Place is { } place ? draft.Say(PhraseKeys.DespairPlace, ("code", ticket.Code), ("place", draft.MaskPlace(place.Text)))
+        : draft.Say(PhraseKeys.DespairHeard, ("code", ticket.Code));
 
     // A form that was begun after the last such words was wanted.
     private static bool SteersElsewhere(TurnDraft draft, Utterance said) =>

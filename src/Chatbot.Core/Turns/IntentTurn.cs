@@ -67,7 +67,17 @@ internal static class IntentTurn
                 break;
             default:
                 AnswerWriter.Answer(draft, said);
+                TellOfPerson(draft, said);
                 break;
+        }
+    }
+
+    // Who waits for a person hears that the question is there, too, whatever an entry answers.
+    private static void TellOfPerson(TurnDraft draft, Utterance said)
+    {
+        if (HandoffTurn.Waiting(draft) is { } waiting && draft.Facts.AnsweredTopic is not null && !AwaitedWords.AreKept(draft, said))
+        {
+            draft.Send(draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code)));
         }
     }
 

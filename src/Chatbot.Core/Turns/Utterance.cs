@@ -127,6 +127,12 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BesideTime"/>.</summary>
     public string? BesideTime => _content.Controls.BesideTime(Words);
 
+    /// <summary>As <see cref="ControlWords.HasNoPicture"/>.</summary>
+    public bool HasNoPicture => _content.Controls.HasNoPicture(Words);
+
+    /// <summary>As <see cref="ControlWords.WantsSent"/>.</summary>
+    public bool WantsSent => _content.Controls.WantsSent(Words);
+
     /// <summary>As <see cref="ControlWords.KnowsNoPlace"/>.</summary>
     public bool KnowsNoPlace => _content.Controls.KnowsNoPlace(Words);
 

@@ -91,7 +91,7 @@ internal static class WordsTurn
 
     private static bool MeetsDanger(TurnDraft draft, Utterance said)
     {
-        if (said.Meaning.Intent != Intent.Emergency || TopicNames.IsOne(draft, said) || IsPlainAnswer(draft, said)
+        if (said.Meaning.Intent != Intent.Emergency || TopicNames.IsOne(draft, said) || IsPlainAnswer(draft, said) || SaysWhereItIs(draft, said)
             || (draft.State.Dialog is not null && said.Meaning.IntentConfidence < EmergencyTurn.SureOfDanger))
         {
             return false;
@@ -100,6 +100,10 @@ internal static class WordsTurn
         DangerQuestion.RespondOrAsk(draft, said);
         return true;
     }
+
+    // "หมู่ 9 สวนปาล์มลุงดำ" says where it burns, and is no fire of its own.
+    private static bool SaysWhereItIs(TurnDraft draft, Utterance said) =>
+        said.Place is not null && UrgentTurn.IsGoingOn(draft) && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning);
 
     private static bool MeetsSureDanger(TurnDraft draft, Utterance said)
     {

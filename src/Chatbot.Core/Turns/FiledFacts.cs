@@ -59,9 +59,11 @@ internal static class FiledFacts
             || (said.Meaning.IntentConfidence < SureOfComplaint && !IsOfAnother(ticket, said.Meaning) && !IsAnswered(draft, ticket, said)),
         Intent.Emergency => said.Text.Length < LongestGuess && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning),
 
-        // Of an accusation nothing may be lost, whatever its words remind of ("มีพยานอีกสองคน"), and a name in it is for nobody else ("ชื่อนายช่างวิชัย").
+        // Of an accusation nothing may be lost, whatever its words remind of ("มีพยานอีกสองคน").
         Intent.CorruptionReport => ticket.Track == TicketTrack.Corruption,
-        Intent.TalkToHuman => ticket.Track == TicketTrack.Corruption && !said.Meaning.Cues.Contains(CueLists.ToTalk),
+
+        // A name reads like a wish to talk to who bears it; one in an accusation is for nobody else ("ชื่อนายช่างวิชัย").
+        Intent.TalkToHuman => !said.Meaning.Cues.Contains(CueLists.ToTalk) && (ticket.Track == TicketTrack.Corruption || !said.Meaning.Cues.Contains(CueLists.Somebody)),
         Intent.Question => ticket.Track == TicketTrack.Corruption || said.Meaning.IntentConfidence < SureOfQuestion || !IsAnswered(draft, ticket, said),
         Intent.Greeting => !said.Meaning.Cues.Contains(CueLists.Greeting),
         Intent.Other => true,

@@ -53,6 +53,9 @@ public sealed record KnowledgeAnswer
     /// <summary>The part that it asked for and the entry has not; null else.</summary>
     public string? MissingPart { get; init; }
 
+    /// <summary>True when it asked on for what no part of the entry is known to say.</summary>
+    public bool IsUnsaid { get; init; }
+
     /// <summary>Never empty with an entry.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 

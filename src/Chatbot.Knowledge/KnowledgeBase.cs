@@ -21,14 +21,15 @@ public sealed class KnowledgeBase
     private const double TooClose = 0.98;
 
     /// <summary>A short question that fits the entry told last nearly as well as the best is about that ("ทำบัตรที่ไหน" after the card of the disabled).</summary>
-    private const double NearlyAsWell = 0.9;
+    internal const double NearlyAsWell = 0.9;
 
     /// <summary>A message that fits an entry at least half as well as the best may be about that one, too.</summary>
     private const double HalfAsWell = 0.5;
 
     private readonly Appraiser _appraiser;
     private readonly AskedParts _parts;
-    private readonly MatterNames _matters;
+    private readonly FollowUps _goingOn;
+    private readonly QueryCleaner _cleaner;
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
     private readonly Dictionary<string, KnowledgeEntry> _byId;
@@ -42,14 +43,14 @@ public sealed class KnowledgeBase
         _names = new(entries);
         _weights = tables.Weights;
         _elsewhereId = tables.Elsewhere.EntryId;
-        var cleaner = new QueryCleaner(tables);
+        var cleaner = _cleaner = new QueryCleaner(tables);
         _parts = new(entries, tables, cleaner);
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
         _numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
-        _matters = new(entries, tables, cleaner, ranker.Words);
         _appraiser = new(
             ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, examples,
             example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
+        _goingOn = new(entries, new(entries, tables, cleaner, ranker.Words), _names, _appraiser);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -94,19 +95,31 @@ public sealed class KnowledgeBase
         var inScope = isLost ? 0 : _weights.InScope.Probability(numbers);
         var right = isLost ? 0 : _weights.Right.Probability(numbers);
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
-        if (!isLost && question.TopicInFocus is { } focus && Find(focus) is { } entry && entry.IsInForce(question.Today) && appraisal.Length <= LongestFollowUp
-            && AskedOn(entry, asked, appraisal, isSure, ranked, question.Today) is { } followUp)
+        var isInScope = inScope >= _weights.DeclineBelow && ranked.Count > 0;
+        var goesOn = isLost || question.TopicInFocus is not { } focus || (appraisal.Length > LongestFollowUp && !(Find(focus) is { } told && asked.IsInWordsOf(told))) ? null
+            : _goingOn.Read(focus, question, asked, appraisal, isSure ? FollowUps.Certainty.Sure : isInScope ? FollowUps.Certainty.InScope : FollowUps.Certainty.Lost);
+        if (goesOn is { } step)
         {
-            return followUp;
+            return Told(step.Entry, _weights.AnswerAt, First(step.Entry.Id, signals.Score, ranked), signals, step.Part) with
+            {
+                AsksOn = step.Entry.Id == question.TopicInFocus,
+                MissingPart = step.Missing,
+                IsUnsaid = step.IsUnsaid,
+            };
         }
 
         if (isSure && !(ranked.Count > 1 && ranked[1].Score >= TooClose * ranked[0].Score))
         {
             var best = _byId[ranked[0].EntryId];
-            return Told(best, right, ranked, signals, asked.Aspects(best).Select(best.Part).FirstOrDefault(part => part is not null) ?? asked.Nearest(best));
+            if (asked.NamesSister(best) is { } sister && MayFit(sister, ranked) && Find(sister) is { } meant)
+            {
+                // "เบี้ยคนชราเดือนหน้าเข้าวันไหน" fits the allowance best, and asks for its payday.
+                return Told(meant, right, First(sister, signals.Score, ranked), signals, asked.Written(meant) ?? asked.Nearest(meant));
+            }
+
+            return Told(best, right, ranked, signals, asked.Written(best) ?? asked.Nearest(best));
         }
 
-        var isInScope = inScope >= _weights.DeclineBelow && ranked.Count > 0;
         return new()
         {
             Decision = isInScope ? KnowledgeDecision.Clarify : KnowledgeDecision.Decline,
@@ -117,35 +130,28 @@ public sealed class KnowledgeBase
         };
     }
 
-    // What a question asks on about the entry told last: of that one its part, or that it has none; never another's. One that may name another
-    // matter is about the entry told last where no entry is sure, or that one fits nearly as well.
-    private KnowledgeAnswer? AskedOn(
-        KnowledgeEntry told, AskedParts.Question asked, Appraisal appraisal, bool isSure, List<Candidate> ranked, DateOnly today)
+    /// <summary>Which part of an entry words ask for.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="id">The entry's.</param>
+    /// <returns>Null when they ask for none that it has.</returns>
+    public EntrySection? PartAsked(string text, string id) => Find(id) is { } entry ? Asked(text).Written(entry) : null;
+
+    /// <summary>Where words that name nothing of their own belong: to a part of the entry told last in its own words, or to another that it leads to.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="id">The entry's that was told last.</param>
+    /// <param name="today">By the office's calendar.</param>
+    /// <returns>The entry's id, and the part's aspect; null where no word of the entry's own says which.</returns>
+    public (string Id, string? Aspect) GoesOn(string text, string id, DateOnly today)
     {
-        var aspect = asked.Aspects(told).FirstOrDefault();
-        var part = aspect is null ? asked.Nearest(told) : told.Part(aspect);
-        var (isInOwnWords, isInAnothers) = (asked.IsInWordsOf(told), isSure && asked.IsInWordsOf(_byId[ranked[0].EntryId]));
-        if ((aspect is null && part is null) || (isInAnothers && !isInOwnWords))
+        if (Find(id) is not { } told)
         {
-            return null;
+            return (id, null);
         }
 
-        var said = _matters.Read(
-            appraisal.Query, appraisal.Length, _numbers[told.Id], isSure ? appraisal.Best[0].Entry : null, entry => Entries[entry].IsInForce(today));
-        var mayAskOn = aspect is not null && part is not null && !said.NamesAnother
-            && ((isInOwnWords && !isInAnothers) || (isSure ? FitsNearly(told.Id, ranked) && !NamesMoreThan(told.Id, appraisal) : !said.IsStrange));
-        return said.AsksOn || mayAskOn
-            ? Told(told, _weights.AnswerAt, First(told.Id, appraisal.Signals.Score, ranked), appraisal.Signals, part) with
-            {
-                AsksOn = true,
-                MissingPart = part is null ? aspect : null,
-            }
-            : null;
+        var asked = Asked(text);
+        return asked.LeadsTo(told) is { } other && Find(other)?.IsInForce(today) == true ? (other, null)
+            : (id, asked.IsInWordsOf(told) ? asked.Written(told)?.Aspect : null);
     }
-
-    // "เบี้ยความพิการได้เท่าไหร่" after the allowance of the old: sisters score alike, and the question says which.
-    private bool NamesMoreThan(string id, Appraisal appraisal) =>
-        appraisal.Best.FirstOrDefault(best => Entries[best.Entry].Id == id) is { Score: > 0 } known && _appraiser.NamesMore(appraisal.Query, appraisal.Best[0].Entry, known.Entry);
 
     /// <summary>Whether a text names an entry's matter: holds one of its keywords.</summary>
     /// <param name="text">As typed.</param>
@@ -201,6 +207,8 @@ public sealed class KnowledgeBase
         ArgumentNullException.ThrowIfNull(candidates);
         return candidates.Any(candidate => candidate.EntryId == id && candidate.Score >= candidates[0].Score * share);
     }
+
+    private AskedParts.Question Asked(string text) => _parts.Read(text, _cleaner.Prepare(text));
 
     private List<Candidate> Candidates(Appraisal appraisal)
     {

@@ -27,6 +27,7 @@ public static class PhraseKeys
     public const string ClarifyOne = "clarify_one";
     public const string ClarifyPart = "clarify_part";
     public const string PartMissing = "part_missing";
+    public const string NotSaid = "not_said";
     public const string AnswerMissed = "answer_missed";
     public const string PersonalNumber = "personal_number";
     public const string Decline = "decline";

@@ -44,9 +44,9 @@ internal static class Accusation
     public static bool IsBareGuess(MessageUnderstanding understanding) =>
         understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
 
-    /// <summary>Whether the model alone says so, and hardly.</summary>
+    /// <summary>Whether the model alone says so, is not sure, and no word hints at it.</summary>
     public static bool IsGuess(MessageUnderstanding understanding) =>
-        understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, IntentConfidence: < HalfSure };
+        understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false } && !IsSure(understanding);
 
     /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(Utterance said) => IsRatherPlace(said, HalfSure);

@@ -70,9 +70,12 @@ public sealed class FollowUps
             }
         }
 
-        // Two parts in one question: the first one named decides.
+        // Two parts in one question: the longest word decides, for "จ่ายเมื่อไร" asks for no price; of two as long the first.
         return WordCover.IsMadeOf(plain, _all, _small, more, controls.Particles)
-            ? _aspects.MinBy(pair => pair.Words.Select(word => plain.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()).Aspect
+            ? _all.Where(word => plain.Contains(word, StringComparison.Ordinal)).GroupBy(word => word.Length).First()
+                .MinBy(word => plain.IndexOf(word, StringComparison.Ordinal)) is { } asking
+                ? _aspects.First(pair => pair.Words.Contains(asking)).Aspect
+                : null
             : null;
     }
 

@@ -137,7 +137,7 @@ internal static class InBetween
 
         if (AnswerWriter.FollowUp(draft, said) is { } followUp)
         {
-            AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
+            AnswerWriter.Tell(draft, followUp.Answer, followUp.Name, said);
         }
         else if (Answer(draft, said) is { } answer)
         {

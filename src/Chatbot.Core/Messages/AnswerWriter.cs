@@ -25,7 +25,7 @@ internal static class AnswerWriter
     {
         if (FollowUp(draft, said) is { } aspect)
         {
-            Tell(draft, aspect.Answer, aspect.Name);
+            Tell(draft, aspect.Answer, aspect.Name, said);
             return;
         }
 
@@ -47,7 +47,7 @@ internal static class AnswerWriter
                 Tell(draft, answer, asked: said);
                 break;
             case KnowledgeDecision.Clarify:
-                Clarify(draft, answer, forPerson);
+                Clarify(draft, said, answer, forPerson);
                 break;
             default:
                 Decline(draft, forPerson);
@@ -58,14 +58,29 @@ internal static class AnswerWriter
     /// <summary>What a question that names nothing of its own asks of the matter at hand.</summary>
     /// <returns>Null when it names something, or there is none.</returns>
     public static (KnowledgeAnswer Answer, string Name)? FollowUp(TurnDraft draft, Utterance said) =>
-        (IsOfComplaint(draft) ? said.AspectOfComplaint : said.Aspect) is { } aspect && Matter(draft, said) is { } topic && !NamesAnother(draft, said, topic)
-            && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer
-            ? (answer, aspect)
+        (IsOfComplaint(draft) ? said.AspectOfComplaint : said.Aspect) is { } aspect && Matter(draft, said) is { } topic && !NamesAnother(draft, said, topic, aspect)
+            && draft.Content.Knowledge.GoesOn(said.Text, topic, draft.Today) is var (id, own)
+            && draft.Content.Knowledge.Tell(id, draft.Today) is { } answer
+            ? (answer, own ?? aspect)
             : null;
 
-    // "ทำบัตรประชาชนที่ไหน" is about the card, whatever paper it is for the matter told last.
-    private static bool NamesAnother(TurnDraft draft, Utterance said, string topic) =>
-        said.AsksOfSeveralParts
+    /// <summary>Answers a question that the matter at hand, or what that leads to, is known to answer, whatever else the words remind of.</summary>
+    /// <returns>False when there is none, or it is about something else.</returns>
+    public static bool GoesOn(TurnDraft draft, Utterance said)
+    {
+        if (draft.State.TopicInFocus is not { } topic || draft.Content.Listener.Ask(said.Meaning, draft.Today, topic) is not { Entry: { } entry, AspectWasAsked: true } answer
+            || !(answer.AsksOn || draft.Content.Knowledge.GoesOn(said.Text, topic, draft.Today).Id == entry.Id))
+        {
+            return false;
+        }
+
+        Tell(draft, answer, asked: said);
+        return true;
+    }
+
+    // "ทำบัตรประชาชนที่ไหน" is about the card, whatever paper it is for the matter told last; "จ่ายช้าโดนอะไร" about late payment, where that matter says nothing of it.
+    private static bool NamesAnother(TurnDraft draft, Utterance said, string topic, string aspect) =>
+        (said.AsksOfSeveralParts || (draft.Content.Knowledge.Find(topic) is { IsReferral: false } told && told.Part(aspect) is null))
         && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Entry: { } entry, Confidence: >= SureOfAnother }
         && entry.Id != topic && draft.Content.Knowledge.IsNamed(said.Text, entry.Id, topic);
 
@@ -83,26 +98,24 @@ internal static class AnswerWriter
             return;
         }
 
-        var section = aspect is not null ? entry.Part(aspect)
-            : answer.AspectWasAsked ? answer.Sections[0]
-            : null;
-        if (section is null && (aspect ?? answer.MissingPart) is { } missing && !IsInFooter(missing))
+        var sections = SeveralParts.Of(draft, entry, asked) is { Count: > 1 } several ? several : One(answer, aspect);
+        if (sections.Count == 0 && ((aspect ?? answer.MissingPart) is { } missing ? !IsInFooter(missing) : answer.IsUnsaid))
         {
-            TellMissing(draft, entry, missing, answer.Citations[0]);
+            TellMissing(draft, entry, aspect ?? answer.MissingPart, answer.Citations[0], asked?.Text);
             return;
         }
 
-        var isPartAlone = section is not null && (aspect is not null || answer.AsksOn);
+        var isPartAlone = sections.Count > 1 || (sections.Count == 1 && (aspect is not null || answer.AsksOn));
         if (asked is not null && OpeningTimes.Beside(draft, entry, asked) is { } day)
         {
-            draft.Send(Composed(draft, entry, [day, .. Lines(draft, entry, section, isPartAlone)], answer.Citations[0], section));
+            draft.Send(Composed(draft, entry, [day, .. Lines(draft, entry, sections, isPartAlone)], answer.Citations[0], sections));
             Remember(draft, entry, null);
             return;
         }
 
         draft.Send(draft.Content.Prepared.Of(
-            new(PreparedMessages.Kind.Entry, entry.Id, section?.Aspect, isPartAlone, draft.Language),
-            () => Composed(draft, entry, Lines(draft, entry, section, isPartAlone), answer.Citations[0], section)));
+            new(PreparedMessages.Kind.Entry, entry.Id, sections.Count == 0 ? null : string.Join(' ', sections.Select(section => section.Aspect)), isPartAlone, draft.Language),
+            () => Composed(draft, entry, Lines(draft, entry, sections, isPartAlone), answer.Citations[0], sections)));
         Remember(draft, entry, null);
     }
 
@@ -163,19 +176,23 @@ internal static class AnswerWriter
     private static string? TopicOf(TurnDraft draft, string? told) =>
         string.IsNullOrEmpty(told) ? null : draft.Content.Listener.Ask(draft.Read(told).Meaning, draft.Today, topicInFocus: null).Entry?.Id;
 
-    // The entry has no such section: which it has not is said, with whom to ask; what it says else was read before.
-    private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string aspect, Citation citation)
+    private static IReadOnlyList<EntrySection> One(KnowledgeAnswer answer, string? aspect) =>
+        (aspect is not null ? answer.Entry!.Part(aspect) : answer.AspectWasAsked ? answer.Sections[0] : null) is { } section ? [section] : []; // It is told.
+
+    // The entry has no such section, or none that is known to answer: that is said, with whom to ask; what it says else was read before.
+    private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string? aspect, Citation citation, string? asked)
     {
-        var part = draft.Say(PhraseKeys.OfAspect(aspect));
+        var part = aspect is null ? null : draft.Say(PhraseKeys.OfAspect(aspect));
+        var said = part is null ? draft.Say(PhraseKeys.NotSaid) : draft.Say(PhraseKeys.PartMissing, ("part", part));
 
         // The summary of what is another office's says who that is.
         draft.Send(draft.Content.Prepared.Of(
             new(PreparedMessages.Kind.MissingPart, entry.Id, aspect, true, draft.Language),
-            () => Composed(draft, entry, [draft.Say(PhraseKeys.PartMissing, ("part", part)), .. entry.IsReferral ? [entry.Summary.In(draft.Language)] : Array.Empty<string>()], citation)));
-        Remember(draft, entry, $"{entry.Title.In(draft.Language)}: {part}");
+            () => Composed(draft, entry, [said, .. entry.IsReferral ? [entry.Summary.In(draft.Language)] : Array.Empty<string>()], citation)));
+        Remember(draft, entry, $"{entry.Title.In(draft.Language)}: {part ?? asked}");
     }
 
-    private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation, EntrySection? section = null)
+    private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation, IReadOnlyList<EntrySection>? shown = null)
     {
         var title = entry.Title.In(draft.Language);
         var footer = string.Join('\n', Footer(draft, entry, citation));
@@ -183,7 +200,7 @@ internal static class AnswerWriter
         {
             Text = string.Join("\n\n", lines.Prepend(title).Append(footer)),
             Card = new(title, lines, footer, citation.Link is { } link ? [new(GraphemeText.Cut(entry.Source.In(draft.Language), PartNames.LongestLabel), new OpenUrlAction(link))] : []),
-            Buttons = Buttons(draft, entry, section),
+            Buttons = Buttons(draft, entry, shown ?? []),
         };
     }
 
@@ -197,32 +214,26 @@ internal static class AnswerWriter
     // Whom to ask stands under every answer.
     private static bool IsInFooter(string aspect) => aspect is "contact" or "where";
 
-    private static List<string> Lines(TurnDraft draft, KnowledgeEntry entry, EntrySection? section, bool isPartAlone)
+    private static List<string> Lines(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<EntrySection> sections, bool isPartAlone)
     {
-        var language = draft.Language;
         var lines = new List<string>();
         if (entry.IsReferral)
         {
             lines.Add(draft.Say(PhraseKeys.ReferLead));
         }
 
-        var summary = entry.Summary.In(language);
-        if (section is null)
-        {
-            lines.Add(summary);
-        }
-        else if (section.Text.In(language).Language != language)
+        var summary = entry.Summary.In(draft.Language);
+        var parts = sections.Select(section => Shown(draft, section));
+        if (sections.Any(section => section.Text.In(draft.Language).Language != draft.Language))
         {
             // Nobody has translated the part: first what its reader can read.
-            lines.AddRange([summary, Shown(draft, section)]);
-        }
-        else
-        {
-            // What was asked stands first.
-            lines.Add(Shown(draft, section));
-            lines.AddRange(isPartAlone || IsTold(draft, entry, section, summary) ? [] : [summary]);
+            lines.AddRange([summary, .. parts]);
+            return lines;
         }
 
+        // What was asked stands first.
+        lines.AddRange(parts);
+        lines.AddRange(isPartAlone || (sections is [var section] && IsTold(draft, entry, section, summary)) ? [] : [summary]);
         return lines;
     }
 
@@ -239,7 +250,7 @@ internal static class AnswerWriter
         return part.Language == draft.Language ? told : $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(note)}\n{told}";
     }
 
-    private static void Clarify(TurnDraft draft, KnowledgeAnswer answer, string? forPerson)
+    private static void Clarify(TurnDraft draft, Utterance said, KnowledgeAnswer answer, string? forPerson)
     {
         if (answer.Choices is [var only] && draft.Content.Knowledge.Find(only.EntryId) is { } entry)
         {
@@ -252,7 +263,9 @@ internal static class AnswerWriter
             return;
         }
 
-        Offer(draft, [.. answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!)], draft.Say(PhraseKeys.Clarify), null); // The knowledge chose them.
+        // "5 ธันวาไปจ่ายภาษีได้ไหม": whichever is meant, that is no working day.
+        var question = OpeningTimes.Whether(draft, said) is { } day ? $"{day}\n\n{draft.Say(PhraseKeys.Clarify)}" : draft.Say(PhraseKeys.Clarify);
+        Offer(draft, [.. answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!)], question, null); // The knowledge chose them.
         draft.State = draft.State with { UnansweredQuestion = forPerson };
     }
 
@@ -280,7 +293,7 @@ internal static class AnswerWriter
         ? draft.Say(PhraseKeys.AnswerContact, ("department", department.Name.In(draft.Language)), ("phone", department.Phone ?? draft.Content.Organisation.Phone))
         : null;
 
-    private static List<Button> Buttons(TurnDraft draft, KnowledgeEntry entry, EntrySection? shown)
+    private static List<Button> Buttons(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<EntrySection> shown)
     {
         var buttons = new List<Button>();
         if (draft.Content.Flows.Values.FirstOrDefault(flow => flow.OfferedWithTopics.Contains(entry.Id)) is not null)
@@ -289,7 +302,7 @@ internal static class AnswerWriter
         }
 
         buttons.AddRange(AspectOrder
-            .Where(aspect => aspect != shown?.Aspect && entry.Sections.Any(section => section.Aspect == aspect))
+            .Where(aspect => !shown.Any(section => section.Aspect == aspect) && entry.Sections.Any(section => section.Aspect == aspect))
             .Take(MaxAspects)
             .Select(aspect => new Button(PartNames.Of(draft, entry, aspect), new PostbackAction(Postbacks.Tell(entry.Id, aspect)))));
         buttons.Add(CitizenTurn.HumanButton(draft));

@@ -97,7 +97,7 @@ internal static class CompoundQuestion
             CitizenTurn.HumanButton(draft));
     }
 
-    // A part that names no matter of its own, or goes on about the one before, belongs to it.
+    // A part that names no matter of its own, or goes on about the one before, belongs to it, unless that leads to another.
     private static List<Part> Parted(TurnDraft draft, IReadOnlyList<AskedPart> words, KnowledgeAnswer whole)
     {
         var parts = new List<Part>();
@@ -106,7 +106,11 @@ internal static class CompoundQuestion
         {
             var part = Read(draft, begun is null ? asked : begun with { Words = $"{begun.Words} {asked.Words}" }, whole);
             begun = null;
-            if (parts.Count > 0 && GoesOn(part, parts[^1]))
+            if (parts.Count > 0 && Led(draft, part, parts[^1]) is { } led)
+            {
+                parts.Add(led);
+            }
+            else if (parts.Count > 0 && GoesOn(part, parts[^1]))
             {
                 parts[^1] = Read(draft, new($"{parts[^1].Said.Text} {part.Said.Text}", parts[^1].IsApart), whole);
             }
@@ -131,6 +135,13 @@ internal static class CompoundQuestion
             && (draft.Content.Knowledge.IsNamed(asked.Words, entry.Id) || (answer.Confidence >= SureOfUnnamed && said.Aspect is null && KnowledgeBase.MayFit(entry.Id, whole.Candidates)));
         return new(said, answer, asked.IsApart, isClear);
     }
+
+    // "ทำบัตรคนพิการที่ไหน ได้เบี้ยเท่าไหร่": the card leads to its sister, and says nothing of what that pays.
+    private static Part? Led(TurnDraft draft, Part part, Part before) =>
+        !part.IsClear && before.Answer.Entry is { } entry && draft.Content.Knowledge.GoesOn(part.Said.Text, entry.Id, draft.Today).Id is var other && other != entry.Id
+            && draft.Content.Listener.Ask(part.Said.Meaning, draft.Today, entry.Id) is { Entry: { } found } answer && found.Id == other
+            ? new(part.Said, answer, IsApart: true, IsClear: true)
+            : null;
 
     private static bool GoesOn(Part part, Part before) =>
         NamesNothing(part) || part.Answer.Entry is { } entry && entry.Id == before.Answer.Entry?.Id

@@ -12,20 +12,20 @@ internal static class OpeningTimes
     private const int MostDays = 4;
 
     /// <summary>Tells them where the words ask for nothing else ("มะรืนเปิดไหม", "แล้ววันเสาร์ล่ะ"), whatever the knowledge would find.</summary>
-    /// <returns>False when they ask for something else, or the calendar does not say.</returns>
+    /// <returns>False when they ask for something else, or of another office, or the calendar does not say.</returns>
     public static bool Tell(TurnDraft draft, Utterance said)
     {
         var organisation = draft.Content.Organisation;
         var goesOn = draft.State.TopicInFocus == organisation.Hours.Topic && (said.Meaning.Asks || draft.State.Dialog is null);
-        if (!goesOn && !said.MaySayOpening)
+        if (!goesOn && !said.MaySayOpening && (draft.State.TopicInFocus is null || !said.MayAskWhether))
         {
             // Nearly every message: the days it names need not be read.
             return false;
         }
 
         var asked = said.Hours(draft.Today);
-        var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn || (asked.Comes && (asked.IsLunch || asked.IsTimed)));
-        if (!isAbout || Lines(draft, asked) is not { Count: > 0 }
+        var isAbout = asked.IsNothingElse && (asked.OpensOrCloses || goesOn || (asked.Comes && (asked.IsLunch || asked.IsTimed || (asked.MayBeDone && asked.Days.Count > 0))));
+        if (!isAbout || !(Lines(draft, asked) is { Count: > 0 } || (asked.OpensOrCloses && said.Meaning.Asks)) || IsOfOtherOffice(draft, said)
             || draft.Content.Knowledge.Tell(organisation.Hours.Topic ?? "", draft.Today) is not { } answer)
         {
             return false;
@@ -34,6 +34,9 @@ internal static class OpeningTimes
         AnswerWriter.Tell(draft, answer, asked: said);
         return true;
     }
+
+    // "เปิดกี่โมง" after the hospital is about that, and "อบต เปิดกี่โมง" is not.
+    private static bool IsOfOtherOffice(TurnDraft draft, Utterance said) => AnswerWriter.FollowUp(draft, said) is { Answer.Entry.IsReferral: true };
 
     /// <summary>What the calendar says to a question about the hours.</summary>
     /// <returns>Null when it names no day, now or lunch, or none that the calendar covers.</returns>
@@ -44,8 +47,19 @@ internal static class OpeningTimes
     /// <returns>Null when the question names no time, does not ask whether it can be done then, or it is done here or elsewhere.</returns>
     public static string? Beside(TurnDraft draft, KnowledgeEntry entry, Utterance said)
     {
-        if (entry.IsReferral || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id)
-            || !said.MayAskWhether || said.Hours(draft.Today) is not { MayBeDone: true } asked)
+        if (entry.IsReferral || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id))
+        {
+            return null;
+        }
+
+        return Whether(draft, said);
+    }
+
+    /// <summary>What the calendar says of the day on which something is to be done, whatever that is.</summary>
+    /// <returns>Null when the question names no time, or does not ask whether it can be done then.</returns>
+    public static string? Whether(TurnDraft draft, Utterance said)
+    {
+        if (!said.MayAskWhether || said.Hours(draft.Today) is not { MayBeDone: true } asked)
         {
             return null;
         }

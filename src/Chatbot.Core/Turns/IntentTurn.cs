@@ -26,6 +26,8 @@ internal static class IntentTurn
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
                 draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
+            case Intent.CorruptionReport when Accusation.IsGuess(said.Meaning) && AnswerWriter.GoesOn(draft, said):
+                break;
             case Intent.CorruptionReport:
                 Accusation.Begin(draft, said);
                 break;

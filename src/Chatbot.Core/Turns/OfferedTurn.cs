@@ -34,17 +34,9 @@ internal static class OfferedTurn
         }
 
         var chosen = Named(draft, said, offered);
-        if (chosen is null && said.Aspect is { } aspect)
+        if (chosen is null && said.Aspect is { } aspect && !IsOfTopicBefore(draft, offered))
         {
-            if (only is null)
-            {
-                AnswerWriter.OfferPart(draft, offered, aspect);
-            }
-            else
-            {
-                AnswerWriter.Tell(draft, only, aspect);
-            }
-
+            TellPart(draft, offered, only, aspect);
             return true;
         }
 
@@ -54,8 +46,37 @@ internal static class OfferedTurn
             return true;
         }
 
+        if (draft.State.TopicInFocus is null && AskedOf(draft, said, offered) is { } part)
+        {
+            TellPart(draft, offered, only, part);
+            return true;
+        }
+
         return false;
     }
+
+    private static void TellPart(TurnDraft draft, IReadOnlyList<string> offered, KnowledgeAnswer? only, string aspect)
+    {
+        if (only is null)
+        {
+            AnswerWriter.OfferPart(draft, offered, aspect);
+        }
+        else
+        {
+            AnswerWriter.Tell(draft, only, aspect);
+        }
+    }
+
+    // "ลูกสาวไปทำแทนได้ม้าย" is surely of nothing else, and asks for a part of what was offered.
+    private static string? AskedOf(TurnDraft draft, Utterance said, IReadOnlyList<string> offered) =>
+        draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null).Entry is not null ? null
+        : offered.Select(id => draft.Content.Listener.Ask(said.Meaning, draft.Today, id)).FirstOrDefault(answer => answer is { AsksOn: true, AspectWasAsked: true })?.Sections[0].Aspect;
+
+    // Choices that a question after an answer led to, but did not name, fit it no better than what was answered: what is asked now is asked of
+    // that. Whoever wrote but "เบี้ย" did not ask.
+    private static bool IsOfTopicBefore(TurnDraft draft, IReadOnlyList<string> offered) =>
+        draft.State is { TopicInFocus: { } topic, UnansweredQuestion: { } question }
+        && !offered.Contains(topic) && draft.Content.Listener.Understand(question).Asks && !offered.Any(id => draft.Content.Knowledge.IsNamed(question, id, topic));
 
     // "2", "ข้อ 2", or the title.
     private static string? Named(TurnDraft draft, Utterance said, IReadOnlyList<string> offered)

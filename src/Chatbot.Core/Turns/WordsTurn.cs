@@ -148,7 +148,7 @@ internal static class WordsTurn
             return false;
         }
 
-        AnswerWriter.Tell(draft, followUp.Answer, followUp.Name);
+        AnswerWriter.Tell(draft, followUp.Answer, followUp.Name, said);
         return true;
     }
 

@@ -9,7 +9,7 @@ public static class KnowledgeCheck
     // Of the trigrams of both: questions that share so many differ by a particle or a typing slip.
     private const double NearDuplicate = 0.9;
 
-    /// <summary>Ids used twice, and questions that two entries share: to the letter once they are in one spelling, or nearly so.</summary>
+    /// <summary>Ids used twice or led to in vain, and questions that two entries share: to the letter once they are in one spelling, or nearly so.</summary>
     /// <param name="entries">File name and entry.</param>
     public static IReadOnlyList<ContentProblem> Check(IReadOnlyList<(string File, KnowledgeEntry Entry)> entries)
     {
@@ -32,6 +32,12 @@ public static class KnowledgeCheck
                     problems.Add(new(file, 0, $"The question \"{question}\" stands in {questions[key]} too: keep it where it belongs."));
                 }
             }
+        }
+
+        foreach (var (file, entry) in entries)
+        {
+            problems.AddRange(entry.LeadsTo.Keys.Where(id => !ids.ContainsKey(id)).Select(
+                id => new ContentProblem(file, 0, $"leads_to names {id}, which is no entry: write the id of one.")));
         }
 
         AddNearDuplicates(entries, problems);

@@ -6,6 +6,9 @@ public sealed record KnowledgeEntry
     /// <summary>The department of entries that only say which other office is in charge.</summary>
     public const string Referral = "referral";
 
+    /// <summary>Stands before the name of a part among words.</summary>
+    public const char PartMark = '#';
+
     /// <summary>The file's name without its ending.</summary>
     public required string Id { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record KnowledgeEntry
 
     /// <summary>Aspect of a part to words that ask for it here, and may ask for another elsewhere.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> PartCues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// Another entry's id to words that mean that one where they follow this ("เบี้ย" after the card of the disabled); a part's name behind
+    /// <see cref="PartMark"/> for whatever asks for a part that this one has not.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> LeadsTo { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public required EntrySource Source { get; init; }
 

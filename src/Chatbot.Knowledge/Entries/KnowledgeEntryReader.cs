@@ -40,6 +40,7 @@ public static class KnowledgeEntryReader
             Keywords = front.List("keywords"),
             Sections = sections,
             PartCues = ReadPartCues(front, sections),
+            LeadsTo = ReadWords(front, "leads_to", "tax-late-penalty: [\"จ่ายช้า\", \"#penalty\"]: another entry's id and the words, or parts, that mean it after this one"),
             Source = new(
                 source?.Text("document") ?? "",
                 source?.TextOrNull("section"),
@@ -77,27 +78,27 @@ public static class KnowledgeEntryReader
 
     private static Dictionary<string, IReadOnlyList<string>> ReadPartCues(YamlFields front, List<EntrySection> sections)
     {
-        var cues = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (front.Has("parts") && front.Map("parts") is null)
+        var cues = ReadWords(front, "parts", "fee: [\"ขึ้นเป็น\"]: a section's aspect and the words that ask for it here");
+        foreach (var aspect in cues.Keys.Where(aspect => sections.TrueForAll(section => section.Aspect != aspect)))
         {
-            front.Report("parts", "parts must be lines such as fee: [\"ขึ้นเป็น\"]: a section's aspect and the words that ask for it here.");
-        }
-
-        if (front.Map("parts") is not { } parts)
-        {
-            return cues;
-        }
-
-        foreach (var aspect in parts.Keys)
-        {
-            if (sections.TrueForAll(section => section.Aspect != aspect))
-            {
-                parts.Report(aspect, $"There is no section {{#{aspect}}}: write it, or move these words to a part that is there.");
-            }
-
-            cues[aspect] = parts.List(aspect);
+            front.Map("parts")!.Report(aspect, $"There is no section {{#{aspect}}}: write it, or move these words to a part that is there."); // It has keys.
         }
 
         return cues;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadWords(YamlFields front, string field, string example)
+    {
+        if (front.Map(field) is { } lines)
+        {
+            return lines.Keys.ToDictionary(key => key, lines.List, StringComparer.Ordinal);
+        }
+
+        if (front.Has(field))
+        {
+            front.Report(field, $"{field} must be lines such as {example}.");
+        }
+
+        return [];
     }
 }

@@ -14,13 +14,14 @@ internal sealed class AskedParts
 
     private readonly AspectDetector _common;
     private readonly Dictionary<string, AspectDetector> _own;
+    private readonly Dictionary<string, AspectDetector> _leads;
     private readonly Dictionary<string, Lazy<NearestPart>> _nearest;
 
     public AskedParts(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner)
     {
         _common = new(tables.AspectCues, tables.AspectNouns);
-        _own = entries.Where(entry => entry.PartCues.Count > 0).ToDictionary(
-            entry => entry.Id, entry => new AspectDetector(entry.PartCues, new Dictionary<string, IReadOnlyList<string>>()), StringComparer.Ordinal);
+        _own = Detectors(entries, entry => entry.PartCues);
+        _leads = Detectors(entries, entry => entry.LeadsTo);
         _nearest = entries.ToDictionary(entry => entry.Id, entry => new Lazy<NearestPart>(() => new(entry, cleaner)), StringComparer.Ordinal);
     }
 
@@ -32,6 +33,11 @@ internal sealed class AskedParts
         var normal = QueryCleaner.Normal(text);
         return new(this, normal, query, In(_common, normal, query));
     }
+
+    private static Dictionary<string, AspectDetector> Detectors(
+        IReadOnlyList<KnowledgeEntry> entries, Func<KnowledgeEntry, IReadOnlyDictionary<string, IReadOnlyList<string>>> words) =>
+        entries.Where(entry => words(entry).Count > 0).ToDictionary(
+            entry => entry.Id, entry => new AspectDetector(words(entry), new Dictionary<string, IReadOnlyList<string>>()), StringComparer.Ordinal);
 
     private static IReadOnlyList<AspectDetector.Asked> In(AspectDetector detector, string normal, TextQuery query) =>
         detector.Find(normal) is { Count: > 0 } asked ? asked : detector.Find(query.Text);
@@ -46,16 +52,37 @@ internal sealed class AskedParts
         /// <summary>Whether it asks for a part in the entry's own words.</summary>
         public bool IsInWordsOf(KnowledgeEntry entry) => Own(entry).Count > 0;
 
+        /// <summary>What it says beside words that ask for a part, of any entry or of this one.</summary>
+        public string Beside(KnowledgeEntry entry) => parts._common.Without(parts._own.TryGetValue(entry.Id, out var detector) ? detector.Without(normal) : normal);
+
         /// <summary>The aspects that its words ask for, the longest ones' first.</summary>
         public IEnumerable<string> Aspects(KnowledgeEntry entry) =>
             (Own(entry) is { Count: > 0 } own ? own.Concat(common.Where(asked => !OfEveryPart.Contains(asked.Aspect))).OrderByDescending(asked => asked.Length) : common.AsEnumerable())
             .Select(asked => asked.Aspect);
 
+        /// <summary>The first part that is asked for and was written.</summary>
+        /// <returns>Null when none was.</returns>
+        public EntrySection? Written(KnowledgeEntry entry) => Aspects(entry).Select(entry.Part).FirstOrDefault(part => part is not null);
+
+        /// <summary>Which other entry its words mean where they are about this one, more than they ask for a part here.</summary>
+        /// <returns>Its id; null when they mean none.</returns>
+        public string? NamesSister(KnowledgeEntry entry) =>
+            Found(parts._leads, entry) is [var lead, ..] && !(Own(entry) is [var own, ..] && own.Length > lead.Length) ? lead.Aspect : null;
+
+        /// <summary>Which other entry it is about where it follows this one: its words mean that one, or ask for a part that only that one has.</summary>
+        /// <returns>Its id; null when it is about this one, or another altogether.</returns>
+        public string? LeadsTo(KnowledgeEntry entry) => NamesSister(entry)
+            ?? (!IsInWordsOf(entry) && Aspects(entry).FirstOrDefault() is { } asked && entry.Part(asked) is null
+                ? entry.LeadsTo.FirstOrDefault(pair => pair.Value.Contains(KnowledgeEntry.PartMark + asked)).Key
+                : null);
+
         /// <summary>The part that holds most of its words, where no word asks for one.</summary>
         /// <returns>Null when none stands out.</returns>
         public EntrySection? Nearest(KnowledgeEntry entry) => parts._nearest[entry.Id].Value.Find(query);
 
-        private IReadOnlyList<AspectDetector.Asked> Own(KnowledgeEntry entry) =>
-            parts._own.TryGetValue(entry.Id, out var detector) ? In(detector, normal, query) : [];
+        private IReadOnlyList<AspectDetector.Asked> Own(KnowledgeEntry entry) => Found(parts._own, entry);
+
+        private IReadOnlyList<AspectDetector.Asked> Found(Dictionary<string, AspectDetector> words, KnowledgeEntry entry) =>
+            words.TryGetValue(entry.Id, out var detector) ? In(detector, normal, query) : [];
     }
 }

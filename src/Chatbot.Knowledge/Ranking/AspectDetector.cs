@@ -20,6 +20,9 @@ internal sealed class AspectDetector(IReadOnlyDictionary<string, IReadOnlyList<s
     /// </summary>
     public IReadOnlyList<Asked> Find(string text) => In(_cues, text) is { Count: > 0 } asked ? asked : In(_nouns, text);
 
+    /// <summary>A normalised text without its cues.</summary>
+    public string Without(string text) => _cues.Aggregate(text, static (left, cue) => left.Replace(cue.Word, " ", StringComparison.Ordinal));
+
     private static List<(string Word, string Aspect)> LongestFirst(IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
         [.. words.SelectMany(pair => pair.Value.Select(word => (Normaliser.Normalise(word).Text, pair.Key))).OrderByDescending(word => word.Text.Length)];
 

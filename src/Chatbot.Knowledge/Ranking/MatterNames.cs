@@ -37,8 +37,9 @@ internal sealed class MatterNames
     /// <summary>What a question says besides asking for a part.</summary>
     /// <param name="NamesAnother">Whether it has a name of another entry that the one told last does not share.</param>
     /// <param name="IsStrange">Whether it has a word that the entry told last has not, and that tells entries, or what is no matter of ours, apart.</param>
+    /// <param name="IsOfNames">Whether such a word is part of what other entries go by.</param>
     /// <param name="IsUnknown">Whether it has a word that nobody has.</param>
-    public readonly record struct Said(bool NamesAnother, bool IsStrange, bool IsUnknown)
+    public readonly record struct Said(bool NamesAnother, bool IsStrange, bool IsOfNames, bool IsUnknown)
     {
         /// <summary>Whether it can only be about the entry told last.</summary>
         public bool AsksOn => !NamesAnother && !IsStrange && !IsUnknown;
@@ -57,7 +58,7 @@ internal sealed class MatterNames
         var words = new List<EntryWords.Word>();
         _words.Read(text, told, isOwn: false, words);
         HashSet<int> all = [], said = [];
-        var (isStrange, isUnknown) = (false, false);
+        var (isStrange, isOfNames, isUnknown) = (false, false, false);
         foreach (var word in words)
         {
             all.Add(word.Number);
@@ -68,10 +69,14 @@ internal sealed class MatterNames
 
             said.Add(word.Number);
             isUnknown |= word.Number == EntryWords.None;
-            isStrange |= word.Number != EntryWords.None && !word.IsHeld && TellsApart(word.Number);
+            if (word.Number != EntryWords.None && !word.IsHeld && TellsApart(word.Number))
+            {
+                isStrange = true;
+                isOfNames |= _inNames.Contains(word.Number);
+            }
         }
 
-        return new(said.Count > 0 && NamesAnother(text, all, said, told, sure, isAllowed), isStrange, isUnknown);
+        return new(said.Count > 0 && NamesAnother(text, all, said, told, sure, isAllowed), isStrange, isOfNames, isUnknown);
     }
 
     private bool NamesAnother(string text, HashSet<int> all, HashSet<int> said, int told, int? sure, Func<int, bool> isAllowed)

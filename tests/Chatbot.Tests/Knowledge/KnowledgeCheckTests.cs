@@ -25,6 +25,12 @@ public sealed class KnowledgeCheckTests
         Assert.Equal("", string.Join('\n', KnowledgeCheck.Check([("a.md", Entry("a", ["ไฟดับ", "ไฟดับ"]))])));
 
     [Fact]
+    public void An_entry_that_leads_to_none_is_named() => Assert.Contains(
+        "leads_to names b, which is no entry",
+        string.Join('\n', KnowledgeCheck.Check([("a.md", Entry("a", ["ไฟดับ"]) with { LeadsTo = new Dictionary<string, IReadOnlyList<string>> { ["b"] = ["เบี้ย"] } })])),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Different_questions_are_fine() => Assert.Equal("", Check(("a", "ภาษีป้ายจ่ายเมื่อไร"), ("b", "ภาษีที่ดินจ่ายเมื่อไร")));
 
     private static string Check(params (string Id, string Question)[] entries) =>

@@ -57,6 +57,7 @@ public sealed class KnowledgeEntryReaderTests
     [InlineData("checked_on: 2026-11-25", "checked_on: 2569-11-25", "street-light.md:17: checked_on must be a date such as 2026-11-24 (Christian era).")]
     [InlineData("https://example.org/", "ftp://example.org/", "street-light.md:16: link must begin with https://.")]
     [InlineData("  - \"ไฟทางดับ\"", "  - {a: b}", "street-light.md:11: Put this item of questions into double quotes: it is not read as a text.")]
+    [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nleads_to: [\"เสา\"]", "street-light.md:13: leads_to must be lines such as ")]
     [InlineData("owner: กองช่าง\n", "", "street-light.md:2: Add owner: with a text.")]
     [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nparts:\n  who: [\"ใคร\"]", "street-light.md:14: There is no section {#who}: ")]
     [InlineData("keywords: [\"ไฟ\"]", "keywords: [\"ไฟ\"]\nparts:\n  fee: []", "street-light.md:14: Add fee: with a list")]

@@ -18,6 +18,7 @@ internal static class SmallTalkTurn
             return false;
         }
 
+        ConfidentialTalk.FollowsReports(draft); // "ใครอ่านบ้าง" then means the report.
         var isInForm = draft.State.Dialog is not null;
         var says = talk.Says.In(draft.Language)
             .Replace("{office}", content.Organisation.ShortName.In(draft.Language), StringComparison.Ordinal)

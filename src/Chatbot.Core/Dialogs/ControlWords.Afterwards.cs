@@ -201,6 +201,9 @@ public sealed partial class ControlWords
     /// <summary>Whether the message names the number to call ("เปลี่ยนเบอร์เป็น ...").</summary>
     public bool NamesContact(Wording wording) => WordCover.Holds(wording.Plain, _words["about_contact"], []);
 
+    /// <summary>Whether the message begins to tell what somebody is called ("ชื่อนายช่างวิชัย").</summary>
+    public bool TellsName(Wording wording) => WordCover.Beginning(wording.Plain, _words["tells_name"]) > 0 && !AsksName(wording);
+
     /// <summary>Whether the message wants to know what somebody is called ("ขอชื่อคนที่ดูแลเรื่องขยะหน่อย").</summary>
     public bool AsksName(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_name"], []);
 

@@ -38,7 +38,12 @@ internal static class AwaitedWords
         || DespairTurn.Open(draft) is not null
         || ContestTurn.IsConfidential(draft, said)
         || ConfidentialTalk.AsksOfReports(draft, said)
+        || (FiledTurn.IsConfidential(draft) && FiledFacts.AreTold(draft, said))
         || ((AreOfSecrecy(said) || AskHowItStands(said.Meaning)) && draft.State.Tickets.Any(ticket => ticket.IsConfidential));
+
+    /// <summary>Whether the person awaited was asked for with words of violence: then what follows them is for that person.</summary>
+    public static bool IsToldOfViolence(TurnDraft draft) =>
+        HandoffTurn.Waiting(draft) is { } waiting && draft.Content.Listener.Understand(waiting.Title).TellsOfViolence;
 
     private static bool AskHowItStands(MessageUnderstanding understanding) =>
         understanding.AsksHowItStands || understanding is { Intent: Intent.TicketStatus, Asks: true };
@@ -49,7 +54,7 @@ internal static class AwaitedWords
     // Who asks for a person with it means that person to read it.
     private static bool AreOfViolence(TurnDraft draft, Utterance said) =>
         (ViolenceTurn.IsTold(draft, said) || (ViolenceTurn.IsRecent(draft) && !IsOfAnother(draft, said.Meaning)))
-        && !(said.Meaning.Intent == Intent.TalkToHuman && HandoffTurn.IsWished(said));
+        && !IsToldOfViolence(draft) && !(said.Meaning.Intent == Intent.TalkToHuman && HandoffTurn.IsWished(said));
 
     private static bool IsOfAnother(TurnDraft draft, MessageUnderstanding understanding) =>
         understanding is { Department: { } department, DepartmentConfidence: >= SureOfDepartment } && department != draft.Content.Organisation.DefaultDepartment.Id;

@@ -1,5 +1,6 @@
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
@@ -43,6 +44,7 @@ internal static class FiledFacts
         if (draft.State.Dialog is not null || FiledTurn.Recent(draft) is not { } ticket
             || said.Meaning.Asks || !said.Text.Any(char.IsLetter) || said.Control != ControlWord.Other || said.Label is not null || said.BeginsAnother
             || said.Meaning.Cues.Any(static cue => cue is CueLists.ChitChat or CueLists.OffTopic)
+            || (HandoffTurn.Waiting(draft) is not null && !ticket.IsConfidential) // The person awaited reads it.
             || !Accusation.MayJoin(draft, ticket, said.Meaning) || UrgentTurn.IsAnotherComplaint(draft, ticket, said))
         {
             return false;
@@ -60,11 +62,13 @@ internal static class FiledFacts
         Intent.Emergency => said.Text.Length < LongestGuess && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning),
 
         // Of an accusation nothing may be lost, whatever its words remind of ("มีพยานอีกสองคน").
-        Intent.CorruptionReport => ticket.Track == TicketTrack.Corruption,
+        // Who accuses its readers hears that they are.
+        Intent.CorruptionReport => ticket.Track == TicketTrack.Corruption && !OwnConduct.AccusesReaders(said.Meaning),
 
         // A name reads like a wish to talk to who bears it; one in an accusation is for nobody else ("ชื่อนายช่างวิชัย").
-        Intent.TalkToHuman => !said.Meaning.Cues.Contains(CueLists.ToTalk) && (ticket.Track == TicketTrack.Corruption || !said.Meaning.Cues.Contains(CueLists.Somebody)),
-        Intent.Question => ticket.Track == TicketTrack.Corruption || said.Meaning.IntentConfidence < SureOfQuestion || !IsAnswered(draft, ticket, said),
+        Intent.TalkToHuman => said.TellsName,
+
+        Intent.Question => ticket.Track == TicketTrack.Corruption || said.TellsName || said.Meaning.IntentConfidence < SureOfQuestion || !IsAnswered(draft, ticket, said),
         Intent.Greeting => !said.Meaning.Cues.Contains(CueLists.Greeting),
         Intent.Other => true,
         _ => false,

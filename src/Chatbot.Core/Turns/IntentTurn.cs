@@ -47,6 +47,11 @@ internal static class IntentTurn
                 TicketTalk.TellAll(draft);
                 break;
             case Intent.TalkToHuman when HandoffTurn.IsWished(said):
+                if (said.Meaning.TellsOfViolence)
+                {
+                    Violence.ShowNumbers(draft, said.Meaning);
+                }
+
                 HandoffTurn.Ask(draft, said.Text, said.Meaning);
                 break;
             case Intent.Greeting:

@@ -22,7 +22,8 @@ internal sealed record ToldInConfidence(string Words, string Department, DialogS
     /// <returns>Null where nothing was told so.</returns>
     public static ToldInConfidence? Take(TurnDraft draft)
     {
-        if (draft.State.Dialog is { FlowId: FlowIds.Complaint, IsConfidential: true } form && form.Slots.GetValueOrDefault("detail") is { Text: { Length: > 0 } detail })
+        if (draft.State.Dialog is { FlowId: FlowIds.Complaint, IsConfidential: true } form && form.Slots.GetValueOrDefault("detail") is { Text: { Length: > 0 } detail }
+            && draft.Content.Listener.Understand(detail).TellsOfViolence)
         {
             draft.State = draft.State with { Dialog = null };
             return new(detail, DialogSteps.DepartmentOf(draft, form).Id, form);

@@ -24,7 +24,7 @@ internal static class TopicNames
     {
         if (said.Meaning is { Intent: Intent.Question or Intent.Other } or { Intent: Intent.Complaint, TellsOfTrouble: true }
             || said.Meaning.IntentConfidence >= SureOfIntent
-            || said.Meaning.TellsOfViolence
+            || said.Meaning.TellsOfViolence || said.TellsName
             || said.Meaning.Reasons.Any(reason => reason.StartsWith(ByRule, StringComparison.Ordinal))
             || said.Text.Count(char.IsLetter) > MostLetters)
         {

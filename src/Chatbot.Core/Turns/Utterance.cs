@@ -211,6 +211,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.NamesContact"/>.</summary>
     public bool NamesContact => _content.Controls.NamesContact(Words);
 
+    /// <summary>As <see cref="ControlWords.TellsName"/>.</summary>
+    public bool TellsName => _content.Controls.TellsName(Words);
+
     /// <summary>As <see cref="ControlWords.AsksName"/>.</summary>
     public bool AsksName => _content.Controls.AsksName(Words);
 

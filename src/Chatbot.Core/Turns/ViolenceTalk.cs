@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
@@ -45,8 +46,10 @@ internal static class ViolenceTalk
 
     /// <summary>Whether the words tell more of what was told and sent to nobody yet; what is surely a danger is more than that.</summary>
     public static bool TellsMore(TurnDraft draft, Utterance said) =>
-        ViolenceTurn.Untold(draft) && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) && FurtherMatter.Plain(draft, said) is null
-        && (UrgentTurn.TellsOnly(said) || (said.Control == ControlWord.Other && !said.Meaning.Asks && (said.Meaning.Intent == Intent.Emergency || Accusation.IsGuess(said.Meaning))));
+        ViolenceTurn.Untold(draft) && !AwaitedWords.IsToldOfViolence(draft)
+        && (!Accusation.MayBe(said.Meaning) || Accusation.IsBareGuess(said.Meaning)) && !OwnConduct.NamesOwn(said.Meaning)
+        && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) && FurtherMatter.Plain(draft, said) is null
+        && (UrgentTurn.TellsOnly(said) || (said.Control == ControlWord.Other && said.Meaning is { Asks: false, Intent: Intent.Emergency or Intent.CorruptionReport }));
 
     /// <summary>Says that the report made of it a moment ago is secret already, and that more goes into it: an empty one beside it would tell nobody anything.</summary>
     /// <returns>False when none was made.</returns>

@@ -178,7 +178,8 @@ internal static class WordsTurn
     }
 
     private static bool AddsDetails(TurnDraft draft, Utterance said) =>
-        HandoffTurn.Waiting(draft) is null && (UrgentTurn.AddsMore(draft, said) || FiledFacts.Adds(draft, said));
+        HandoffTurn.Waiting(draft) is null ? UrgentTurn.AddsMore(draft, said) || FiledFacts.Adds(draft, said)
+        : FiledTurn.IsConfidential(draft) && FiledFacts.Adds(draft, said); // It is not for the person awaited.
 
     private static bool BeginsReport(TurnDraft draft, Utterance said)
     {

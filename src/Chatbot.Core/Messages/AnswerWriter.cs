@@ -38,8 +38,7 @@ internal static class AnswerWriter
             return;
         }
 
-        // What may accuse, or asks on about a report, goes along with no wish to talk to somebody: a division would read it.
-        var forPerson = ConfidentialTalk.FollowsReports(draft) || Accusation.MayBe(said.Meaning) ? null : said.Text;
+        var forPerson = ConfidentialTalk.KeepsBack(draft, said) ? null : said.Text;
         ConfidentialTalk.Ask(draft, said.Meaning, answer);
         switch (answer.Decision)
         {
@@ -101,7 +100,7 @@ internal static class AnswerWriter
         var sections = SeveralParts.Of(draft, entry, asked) is { Count: > 1 } several ? several : One(answer, aspect);
         if (sections.Count == 0 && ((aspect ?? answer.MissingPart) is { } missing ? !IsInFooter(missing) : answer.IsUnsaid))
         {
-            TellMissing(draft, entry, aspect ?? answer.MissingPart, answer.Citations[0], asked?.Text);
+            TellMissing(draft, entry, aspect ?? answer.MissingPart, answer.Citations[0], asked);
             return;
         }
 
@@ -180,7 +179,7 @@ internal static class AnswerWriter
         (aspect is not null ? answer.Entry!.Part(aspect) : answer.AspectWasAsked ? answer.Sections[0] : null) is { } section ? [section] : []; // It is told.
 
     // The entry has no such section, or none that is known to answer: that is said, with whom to ask; what it says else was read before.
-    private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string? aspect, Citation citation, string? asked)
+    private static void TellMissing(TurnDraft draft, KnowledgeEntry entry, string? aspect, Citation citation, Utterance? asked)
     {
         var part = aspect is null ? null : draft.Say(PhraseKeys.OfAspect(aspect));
         var said = part is null ? draft.Say(PhraseKeys.NotSaid) : draft.Say(PhraseKeys.PartMissing, ("part", part));
@@ -189,7 +188,7 @@ internal static class AnswerWriter
         draft.Send(draft.Content.Prepared.Of(
             new(PreparedMessages.Kind.MissingPart, entry.Id, aspect, true, draft.Language),
             () => Composed(draft, entry, [said, .. entry.IsReferral ? [entry.Summary.In(draft.Language)] : Array.Empty<string>()], citation)));
-        Remember(draft, entry, $"{entry.Title.In(draft.Language)}: {part ?? asked}");
+        Remember(draft, entry, ConfidentialTalk.KeepsBack(draft, asked, entry.Id) ? null : $"{entry.Title.In(draft.Language)}: {part ?? asked?.Text}");
     }
 
     private static OutgoingMessage Composed(TurnDraft draft, KnowledgeEntry entry, IReadOnlyList<string> lines, Citation citation, IReadOnlyList<EntrySection>? shown = null)

@@ -36,6 +36,12 @@ internal static class ConfidentialTalk
         return true;
     }
 
+    /// <summary>Whether what was asked goes along with no wish to talk to somebody, as it may accuse, or is about a report: a division would read it.</summary>
+    /// <param name="asked">Null for a tap.</param>
+    /// <param name="topic">What it is answered from; null when that is not known.</param>
+    public static bool KeepsBack(TurnDraft draft, Utterance? asked, string? topic = null) =>
+        FollowsReports(draft) || IsOfReports(draft, topic) || draft.State.Dialog is { IsConfidential: true } || (asked is not null && Accusation.MayBe(asked.Meaning));
+
     /// <summary>Marks a question that few may read, or that wishes so ("เพื่อนติดเอดส์ ขอเบี้ยได้ไหม ไม่อยากให้ใครรู้"), and remembers what it is about for those that follow.</summary>
     /// <param name="answer">Of the knowledge; what is told of it is marked by <see cref="Tell"/>, too.</param>
     public static void Ask(TurnDraft draft, MessageUnderstanding asked, KnowledgeAnswer answer)

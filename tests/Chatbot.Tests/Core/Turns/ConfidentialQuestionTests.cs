@@ -62,6 +62,15 @@ public sealed class ConfidentialQuestionTests
     }
 
     [Fact]
+    public async Task Nothing_asked_about_a_corruption_report_goes_along_with_a_wish_to_talk_to_a_division()
+    {
+        await SayAsync("แจ้งทุจริตได้ที่ไหน", "แล้วแจ้งแทนเพื่อนได้ไหม", "ขอคุยกับกองช่าง");
+
+        var wish = Assert.Single(_bot.Tickets);
+        Assert.Equal(("works", "ขอคุยกับกองช่าง"), (wish.Department, wish.Text));
+    }
+
+    [Fact]
     public async Task A_confidential_question_to_who_is_awaited_is_theirs_to_read()
     {
         await SayAsync("ขอคุยกับเจ้าหน้าที่");

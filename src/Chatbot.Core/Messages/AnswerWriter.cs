@@ -46,7 +46,7 @@ internal static class AnswerWriter
                 Tell(draft, answer, asked: said);
                 break;
             case KnowledgeDecision.Clarify:
-                Clarify(draft, said, answer, forPerson);
+                Clarification.Ask(draft, said, answer, forPerson);
                 break;
             default:
                 Decline(draft, forPerson);
@@ -117,12 +117,6 @@ internal static class AnswerWriter
             () => Composed(draft, entry, Lines(draft, entry, sections, isPartAlone), answer.Citations[0], sections)));
         Remember(draft, entry, null);
     }
-
-    /// <summary>Asks once more which of the entries offered is meant, now that one part of it is asked for.</summary>
-    /// <param name="offered">Ids, in the order shown before.</param>
-    public static void OfferPart(TurnDraft draft, IReadOnlyList<string> offered, string aspect) => Offer(
-        draft, [.. offered.Select(draft.Content.Knowledge.Find).OfType<KnowledgeEntry>()],
-        draft.Say(PhraseKeys.ClarifyPart, ("part", draft.Say(PhraseKeys.OfAspect(aspect)))), aspect);
 
     /// <summary>Says that it is not known, and offers a person.</summary>
     /// <param name="question">Goes along with a handoff; null when nothing was asked.</param>
@@ -247,35 +241,6 @@ internal static class AnswerWriter
         var told = $"{part.Heading}\n{part.Body}";
         var note = part.Language == "en" ? PhraseKeys.InEnglish : PhraseKeys.InThai;
         return part.Language == draft.Language ? told : $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(note)}\n{told}";
-    }
-
-    private static void Clarify(TurnDraft draft, Utterance said, KnowledgeAnswer answer, string? forPerson)
-    {
-        if (answer.Choices is [var only] && draft.Content.Knowledge.Find(only.EntryId) is { } entry)
-        {
-            // Nothing to choose from: yes or no.
-            ConfidentialTalk.Tell(draft, entry.Id);
-            draft.State = draft.State with { OfferedTopics = [entry.Id], OfferedAspect = null, UnansweredQuestion = forPerson };
-            draft.Send(
-                draft.Say(PhraseKeys.ClarifyOne, ("title", entry.Title.In(draft.Language))),
-                [new(draft.Say(PhraseKeys.ButtonYes), new PostbackAction(Postbacks.Tell(entry.Id, null))), new(draft.Say(PhraseKeys.ButtonNotMeant), new PostbackAction(Postbacks.None))]);
-            return;
-        }
-
-        // "5 ธันวาไปจ่ายภาษีได้ไหม": whichever is meant, that is no working day.
-        var question = OpeningTimes.Whether(draft, said) is { } day ? $"{day}\n\n{draft.Say(PhraseKeys.Clarify)}" : draft.Say(PhraseKeys.Clarify);
-        Offer(draft, [.. answer.Choices.Select(candidate => draft.Content.Knowledge.Find(candidate.EntryId)!)], question, null); // The knowledge chose them.
-        draft.State = draft.State with { UnansweredQuestion = forPerson };
-    }
-
-    private static void Offer(TurnDraft draft, List<KnowledgeEntry> offered, string question, string? aspect)
-    {
-        var lines = offered.Select((entry, i) => $"{i + 1}. {entry.Title.In(draft.Language)}");
-        var buttons = offered.Select((entry, i) => new Button($"{i + 1}. {entry.Title.In(draft.Language)}", new PostbackAction(Postbacks.Tell(entry.Id, aspect))));
-        draft.State = draft.State with { OfferedTopics = [.. offered.Select(entry => entry.Id)], OfferedAspect = aspect };
-        draft.Send(
-            string.Join('\n', lines.Prepend(question)),
-            [.. buttons, new(draft.Say(PhraseKeys.ButtonNone), new PostbackAction(Postbacks.None))]);
     }
 
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)

@@ -59,7 +59,7 @@ internal static class OfferedTurn
     {
         if (only is null)
         {
-            AnswerWriter.OfferPart(draft, offered, aspect);
+            Clarification.AskPart(draft, offered, aspect);
         }
         else
         {

@@ -266,34 +266,6 @@ public sealed class EmergencyTurnTests
         Assert.Equal(FlowIds.CorruptionReport, _bot.State.Dialog?.FlowId);
     }
 
-    [Theory]
-    [InlineData("ไฟไหม้บ้าน ช่วยด้วย")]
-    [InlineData("ไฟไหม้บ้าน หมู่ 1 ช่วยด้วย")]
-    public async Task While_the_office_is_closed_an_urgent_receipt_says_so(string words)
-    {
-        await SayAsync(new TextReceived(words));
-        Assert.DoesNotContain("นอกเวลาทำการ", Said(_bot.LastResult!), StringComparison.Ordinal); // A turn was run.
-
-        var evening = new MemoryStoryBot(DemoContent.Current, "line", new(2026, 11, 25, 14, 0, 0, TimeSpan.Zero));
-        await evening.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        var said = Said(evening.LastResult!); // A turn was run.
-        Assert.Contains("นอกเวลาทำการ", said, StringComparison.Ordinal);
-        Assert.Contains("26 พ.ย. 2569 08:30", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task While_the_office_is_closed_the_receipt_of_an_urgent_form_says_so()
-    {
-        var evening = new MemoryStoryBot(DemoContent.Current, "line", new(2026, 11, 25, 14, 0, 0, TimeSpan.Zero));
-        foreach (var words in (string[])["ฝาท่อหายกลางถนน หมู่ 2 หน้าตลาด อันตรายมาก", "ข้าม", "ใช่"])
-        {
-            await evening.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(TicketPriority.Urgent, Assert.Single(evening.Tickets).Priority);
-        Assert.Contains("นอกเวลาทำการ", Said(evening.LastResult!), StringComparison.Ordinal); // A turn was run.
-    }
-
     private static string Said(TurnResult result) =>
         string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
 

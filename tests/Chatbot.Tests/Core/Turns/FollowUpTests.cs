@@ -242,35 +242,6 @@ public sealed class FollowUpTests
     }
 
     [Theory]
-    [InlineData("หมู่ 4 บ้านควน")]
-    [InlineData("อยู่หมู่ 4 ค่ะ")]
-    [InlineData("หน้าวัด หมู่ 4")]
-    public async Task A_place_after_an_answer_offers_to_report_that_matter_there(string place)
-    {
-        await SayAsync("ขอพ่นยุงหน่อยได้ไหม");
-
-        var offer = Assert.Single(await SayAsync(place));
-        Assert.Contains(offer.Buttons, button => button.Action is PostbackAction { Data: "report:mosquito-fogging" });
-
-        await SayAsync("ใช่");
-        Assert.Equal("mosquito-fogging", _bot.State.Dialog!.Topic); // It waits.
-        Assert.Equal("office", _bot.State.Dialog.Department);
-        Assert.Contains("หมู่ 4", _bot.State.Dialog.Slots["location"].Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("เบี้ยผู้สูงอายุได้เท่าไร")]
-    [InlineData("สวัสดีครับ")]
-    public async Task A_place_after_anything_else_asks_what_is_the_matter_there(string before)
-    {
-        await SayAsync(before);
-
-        var question = Assert.Single(await SayAsync("หมู่ 4 บ้านควน"));
-
-        Assert.Equal(DemoContent.Current.Phrases.Say("loose_location", "th"), question.Text);
-    }
-
-    [Theory]
     [InlineData("กี่วันถึงจะซ่อม")]
     [InlineData("เมื่อไหร่จะมาดู")]
     public async Task When_something_is_mended_is_asked_of_no_allowance(string question)

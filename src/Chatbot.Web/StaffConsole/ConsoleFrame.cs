@@ -43,7 +43,7 @@ public sealed record ConsoleFrame
 
     public int AllWaiting => Waiting.Values.Sum();
 
-    public IReadOnlyList<string> EmergencyNumbers => [.. Organisation.EmergencyNumbers.Select(emergency => emergency.Number)];
+    public IReadOnlyList<string> EmergencyNumbers => [.. Organisation.EmergencyNumbers.Select(emergency => emergency.Number).Distinct()];
 
     public OfficeHours Hours => Organisation.Hours;
 

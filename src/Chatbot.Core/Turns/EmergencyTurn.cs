@@ -34,7 +34,7 @@ internal static class EmergencyTurn
         ShowNumbers(draft, said.Meaning);
         var place = said.Place;
         var isDespair = DespairTurn.IsTold(draft, said.Meaning);
-        var known = Known(draft, said.Meaning, isDespair);
+        var known = Known(draft, said, isDespair);
         if (known is not null)
         {
             draft.Confidential.MarkHeardOf(known);
@@ -150,8 +150,8 @@ internal static class EmergencyTurn
         return [.. loose, .. dialog.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? []];
     }
 
-    // What is said of despair goes to no ticket that everybody reads, and a fire to none that few read.
-    private static TicketSummary? Known(TurnDraft draft, MessageUnderstanding understanding, bool isDespair)
+    // What is said of despair or of violence goes to no ticket that everybody reads, and a fire to none that few read.
+    private static TicketSummary? Known(TurnDraft draft, Utterance said, bool isDespair)
     {
         var despair = DespairTurn.Open(draft);
         var recent = UrgentTurn.Recent(draft);
@@ -160,8 +160,8 @@ internal static class EmergencyTurn
             return recent is { IsConfidential: true } ? recent : despair;
         }
 
-        return recent is not null && recent.Code != despair?.Code ? recent
-            : DespairTurn.IsAnotherDanger(draft, understanding) ? null
+        return recent is not null && recent.Code != despair?.Code && !ViolenceTurn.IsKeptFrom(draft, recent, said) ? recent
+            : DespairTurn.IsAnotherDanger(draft, said.Meaning) ? null
             : despair;
     }
 }

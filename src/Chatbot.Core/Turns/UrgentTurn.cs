@@ -39,7 +39,7 @@ internal static class UrgentTurn
 
         var isPlaced = said.Place is not null;
         if (!(isPlaced || (said.Meaning is { Intent: Intent.Other or Intent.Complaint, Asks: false } && EmergencyTurn.NamesDanger(draft, said.Meaning)))
-            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
+            || IsElse(draft, ticket, said) || IsAnotherComplaint(draft, ticket, said))
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal static class UrgentTurn
     public static bool AddsMore(TurnDraft draft, Utterance said)
     {
         if (Recent(draft) is not { } ticket || draft.State.Dialog is not null || !(TellsOnly(said) || IsTaleInConfidence(ticket, said))
-            || IsElse(ticket, said) || IsAnotherComplaint(draft, ticket, said))
+            || IsElse(draft, ticket, said) || IsAnotherComplaint(draft, ticket, said))
         {
             return false;
         }
@@ -115,8 +115,9 @@ internal static class UrgentTurn
         && (said.BeginsAnother || (FurtherMatter.Plain(draft, said) is { Entry: var entry } ? !FurtherMatter.MayBePart(draft, entry, ticket.Title) : said.Meaning.IntentConfidence >= SureOfComplaint));
 
     // What accuses, or few may read, goes to no ticket that everybody reads.
-    private static bool IsElse(TicketSummary ticket, Utterance said) =>
+    private static bool IsElse(TurnDraft draft, TicketSummary ticket, Utterance said) =>
         (Accusation.MayBe(said.Meaning) && !Accusation.IsRatherPlace(said) && !IsTaleInConfidence(ticket, said))
+        || ViolenceTurn.IsKeptFrom(draft, ticket, said)
         || (said.Meaning.IsConfidential && !ticket.IsConfidential && said.Meaning.Intent != Intent.CorruptionReport)
         || said.Meaning.Intent switch
         {

@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Organisation;
@@ -126,6 +127,9 @@ internal static class ViolenceTurn
 
     /// <summary>Whether the words tell of it, or of scolding, which is met as it is.</summary>
     public static bool IsTold(TurnDraft draft, Utterance said) => said.Meaning.TellsOfViolence || IsScolding(draft, said);
+
+    /// <summary>Whether it is told, and everybody reads the ticket, so that it goes into none such.</summary>
+    public static bool IsKeptFrom(TurnDraft draft, TicketSummary ticket, Utterance said) => !ticket.IsConfidential && IsTold(draft, said);
 
     /// <summary>Who would read a report of it.</summary>
     public static Department Reader(TurnDraft draft, MessageUnderstanding understanding) =>

@@ -56,6 +56,21 @@ public sealed class ViolenceTurnTests
     }
 
     [Theory]
+    [InlineData("แม่ผัวด่าหนูทุกวัน หมู่ 3")]
+    [InlineData("ผัวเอามีดไล่แทงหนู ช่วยด้วย")]
+    public async Task It_goes_into_no_ticket_of_another_danger_that_everybody_reads(string words)
+    {
+        await SayAsync("ไฟไหม้บ้านข้าง ๆ ช่วยด้วย");
+        var fire = Assert.Single(_bot.Tickets);
+        Assert.False(fire.IsConfidential);
+
+        var result = await SayAsync(words);
+
+        Assert.DoesNotContain(result.Effects, effect => effect is RecordCitizenMessage { TicketCode: var code } && code == fire.Code);
+        Assert.Contains("1300", Said(result), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("เมียด่าเพราะไฟถนนหน้าบ้านดับ ไม่มาซ่อมสักที", "works")]
     [InlineData("เมียนายกด่าชาวบ้านที่มาต่อคิว", "office")]
     public async Task Whoever_scolds_beside_another_matter_that_matter_is_taken(string words, string department)

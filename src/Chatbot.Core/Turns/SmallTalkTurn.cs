@@ -18,12 +18,18 @@ internal static class SmallTalkTurn
             return false;
         }
 
-        ConfidentialTalk.FollowsReports(draft); // "ใครอ่านบ้าง" then means the report.
+        // "ขอชมบ้านเลขที่ตัวอย่างได้ที่ไหน" praises nobody; and in a form no button hands praise on, so that none is promised.
         var isInForm = draft.State.Dialog is not null;
+        if (talk.IsForStaff && (isInForm || said.Meaning.Asks))
+        {
+            return false;
+        }
+
+        ConfidentialTalk.FollowsReports(draft); // "ใครอ่านบ้าง" then means the report.
         var says = talk.Says.In(draft.Language)
             .Replace("{office}", content.Organisation.ShortName.In(draft.Language), StringComparison.Ordinal)
             .Replace("{bot}", content.Organisation.BotName.In(draft.Language), StringComparison.Ordinal);
-        if (talk.IsForStaff && !isInForm)
+        if (talk.IsForStaff)
         {
             draft.State = draft.State with { UnansweredQuestion = said.Text };
         }

@@ -59,6 +59,35 @@ public sealed class SmallTalkTurnTests
         Assert.Contains(answer.Buttons, button => button.Action is PostbackAction { Data: var data } && data == Postbacks.Tell("elderly-allowance"));
     }
 
+    [Theory]
+    [InlineData("เมื่อกี้นี้ครับ")]
+    [InlineData("ก่อนหน้านี้")]
+    [InlineData("ตะกี้")]
+    [InlineData("ถามอะไรหน่อยค่ะ")]
+    [InlineData("พิมพ์อะไรคะ")]
+    public void A_time_alone_or_leave_to_ask_is_no_question_what_was_asked(string text) =>
+        Assert.Null(DemoContent.Current.SmallTalk.Find(new(text), DemoContent.Current.Controls, isAfterAnswer: false));
+
+    [Theory]
+    [InlineData("ขอชมบ้านเลขที่ตัวอย่างได้ที่ไหน")]
+    [InlineData("ขอชมสวนสาธารณะเปิดกี่โมง")]
+    public async Task A_question_is_no_praise(string text)
+    {
+        await SayAsync(text);
+
+        Assert.DoesNotContain("ขอบคุณแทนเจ้าหน้าที่", string.Join('\n', (await SayAsync(text)).Select(message => message.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_form_nobody_is_told_of_a_button_that_does_not_stand_there()
+    {
+        await SayAsync("ไฟถนนดับ");
+
+        var answers = await SayAsync("ขอชมช่างกองช่างที่มาซ่อมไฟหน้าบ้าน ทำงานไวมาก");
+
+        Assert.DoesNotContain(answers, message => message.Text.Contains("กด “คุยกับเจ้าหน้าที่”", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Praise_is_handed_on_where_that_is_wished()
     {

@@ -51,12 +51,17 @@ internal static class AnsweredTurn
         return true;
     }
 
+    /// <summary>The phrase on the button that reports what the entry is about: of what no form is offered with, it is reported all the same.</summary>
+    public static string LabelOf(BotContent content, string topic) =>
+        content.Flows.Values.Any(flow => flow.OfferedWithTopics.Contains(topic)) ? PhraseKeys.ButtonReportThis : PhraseKeys.ButtonReportStill;
+
+    // A form's own button stands there already.
     private static void Offer(TurnDraft draft, Utterance said, string topic)
     {
         draft.State = draft.State with { Answered = new(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now) };
-        if (!draft.Content.Flows.Values.Any(flow => flow.OfferedWithTopics.Contains(topic)))
+        if (LabelOf(draft.Content, topic) is var label and not PhraseKeys.ButtonReportThis)
         {
-            draft.AddButtons([new(draft.Say(PhraseKeys.ButtonReportStill), new PostbackAction(Postbacks.Report(topic)))], areFirst: true);
+            draft.AddButtons([new(draft.Say(label), new PostbackAction(Postbacks.Report(topic)))], areFirst: true);
         }
     }
 }

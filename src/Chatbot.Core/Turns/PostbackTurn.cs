@@ -117,7 +117,7 @@ internal static class PostbackTurn
             Postbacks.None => PhraseKeys.ButtonNone,
             Postbacks.ContestNo => PhraseKeys.ButtonContestNo,
             Postbacks.DangerYes => PhraseKeys.ButtonDangerYes,
-            _ when Postbacks.IsReport(data, out var id) => draft.Content.Knowledge.Find(id) is { IsReferral: true } ? PhraseKeys.ButtonReportStill : PhraseKeys.ButtonReportThis,
+            _ when Postbacks.IsReport(data, out var id) => AnsweredTurn.LabelOf(draft.Content, id),
             _ when Postbacks.IsContest(data, out _) => PhraseKeys.ButtonContest,
             _ when Postbacks.IsContestYes(data, out _) => PhraseKeys.ButtonContestYes,
             _ => null,

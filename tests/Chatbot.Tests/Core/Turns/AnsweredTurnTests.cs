@@ -1,5 +1,7 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
 
@@ -77,6 +79,40 @@ public sealed class AnsweredTurnTests
 
         Assert.Equal("ขยะหน้าตลาดไม่มีคนมาเก็บ", _bot.State.Dialog?.Slots["detail"].Text);
         Assert.Equal("labour-dispute", _bot.State.Answered?.Topic);
+    }
+
+    [Theory]
+    [InlineData("ไฟถนนเสียแจ้งใคร")]
+    [InlineData("แจ้งไฟถนนดับได้ที่ไหน")]
+    public async Task A_question_asked_since_is_reported_in_no_words_told_before_it(string asked)
+    {
+        await SayAsync("ไฟริมถนนเพชรเกษมดับหลายดวง หมู่ 3");
+
+        await TapAsync((await SayAsync(asked))[^1], This);
+
+        Assert.DoesNotContain("เพชรเกษม", _bot.State.Dialog?.Slots.GetValueOrDefault("detail")?.Text ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_answer_asked_for_leaves_the_words_to_report()
+    {
+        var answer = (await SayAsync("ไฟริมถนนเพชรเกษมดับหลายดวง หมู่ 3"))[^1];
+        await _bot.SendAsync(new PostbackReceived(Postbacks.Tell(_bot.State.TopicInFocus!, "contact")), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await TapAsync(answer, This);
+
+        Assert.Equal("ไฟริมถนนเพชรเกษมดับหลายดวง หมู่ 3", _bot.State.Dialog?.Slots["detail"].Text);
+    }
+
+    [Theory]
+    [InlineData("labour-dispute", Still)]
+    [InlineData("street-light", This)]
+    [InlineData("elderly-allowance", Still)]
+    public async Task The_transcript_shows_the_label_of_the_button_that_was_tapped(string topic, string label)
+    {
+        await _bot.SendAsync(new PostbackReceived(Postbacks.Report(topic)), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(label, _bot.LastResult!.Transcript.First(line => line.Speaker == Speaker.Citizen).Text); // A turn was run.
     }
 
     [Fact]

@@ -165,7 +165,8 @@ public sealed record NamedDanger(IReadOnlyList<string> Cues, DateTimeOffset At) 
 /// <summary>Violence that somebody told of.</summary>
 /// <param name="Words">As told, where nothing was filed of them: a wish to report takes them up. Null where something was.</param>
 /// <param name="At">When it was last told.</param>
-public sealed record ToldViolence(string? Words, DateTimeOffset At) : StoredRecord;
+/// <param name="Form">The form they stood in, put away for whoever only wants to be heard; null where none was.</param>
+public sealed record ToldViolence(string? Words, DateTimeOffset At, DialogState? Form = null) : StoredRecord;
 
 /// <summary>A complaint that an entry answered.</summary>
 /// <param name="Words">As told: a wish to report it all the same takes them up.</param>

@@ -27,8 +27,8 @@ internal static class ViolenceTalk
 
         if (said.OnlyVents && Told(draft) is { } words)
         {
-            // The form, which asks and asks, is put away; the button brings it back with what was told.
-            draft.State = draft.State with { Dialog = null, Violence = new(words, draft.Now) };
+            // The form, which asks and asks, is put away; the button brings it back with all that was told.
+            draft.State = draft.State with { Dialog = null, Violence = new(words, draft.Now, draft.State.Dialog ?? draft.State.Violence?.Form) };
             Say(draft, words, PhraseKeys.ViolenceVent, Door(draft));
             return true;
         }

@@ -21,7 +21,7 @@ internal static class ViolenceTurn
     {
         if (understanding.TellsOfViolence)
         {
-            draft.State = draft.State with { Violence = new(IsRecent(draft) ? draft.State.Violence!.Words : null, draft.Now) };
+            draft.State = draft.State with { Violence = IsRecent(draft) ? draft.State.Violence! with { At = draft.Now } : new(null, draft.Now) };
         }
     }
 
@@ -119,7 +119,14 @@ internal static class ViolenceTurn
             return;
         }
 
-        draft.State = draft.State with { Violence = told with { Words = null } };
+        draft.State = draft.State with { Violence = told with { Words = null, Form = null } };
+        if (told.Form is { } form)
+        {
+            draft.State = draft.State with { Dialog = Slots.With(form, "detail", form.Slots["detail"] with { Text = words }), OfferedTopics = [], UnansweredQuestion = null };
+            DialogRunner.Resume(draft);
+            return;
+        }
+
         var said = draft.Read(words);
         said = said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = said.Meaning.TellsOfViolence, IsConfidential = true });
         DialogRunner.Begin(draft, flow, said, Reader(draft, said.Meaning).Id);

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -97,6 +98,40 @@ public sealed class ViolenceTalkTests
 
         await _bot.SendAsync(new PostbackReceived(Postbacks.MenuSecret), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         Assert.Equal("สามีทำร้ายหนูมาหลายปีแล้วค่ะ", _bot.State.Dialog?.Slots["detail"].Text);
+    }
+
+    [Fact]
+    public async Task What_the_form_knew_already_is_not_asked_for_again()
+    {
+        await SayAsync("สามีทำร้ายหนูมาหลายปีแล้วค่ะ");
+        await SayAsync("หน้าวัด หมู่ 3");
+        await _bot.SendAsync(new AttachmentReceived("image", "image-1"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await SayAsync("โทร 0812345678");
+        await SayAsync("แค่อยากระบายค่ะ");
+        await SayAsync("เกิดมาสามเดือนแล้ว");
+        Assert.Null(_bot.State.Dialog);
+
+        await SayAsync("แจ้งแบบลับ");
+
+        var form = _bot.State.Dialog!; // It was begun again.
+        Assert.True(form is { IsConfidential: true, Department: "office" });
+        Assert.Equal("สามีทำร้ายหนูมาหลายปีแล้วค่ะ\nเกิดมาสามเดือนแล้ว", form.Slots["detail"].Text);
+        Assert.Equal("หน้าวัด หมู่ 3", form.Slots["location"].Text);
+        Assert.Equal("image-1", Assert.Single(form.Slots[Slots.Photos].Attachments!));
+        Assert.Contains("0812345678", form.Slots["contact"].Text, StringComparison.Ordinal);
+        Assert.Null(_bot.State.Violence?.Form);
+    }
+
+    [Fact]
+    public async Task What_was_put_away_goes_with_the_words_that_are_taken_back()
+    {
+        await SayAsync("สามีทำร้ายหนูมาหลายปีแล้วค่ะ");
+        await SayAsync("หน้าวัด หมู่ 3");
+        await SayAsync("แค่อยากระบายค่ะ");
+
+        await _bot.SendAsync(new MessageUnsent("m1"), TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.True(_bot.State.Violence is { Words: null, Form: null });
     }
 
     [Theory]

@@ -23,6 +23,7 @@ public sealed class CitizenPageTests(WebChatHost host)
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         Assert.Contains(name, page.QuerySelector("#office")!.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".emergency a[href='tel:1300']")); // Whatever dangers it is for.
+        Assert.Single(page.QuerySelector("[data-emergency]")!.GetAttribute("data-emergency")!.Split(' '), "1300");
         Assert.Contains(page.QuerySelectorAll("#office a"), link => link.GetAttribute("href") == "tel:1669");
         Assert.Equal(1, page.QuerySelectorAll("h1").Length);
     }

@@ -198,7 +198,7 @@ internal static class Accusation
     {
         // Where a place was just asked for, more so what holds no cue at all ("แถวบ้านนายหัว ม.2").
         SlotKind.Place => IsRatherPlace(said, said.Meaning.Cues.Count == 0 ? Sure : HalfSure),
-        // "0812345678 ผมชื่อปรีชา บ้านติดผู้ใหญ่", but not "0812345678 ช่างขอค่าน้ำชา 500".
+        // "0812345678 ผมชื่อปรีชา บ้านอยู่ติดผู้ใหญ่บ้าน", but not "0812345678 ช่างขอค่าน้ำชา 500".
         SlotKind.Contact => said.Meaning is { HintsAtCorruption: false, IntentConfidence: < HalfSure } && said.Text.Length <= LongestContact && Slots.Contact(said.Meaning) is not null
             && !said.Meaning.Cues.Contains(CueLists.TakesMoney),
         _ => false,

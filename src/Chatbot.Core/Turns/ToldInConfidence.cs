@@ -35,7 +35,7 @@ internal sealed record ToldInConfidence(string Words, string Department, DialogS
         }
 
         var told = draft.State.Violence!; // There are words untold in it.
-        draft.State = draft.State with { Violence = told with { Words = null } };
-        return new(told.Words!, ViolenceTurn.Reader(draft, draft.Content.Listener.Understand(told.Words!)).Id, null);
+        draft.State = draft.State with { Violence = told with { Words = null, Form = null } };
+        return new(told.Words!, ViolenceTurn.Reader(draft, draft.Content.Listener.Understand(told.Words!)).Id, told.Form);
     }
 }

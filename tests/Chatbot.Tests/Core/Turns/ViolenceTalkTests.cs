@@ -30,6 +30,18 @@ public sealed class ViolenceTalkTests
     }
 
     [Fact]
+    public async Task A_danger_told_after_venting_takes_the_place_along_that_stood_in_the_form()
+    {
+        await SayAsync("แฟนเมาแล้วตบหนูอีกแล้วค่ะ หนูกลัว");
+        await SayAsync("หน้าวัด หมู่ 3");
+        await SayAsync("แค่อยากระบายค่ะ");
+        await SayAsync("ตอนนี้เขาถือมีดไล่แทงหนู ช่วยด้วย");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal((true, "หน้าวัด หมู่ 3"), (ticket.IsConfidential, ticket.Place?.Text));
+    }
+
+    [Fact]
     public async Task A_danger_told_after_quiet_words_takes_them_into_its_confidential_case()
     {
         await SayAsync("โดนผัวตบตีมาหลายปี ไม่กล้าบอกใคร");

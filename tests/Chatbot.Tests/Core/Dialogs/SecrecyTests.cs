@@ -19,6 +19,7 @@ public sealed class SecrecyTests
     [InlineData("อย่าบอกใครนะว่าผมแจ้ง")]
     [InlineData("ขอปิดชื่อค่ะ")]
     [InlineData("ไม่ประสงค์ออกนาม")]
+    [InlineData("ขอไม่ออกชื่อนะคะ")]
     [InlineData("ปิดชื่อได้ไหมครับ")]
     [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
     [InlineData("อย่าบอกเค้านะว่าผมเป็นคนแจ้ง")]

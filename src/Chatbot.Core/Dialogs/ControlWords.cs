@@ -25,7 +25,7 @@ public sealed partial class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret_small", "asks_secrecy", "asks_who_knows", "told_here", "asks_shelter", "asks_police", "only_vents", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
+        "secret_small", "asks_secrecy", "asks_who_knows", "told_here", "asks_shelter", "asks_police", "only_vents", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "report_secretly", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks",
         "after_only_asks_tells", "no_accusation", "another", "joins_matters", "counts_matters", "about_location", "about_contact", "about_detail", "asks_name", "tells_name", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "yes_begins", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
@@ -85,10 +85,13 @@ public sealed partial class ControlWords
             }
         }
 
-        return WordCover.IsMadeOf(plain, _words["report_corruption"], _words["report_small"], _words["report"], Particles) ? ControlWord.ReportCorruption
-            : WordCover.IsMadeOf(plain, _words["report"], _words["report_small"], _words["yes"], Particles) ? ControlWord.Report
+        return WordCover.IsMadeOf(plain, _words["report_corruption"], _words["report_small"], _words["report_secretly"], _words["report"], Particles) ? ControlWord.ReportCorruption
+            : WordCover.IsMadeOf(plain, _words["report"], _words["report_small"], _words["report_secretly"], _words["yes"], Particles) ? ControlWord.Report
             : ControlWord.Other;
     }
+
+    /// <summary>Whether a wish to report something says that few are to read it ("ขอแจ้งแบบลับ").</summary>
+    public bool ReportsInConfidence(Wording wording) => WordCover.Holds(wording.Plain, _words["report_secretly"], []);
 
     /// <summary>Whether the message asks how to send a picture.</summary>
     public bool AsksHowToSendPicture(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_picture"], []);
@@ -124,7 +127,7 @@ public sealed partial class ControlWords
         var rest = wording.Plain.AsSpan();
         while (WordCover.Beginning(rest, _words["report"]) == 0)
         {
-            var small = WordCover.Beginning(rest, _words["report_small"]);
+            var small = Math.Max(WordCover.Beginning(rest, _words["report_small"]), WordCover.Beginning(rest, _words["report_secretly"]));
             if (small == 0)
             {
                 return false;

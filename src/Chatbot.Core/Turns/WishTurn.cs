@@ -12,6 +12,7 @@ internal static class WishTurn
     {
         switch (said.Control)
         {
+            case ControlWord.Report when said.ReportsInConfidence && ViolenceTalk.TellsOfReport(draft):
             case ControlWord.Report when AnsweredTurn.Reports(draft, draft.State.TopicInFocus):
                 return true;
             case ControlWord.Report or ControlWord.Restart:

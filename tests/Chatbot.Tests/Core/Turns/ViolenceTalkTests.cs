@@ -64,12 +64,15 @@ public sealed class ViolenceTalkTests
         Assert.NotNull(_bot.State.Dialog);
     }
 
-    [Fact]
-    public async Task The_confidential_door_opens_no_empty_form_where_a_confidential_case_was_made_a_moment_ago()
+    [Theory]
+    [InlineData("แจ้งแบบลับ")]
+    [InlineData("ขอแจ้งแบบลับ")]
+    [InlineData("อยากแจ้งแบบลับๆค่ะ")]
+    public async Task The_confidential_door_opens_no_empty_form_where_a_confidential_case_was_made_a_moment_ago(string wish)
     {
         await SayAsync("ลูกสาวโดนน้าลวนลาม ทำไงดีคะ");
         await SayAsync("อายุ 13 ค่ะ");
-        await SayAsync("แจ้งแบบลับ");
+        await SayAsync(wish);
         await SayAsync("หมู่ 5");
 
         var ticket = Assert.Single(_bot.Tickets);

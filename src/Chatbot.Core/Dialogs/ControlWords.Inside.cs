@@ -211,7 +211,7 @@ public sealed partial class ControlWords
                 return true;
             }
 
-            if (ParticleAtEnd(rest, StringComparison.Ordinal) is not { } particle)
+            if (WordAtEnd(rest, Particles, StringComparison.Ordinal) is not { } particle)
             {
                 return false;
             }

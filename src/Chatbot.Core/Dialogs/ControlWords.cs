@@ -29,7 +29,7 @@ public sealed partial class ControlWords
         "after_only_asks_tells", "no_accusation", "another", "joins_matters", "counts_matters", "about_location", "about_contact", "about_detail", "asks_name", "tells_name", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "yes_begins", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
-        "wants_time", "wants_sent", "no_picture", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "joins_questions", "keeps", "leaves", "particles",
+        "wants_time", "wants_sent", "no_picture", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "joins_questions", "keeps", "leaves", "particles", "addressed",
     ];
 
     private readonly Dictionary<string, string[]> _words;
@@ -77,9 +77,10 @@ public sealed partial class ControlWords
             return ControlWord.Secret;
         }
 
+        var unaddressed = WithoutAddress(plain);
         foreach (var (word, heading) in Whole)
         {
-            if (WordCover.IsMadeOf(plain, _words[heading], Particles))
+            if (WordCover.IsMadeOf(word is ControlWord.Yes or ControlWord.No ? unaddressed : plain, _words[heading], Particles))
             {
                 return word;
             }
@@ -208,12 +209,19 @@ public sealed partial class ControlWords
     {
         ArgumentNullException.ThrowIfNull(text);
         var rest = text.Trim();
-        while (ParticleAtEnd(rest, StringComparison.OrdinalIgnoreCase) is { } particle)
+        while (WordAtEnd(rest, Particles, StringComparison.OrdinalIgnoreCase) is { } particle)
         {
             rest = rest[..^particle.Length].TrimEnd();
         }
 
         return rest;
+    }
+
+    // "ถูกแล้วลูก": the old call whoever serves them child.
+    private string WithoutAddress(string plain)
+    {
+        var rest = WithoutParticles(plain);
+        return WordAtEnd(rest, _words["addressed"], StringComparison.Ordinal) is { } addressed ? rest[..^addressed.Length].TrimEnd() : plain;
     }
 
     // How much of the beginning says nothing but that the form is called off.
@@ -248,17 +256,17 @@ public sealed partial class ControlWords
     }
 
     // A word of its own: "น้า" also ends "หน้า".
-    private string? ParticleAtEnd(string text, StringComparison comparison)
+    private static string? WordAtEnd(string text, string[] words, StringComparison comparison)
     {
-        if (Particles.FirstOrDefault(word => text.Length > word.Length && text.EndsWith(word, comparison)) is not { } particle)
+        if (words.FirstOrDefault(word => text.Length > word.Length && text.EndsWith(word, comparison)) is not { } found)
         {
             return null;
         }
 
-        var words = new List<WordSegmenter.Word>();
-        WordSegmenter.Segment(text, words);
-        var start = text.Length - particle.Length;
-        return words.Exists(word => word.Start < start && start < word.Start + word.Length) ? null : particle;
+        var segments = new List<WordSegmenter.Word>();
+        WordSegmenter.Segment(text, segments);
+        var start = text.Length - found.Length;
+        return segments.Exists(word => word.Start < start && start < word.Start + word.Length) ? null : found;
     }
 }
 

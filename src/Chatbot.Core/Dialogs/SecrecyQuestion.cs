@@ -86,7 +86,7 @@ internal static class SecrecyQuestion
         var department = TicketTalk.DepartmentName(draft, ticket.Department);
         if (ticket.IsConfidential)
         {
-            draft.Confidential.MarkHeardOf(ticket);
+            draft.Confidential.MarkHeard(ticket.Department);
             if (ticket.Track == TicketTrack.Corruption)
             {
                 // What is asked next goes on about such reports, and is read as this is.

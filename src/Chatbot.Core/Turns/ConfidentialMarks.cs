@@ -52,11 +52,15 @@ internal sealed class ConfidentialMarks(OrganisationProfile organisation, Dialog
         }
     }
 
-    /// <summary>Marks what the citizen said last where it is about a ticket that is confidential: it is read with that alone.</summary>
+    /// <summary>
+    /// Marks what the citizen said last where it went into a ticket that is confidential: who reads that reads it too, also where it sounded like an
+    /// accusation ("อย่าให้ผู้ใหญ่บ้านรู้นะ เขาเป็นญาติผัว").
+    /// </summary>
     public void MarkHeardOf(TicketSummary ticket)
     {
         if (ticket.IsConfidential)
         {
+            _undecided.Add(transcript.FindLast(entry => entry.Speaker == Speaker.Citizen)?.Id ?? "");
             MarkHeard(ticket.Department);
         }
     }

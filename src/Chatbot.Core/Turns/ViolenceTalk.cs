@@ -60,7 +60,7 @@ internal static class ViolenceTalk
             return false;
         }
 
-        draft.Confidential.MarkHeardOf(ticket);
+        draft.Confidential.MarkHeard(ticket.Department);
         draft.Send(
             $"{draft.Say(PhraseKeys.SecrecyFiledConfidential, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department)))}\n{draft.Say(PhraseKeys.ViolenceTellMore)}",
             CitizenTurn.HumanButton(draft));

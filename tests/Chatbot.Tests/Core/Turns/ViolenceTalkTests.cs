@@ -81,6 +81,19 @@ public sealed class ViolenceTalkTests
         Assert.Null(_bot.State.Dialog);
     }
 
+    [Fact]
+    public async Task From_whom_it_must_be_kept_is_read_by_who_reads_the_case()
+    {
+        const string Wish = "อย่าให้ผู้ใหญ่บ้านรู้นะ เขาเป็นญาติผัว";
+        await SayAsync("แฟนเตะท้องหนูเมื่อกี้ค่ะ");
+
+        await SayAsync(Wish);
+
+        Assert.Equal(("office", true), (Assert.Single(_bot.Tickets).Department, _bot.Tickets[0].IsConfidential));
+        Assert.Contains(_bot.LastResult!.Effects, effect => effect is RecordCitizenMessage recorded && recorded.Text == Wish); // A turn was run.
+        Assert.All(_bot.LastResult.Transcript, line => Assert.Equal((true, "office"), (line.IsConfidential, line.ConfidentialTo)));
+    }
+
     [Theory]
     [InlineData("อยู่บ้านกับพ่อ แม่ไปทำงาน")]
     [InlineData("หนูอยู่กับยายค่ะ")]

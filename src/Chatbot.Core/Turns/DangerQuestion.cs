@@ -1,6 +1,7 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
@@ -16,7 +17,8 @@ internal static class DangerQuestion
     /// <summary>Responds to an emergency; asks where it is a mere guess and none goes on that the words could belong to.</summary>
     public static void RespondOrAsk(TurnDraft draft, Utterance said)
     {
-        if (EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || said.Text.Length >= ShortestStory || UrgentTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
+        var isMoreThanGuess = EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || said.Text.Length >= ShortestStory;
+        if ((isMoreThanGuess && !GoesOnFromAnswer(draft, said.Meaning)) || UrgentTurn.IsGoingOn(draft) || DespairTurn.Open(draft) is not null)
         {
             draft.State = draft.State with { Danger = null };
             EmergencyTurn.Respond(draft, said);
@@ -62,6 +64,16 @@ internal static class DangerQuestion
         var said = draft.Read(guessed.Words);
         EmergencyTurn.Respond(draft, said.As(said.Meaning with { IsUrgent = true }));
     }
+
+    /// <summary>Whether words that are barely guessed to tell of a danger ask on from the answer told last ("พ่อเด็กเสียแล้ว ได้อีกมั้ย").</summary>
+    public static bool AsksOnFromAnswer(TurnDraft draft, MessageUnderstanding meaning) =>
+        meaning is { Asks: true, IntentConfidence: < EmergencyTurn.SureOfDanger }
+        && GoesOnFromAnswer(draft, meaning) && !UrgentTurn.IsGoingOn(draft) && DespairTurn.Open(draft) is null;
+
+    // After an answer the model's guess alone is none of a danger: what is said of a family there is sooner about that ("แม่เด็กหนีไปแล้ว ปู่เลี้ยงอยู่").
+    private static bool GoesOnFromAnswer(TurnDraft draft, MessageUnderstanding meaning) =>
+        draft.State.TopicInFocus is not null && meaning is { IntentConfidence: < EmergencyTurn.SureOfCry, TellsOfViolence: false }
+        && !EmergencyTurn.NamesDanger(draft, meaning) && !meaning.Cues.Contains(CueLists.Now);
 
     // A place that stands in the words is kept for the report that may follow.
     private static void Ask(TurnDraft draft, Utterance said)

@@ -92,6 +92,7 @@ internal static class WordsTurn
     private static bool MeetsDanger(TurnDraft draft, Utterance said)
     {
         if (said.Meaning.Intent != Intent.Emergency || TopicNames.IsOne(draft, said) || IsPlainAnswer(draft, said) || SaysWhereItIs(draft, said)
+            || DangerQuestion.AsksOnFromAnswer(draft, said.Meaning)
             || (draft.State.Dialog is not null && said.Meaning.IntentConfidence < EmergencyTurn.SureOfDanger))
         {
             return false;

@@ -63,6 +63,9 @@ internal static class CueLists
     public const string Hypothetical = "hypothetical";
     public const string Somebodys = "somebodys";
 
+    /// <summary>That it happens at this moment, or that help is wanted at once.</summary>
+    public const string Now = "now";
+
     /// <summary>All of them: each must be there, or what looks for it never finds anything.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(CueLists).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)]; // Each is a string.

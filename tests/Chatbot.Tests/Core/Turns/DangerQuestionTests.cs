@@ -29,6 +29,39 @@ public sealed class DangerQuestionTests
         Assert.Empty(_bot.Tickets);
     }
 
+    [Theory]
+    [InlineData("เงินอุดหนุนเด็กแรกเกิดต้องรายได้ไม่เกินเท่าไหร่คะ", "แล้วถ้าพ่อเด็กไม่อยู่ล่ะ")]
+    [InlineData("ศูนย์เด็กรับเด็กกี่ขวบ", "แม่เด็กหนีไปแล้ว ปู่เลี้ยงอยู่")]
+    public async Task After_an_answer_the_guess_of_the_model_alone_files_nothing_unasked(string question, string words)
+    {
+        await SayAsync(new TextReceived(question));
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task What_asks_on_from_an_answer_is_no_danger()
+    {
+        await SayAsync(new TextReceived("เงินอุดหนุนเด็กแรกเกิดต้องรายได้ไม่เกินเท่าไหร่คะ"));
+
+        var result = await SayAsync(new TextReceived("พ่อเด็กเสียแล้ว ได้อีกมั้ย"));
+
+        Assert.False(result.Facts.ShowsEmergencyNumber);
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Fact]
+    public async Task A_danger_that_is_named_is_none_the_less_one_after_an_answer()
+    {
+        await SayAsync(new TextReceived("ศูนย์เด็กรับเด็กกี่ขวบ"));
+
+        await SayAsync(new TextReceived("เด็กจมน้ำ"));
+
+        Assert.Equal(TicketPriority.Urgent, Assert.Single(_bot.Tickets).Priority);
+    }
+
     [Fact]
     public async Task A_guess_is_told_the_numbers_in_one_sentence_and_asked_what_is_the_matter()
     {

@@ -81,6 +81,12 @@ public sealed class DangerNumbersTests
     }
 
     [Theory]
+    [InlineData("เมียน้อยผัวขู่จะเอาปืนมายิง")]
+    [InlineData("เขาขู่จะมายิงที่บ้าน")]
+    public async Task Who_threatens_to_shoot_is_for_the_police_first(string words) =>
+        Assert.Equal("191", (await NumbersAsync(words))[0]);
+
+    [Theory]
     [InlineData("ผัวบอกว่าจะฆ่าหนูกับลูก")]
     [InlineData("แฟนเก่าขู่จะฆ่า")]
     public async Task Who_threatens_to_kill_somebody_else_does(string words) =>

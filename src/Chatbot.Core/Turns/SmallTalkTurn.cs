@@ -12,8 +12,8 @@ internal static class SmallTalkTurn
     {
         var content = draft.Content;
         if (said.Control != ControlWord.Other || said.Meaning.TellsOfTrouble || Accusation.MayBe(said.Meaning)
-            || AwaitedWords.AreKept(draft, said)
-            || content.SmallTalk.Find(said.Words, content.Controls, draft.State.TopicInFocus is not null) is not { } talk)
+            || content.SmallTalk.Find(said.Words, content.Controls, draft.State.TopicInFocus is not null) is not { } talk
+            || AwaitedWords.AreKept(draft, said)) // Last: it asks the knowledge.
         {
             return false;
         }

@@ -47,6 +47,9 @@ public sealed record KnowledgeAnswer
     /// <summary>True when the first section is there because the question asked for it.</summary>
     public bool AspectWasAsked { get; init; }
 
+    /// <summary>False when the question's words ask for one part of the entry at most; true where it was not read for that.</summary>
+    public bool MayAskSeveralParts { get; init; } = true;
+
     /// <summary>True when the question asked on about the entry told last.</summary>
     public bool AsksOn { get; init; }
 

@@ -103,6 +103,7 @@ public sealed class KnowledgeBase
             return Told(step.Entry, _weights.AnswerAt, First(step.Entry.Id, signals.Score, ranked), signals, step.Part) with
             {
                 AsksOn = step.Entry.Id == question.TopicInFocus,
+                MayAskSeveralParts = asked.MayAskSeveral(step.Entry),
                 MissingPart = step.Missing,
                 IsUnsaid = step.IsUnsaid,
             };
@@ -114,10 +115,10 @@ public sealed class KnowledgeBase
             if (asked.NamesSister(best) is { } sister && MayFit(sister, ranked) && Find(sister) is { } meant)
             {
                 // "เบี้ยคนชราเดือนหน้าเข้าวันไหน" fits the allowance best, and asks for its payday.
-                return Told(meant, right, First(sister, signals.Score, ranked), signals, asked.Written(meant) ?? asked.Nearest(meant));
+                return Told(meant, right, First(sister, signals.Score, ranked), signals, asked.Written(meant) ?? asked.Nearest(meant)) with { MayAskSeveralParts = asked.MayAskSeveral(meant) };
             }
 
-            return Told(best, right, ranked, signals, asked.Written(best) ?? asked.Nearest(best));
+            return Told(best, right, ranked, signals, asked.Written(best) ?? asked.Nearest(best)) with { MayAskSeveralParts = asked.MayAskSeveral(best) };
         }
 
         return new()

@@ -7,6 +7,12 @@ namespace Chatbot.Core.Dialogs;
 /// <content>Several questions in one message.</content>
 public sealed partial class ControlWords
 {
+    /// <summary>Shorter messages hold no two questions.</summary>
+    private const int ShortestOfSeveral = 16;
+
+    /// <summary>Longer ones tell a story: every space of it would be looked at from both sides, which of 5,000 letters takes seconds.</summary>
+    private const int LongestOfSeveral = 300;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create("?!,;.\n။၊");
 
     /// <summary>
@@ -14,14 +20,14 @@ public sealed partial class ControlWords
     /// space or stop stands, and both sides ask something. Whether they are several is for who knows what they ask.
     /// </summary>
     /// <param name="asks">Whether words ask something.</param>
-    /// <returns>In order; the whole message where it parts nowhere.</returns>
+    /// <returns>In order; the whole message where it parts nowhere, or is too short or too long to hold several.</returns>
     public IReadOnlyList<AskedPart> Questions(Wording wording, Func<string, bool> asks)
     {
         ArgumentNullException.ThrowIfNull(wording);
         ArgumentNullException.ThrowIfNull(asks);
         var questions = new List<AskedPart>();
         var (from, isApart) = (0, true);
-        foreach (var (at, isPlain) in Partings(wording))
+        foreach (var (at, isPlain) in wording.Text.Length is < ShortestOfSeveral or > LongestOfSeveral ? [] : Partings(wording))
         {
             if (asks(Between(wording, from, at)) && asks(Between(wording, at, wording.Normal.Text.Length)))
             {

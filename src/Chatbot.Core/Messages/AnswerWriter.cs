@@ -97,7 +97,7 @@ internal static class AnswerWriter
             return;
         }
 
-        var sections = SeveralParts.Of(draft, entry, asked) is { Count: > 1 } several ? several : One(answer, aspect);
+        var sections = answer.MayAskSeveralParts && SeveralParts.Of(draft, entry, asked) is { Count: > 1 } several ? several : One(answer, aspect);
         if (sections.Count == 0 && ((aspect ?? answer.MissingPart) is { } missing ? !IsInFooter(missing) : answer.IsUnsaid))
         {
             TellMissing(draft, entry, aspect ?? answer.MissingPart, answer.Citations[0], asked);

@@ -13,12 +13,6 @@ internal static class CompoundQuestion
     /// <summary>How many are answered at most: LINE takes five bubbles in one call, the notice and what is not known among them.</summary>
     private const int MostAnswers = 3;
 
-    /// <summary>Shorter messages hold no two questions.</summary>
-    private const int ShortestMessage = 16;
-
-    /// <summary>Longer ones tell a story: every space of it would be looked at from both sides, which of 5,000 letters takes seconds.</summary>
-    private const int LongestMessage = 300;
-
     /// <summary>From here on the knowledge is sure of a part: it says little, and reminds of an entry sooner than a whole message does.</summary>
     private const double SureOfPart = 0.75;
 
@@ -32,7 +26,7 @@ internal static class CompoundQuestion
     /// <returns>False when they may be one question, or nothing in them is known.</returns>
     public static bool Tells(TurnDraft draft, Utterance said)
     {
-        if (!IsPlain(said.Meaning) || said.Text.Length is < ShortestMessage or > LongestMessage)
+        if (!IsPlain(said.Meaning))
         {
             return false;
         }

@@ -20,7 +20,7 @@ internal static class SeveralParts
         }
 
         var knowledge = draft.Content.Knowledge;
-        return [.. draft.Content.Controls.Questions(asked.Words, words => knowledge.PartAsked(words, entry.Id) is not null)
-            .Select(question => knowledge.PartAsked(question.Words, entry.Id)).OfType<EntrySection>().Distinct().Take(Most)];
+        var questions = draft.Content.Controls.Questions(asked.Words, words => knowledge.PartAsked(words, entry.Id) is not null);
+        return questions.Count < 2 ? [] : [.. questions.Select(question => knowledge.PartAsked(question.Words, entry.Id)).OfType<EntrySection>().Distinct().Take(Most)];
     }
 }

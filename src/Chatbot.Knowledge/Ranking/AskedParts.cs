@@ -64,6 +64,10 @@ internal sealed class AskedParts
         /// <returns>Null when none was.</returns>
         public EntrySection? Written(KnowledgeEntry entry) => Aspects(entry).Select(entry.Part).FirstOrDefault(part => part is not null);
 
+        /// <summary>Whether its words may ask for more than one part that was written, each for itself: most questions do not, and need not be taken apart.</summary>
+        public bool MayAskSeveral(KnowledgeEntry entry) =>
+            Mentioned(entry).Select(entry.Part).OfType<EntrySection>().Distinct().Skip(1).Any();
+
         /// <summary>Which other entry its words mean where they are about this one, more than they ask for a part here.</summary>
         /// <returns>Its id; null when they mean none.</returns>
         public string? NamesSister(KnowledgeEntry entry) =>
@@ -79,6 +83,12 @@ internal sealed class AskedParts
         /// <summary>The part that holds most of its words, where no word asks for one.</summary>
         /// <returns>Null when none stands out.</returns>
         public EntrySection? Nearest(KnowledgeEntry entry) => parts._nearest[entry.Id].Value.Find(query);
+
+        private IEnumerable<string> Mentioned(KnowledgeEntry entry)
+        {
+            AspectDetector[] detectors = parts._own.TryGetValue(entry.Id, out var own) ? [parts._common, own] : [parts._common];
+            return detectors.SelectMany(detector => detector.Mentioned(normal).Concat(detector.Mentioned(query.Text)));
+        }
 
         private IReadOnlyList<AspectDetector.Asked> Own(KnowledgeEntry entry) => Found(parts._own, entry);
 

@@ -20,6 +20,9 @@ internal sealed class AspectDetector(IReadOnlyDictionary<string, IReadOnlyList<s
     /// </summary>
     public IReadOnlyList<Asked> Find(string text) => In(_cues, text) is { Count: > 0 } asked ? asked : In(_nouns, text);
 
+    /// <summary>Every aspect that a cue or noun in a normalised text may ask for, also those that others around it outweigh.</summary>
+    public IEnumerable<string> Mentioned(string text) => _cues.Concat(_nouns).Where(word => Place(text, word.Word) >= 0).Select(word => word.Aspect);
+
     /// <summary>A normalised text without its cues.</summary>
     public string Without(string text) => _cues.Aggregate(text, static (left, cue) => left.Replace(cue.Word, " ", StringComparison.Ordinal));
 

@@ -44,6 +44,11 @@ public sealed partial class ControlWords
     /// </summary>
     public bool AsksWhoReads(Wording wording)
     {
+        if (!WordCover.Holds(wording.Plain, _words["asks_secrecy"], []) && !WordCover.Holds(wording.Plain, _words["asks_who_knows"], []))
+        {
+            return false;
+        }
+
         // A wish holds the words of such a question and asks nothing: "ไม่อยากให้ใครรู้ว่าผมแจ้ง".
         var plain = WithoutWishes(wording);
         return WordCover.Holds(plain, _words["asks_secrecy"], [])

@@ -27,10 +27,11 @@ internal static class Repetition
     }
 
     // Letters and digits alone: lists and sentences are marked otherwise.
-    private static List<string> Grams(string text)
+    private static List<long> Grams(string text)
     {
-        var letters = string.Concat(Normaliser.Normalise(text).Text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter)));
-        return [.. Enumerable.Range(0, Math.Max(0, letters.Length - 2)).Select(at => letters.Substring(at, 3))];
+        var grams = new List<long>(text.Length);
+        CharacterGrams.Add(string.Concat(Normaliser.Normalise(text).Text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter))), grams);
+        return grams;
     }
 
     private static IEnumerable<string> Numbers(string text) =>

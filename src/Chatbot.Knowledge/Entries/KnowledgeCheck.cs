@@ -76,11 +76,7 @@ public static class KnowledgeCheck
     {
         var text = Normaliser.Normalise(question).Text;
         var grams = new List<long>(text.Length);
-        foreach (var gram in CharacterGrams.Of(text))
-        {
-            grams.Add(gram.Key);
-        }
-
+        CharacterGrams.Add(text, grams);
         grams.Sort();
         return [.. grams.Where((gram, at) => at == 0 || gram != grams[at - 1])];
     }

@@ -36,6 +36,9 @@ public sealed record TicketView
 
     public bool IsWithBot => Core.Staff.Timeline.IsWithBot(Log);
 
+    /// <summary>Whether the page answers this act, with why it was refused or with the step it leads to: a live change must not take that from the reader.</summary>
+    public bool Answers(TicketAct act) => Refused?.Act == act;
+
     /// <summary>What was typed for the act, if it was refused.</summary>
     public string Draft(TicketAct act) => Refused?.Act == act ? Refused.Text : "";
 

@@ -160,6 +160,7 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
     [InlineData("บ้านเลขที่ 191/5 ซอย 1910 ราคา 191.50 บาท")]
     [InlineData("ค่าธรรมเนียม 199 บาท หรือ 199Baht")]
     [InlineData("บ้านเลขที่ 191 หมู่ 199 หรือหมู่ที่ 191")]
+    [InlineData("ถนนยาว 1200 เมตร พื้นที่ 1500 ตร.ม. มีคน 1300คน ปี 1992")]
     public async Task A_number_that_is_part_of_another_a_price_or_a_house_is_no_emergency_number(string text)
     {
         await Chat.OpenAsync();
@@ -178,6 +179,41 @@ public sealed class ChatViewTests(BrowserFixture browser) : ChatTests(browser)
         await Chat.SayAsync("บ้านเลขที่ 191 จ่าย 199 บาท แจ้ง 191");
 
         await Expect(Chat.Log.Locator(".message.user").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "tel:191");
+    }
+
+    [Theory]
+    [InlineData("1586 လမ်းမကြီးဦးစီးဌာန")]
+    [InlineData("Phetkasem Road: Department of Highways, 1586")]
+    [InlineData("ทางหลวง (1586)")]
+    public async Task A_hotline_of_another_office_is_a_link_whatever_stands_beside_it(string text)
+    {
+        await Chat.OpenAsync();
+
+        await Chat.SayAsync(text);
+
+        await Expect(Chat.Log.Locator(".message.user").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "tel:1586");
+    }
+
+    [Fact]
+    public async Task The_bot_has_the_name_of_the_pages_language()
+    {
+        await Chat.Page.GotoAsync("/?lang=en");
+
+        await Expect(Chat.Page.Locator(".message.bot .speaker").First).ToHaveTextAsync("Lamliang subdistrict office assistant");
+    }
+
+    [Fact]
+    public async Task An_answer_longer_than_the_screen_is_read_from_its_start()
+    {
+        await UseAsync(390, 600);
+        await Chat.OpenAsync();
+        await Chat.SayAsync("ขอใบอนุญาตก่อสร้างบ้านใช้เอกสารอะไรบ้าง");
+        await Chat.SeesAsync("ที่มา");
+
+        await Expect(Chat.Page.GetByRole(AriaRole.Button, new() { Name = "ข้อความใหม่" })).ToBeVisibleAsync();
+        var title = Chat.Log.Locator(".message.bot strong").Last;
+        var log = (await Chat.Log.BoundingBoxAsync())!; // It is shown.
+        Assert.InRange((await title.BoundingBoxAsync())!.Y, log.Y, log.Y + (log.Height / 2));
     }
 
     [Fact]

@@ -54,18 +54,16 @@ const PARTS = [
   String.raw`(?<word>(?:โทร\.?|สายด่วน|call|hotline) {0,2})(?<short>\d{3,4})(?![\d.,]|[ -]\d)`,
 ];
 
-let links = new RegExp(PARTS.join('|'), 'gimu');
+let links;
 
-// Emergency numbers are links, but not as a price or the number of a house or village.
+// Emergency numbers and the country's hotlines (1111 to 1899) are links, but not as a price, a size, or the number of a house or village.
 export function knowEmergencyNumbers(numbers) {
-  const known = numbers.filter((number) => /^\d{3,5}$/.test(number)).join('|');
-  if (known) {
-    links = new RegExp([
-      ...PARTS,
-      String.raw`(?<place>(?:เลขที่|หมู่(?:ที่)?)\s*(?:${known})(?!\d))`,
-      String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known})(?![\d/]|[.,-]\d|\s*(?:บาท|baht))`,
-    ].join('|'), 'gimu');
-  }
+  const known = [...numbers.filter((number) => /^\d{3,5}$/.test(number)), String.raw`1[1-8]\d\d`].join('|');
+  links = new RegExp([
+    ...PARTS,
+    String.raw`(?<place>(?:เลขที่|หมู่(?:ที่)?)\s*(?:${known})(?!\d))`,
+    String.raw`(?<ahead>^|[^\d/.,-])(?<emergency>${known})(?![\d/]|[.,-]\d|\s*(?:บาท|baht|เมตร|ตร|คน))`,
+  ].join('|'), 'gimu');
 }
 
 // Addresses and numbers as links, ticket codes unbroken.

@@ -2,7 +2,7 @@
 import { element, icon, linked, safeAddress } from './dom.js';
 
 const TYPING_MS = 5_500;
-const NEAR_END = 120;
+const NEAR_END = 8;
 
 export class View {
   #shown = new Map();
@@ -56,7 +56,7 @@ export class View {
     let firstNew = null;
     for (const activity of activities) {
       if (activity.type === 'typing') {
-        this.#showTyping(activity.from?.name);
+        this.#showTyping();
       } else if (activity.type === 'message') {
         firstNew = this.#receiveMessage(activity) ?? firstNew;
       }
@@ -107,6 +107,8 @@ export class View {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    // The event may come too late.
+    this.#top = this.log.scrollTop;
     this.#atEnd = true;
     this.jump.hidden = true;
   }
@@ -141,14 +143,14 @@ export class View {
     return node;
   }
 
-  #row(side, date, body, name = '') {
+  #row(side, date, body, name) {
     const day = this.dates.dayOf(date);
     if (day !== this.#lastDay) {
       this.#lastDay = day;
       this.#lastSpeaker = '';
       this.list.append(element('li', { class: 'day' }, element('span', {}, day)));
     }
-    const speaker = side === 'user' ? this.words('chat.you') : name || this.botName;
+    const speaker = side === 'user' ? this.words('chat.you') : side === 'staff' ? name : this.botName;
     const named = side !== 'user' && speaker !== this.#lastSpeaker;
     this.#lastSpeaker = speaker;
     const node = element(
@@ -237,8 +239,8 @@ export class View {
     return element('button', { class: style, onclick: (event) => this.on.reply(action, event.detail === 0) }, action.title);
   }
 
-  #showTyping(name) {
-    this.typing.lastChild.textContent = this.words('chat.typing', { name: name || this.botName });
+  #showTyping() {
+    this.typing.lastChild.textContent = this.words('chat.typing', { name: this.botName });
     this.typing.hidden = false;
     if (this.#atEnd) {
       this.toEnd();
@@ -266,8 +268,7 @@ export class View {
 
   // A long answer is read from its start.
   #reveal(node) {
-    const top = node.offsetTop - this.list.offsetTop;
-    this.log.scrollTop = Math.min(top - 12, this.log.scrollHeight - this.log.clientHeight);
+    this.log.scrollTop = node.offsetTop - this.list.offsetTop;
     this.#atEnd = this.#isNearEnd();
     this.jump.hidden = this.#atEnd;
   }

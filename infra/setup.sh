@@ -26,10 +26,21 @@ quietly() {
   local log=$logs/$1.log
   shift
   # 9 is the build's lock: a compiler that stays for the next build must not keep it.
-  if ! "$@" >"$log" 2>&1 </dev/null 9>&-; then
-    tail -n 60 "$log" >&2
-    stop "Failed: $* (the whole output is in $log)"
-  fi
+  "$@" >"$log" 2>&1 </dev/null 9>&- || failed "$log" "$@"
+}
+
+# Likewise a build, which takes minutes: it names each project as it is done.
+build_aloud() {
+  local log=$logs/$1.log
+  shift
+  "$@" 2>&1 </dev/null 9>&- | tee "$log" | sed -unE 's/^ +([A-Za-z.]+) -> .*/  \1 is built/p' >&2 || failed "$log" "$@"
+}
+
+failed() {
+  local log=$1
+  shift
+  tail -n 60 "$log" >&2
+  stop "Failed: $* (the whole output is in $log)"
 }
 
 packages=()
@@ -112,6 +123,7 @@ build_bundle() {
 # npm ci in a folder, unless its node_modules are those of its lock file already.
 install_node_modules() {
   [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return 0
+  say "Fetching the npm packages of $1 ..."
   quietly "npm-$(basename "$1")" npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund
 }
 
@@ -122,11 +134,13 @@ program_is_current() { [ -f "$program" ] && is_current "${program%.dll}.built-fr
 build_release() {
   local sources ahead=
   sources=$(program_sources)
+  say "Building; the first time takes some minutes. Fetching NuGet packages ..."
   # Compiled ahead it starts sooner. NuGet has no such compiler for some machines: there the program compiles itself as it runs.
   if ! dotnet restore src/Chatbot.Web -p:Configuration=Release >"$logs/restore.log" 2>&1 </dev/null 9>&-; then
     ahead=-p:CompileAhead=false
     say "The compiler for a quicker start could not be fetched (see $logs/restore.log): built without it. To try again, remove src/Chatbot.Web/bin."
   fi
-  quietly build dotnet build "$1" -c Release -v quiet $ahead
+  say "Compiling ..."
+  build_aloud build dotnet build "$1" -c Release -v minimal --tl:off $ahead
   printf '%s\n' "$sources" >"${program%.dll}.built-from"
 }

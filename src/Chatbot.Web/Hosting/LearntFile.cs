@@ -21,9 +21,11 @@ internal sealed partial class LearntFile(IOptions<DataOptions> options, TimeProv
             Log.DoesNotFit(logger);
         }
 
+        var examples = content.Examples.Count;
+        Log.Learning(logger, examples);
         var began = time.GetTimestamp();
         var learnt = Understander.Train(content);
-        var (examples, took) = (content.Examples.Count, (int)time.GetElapsedTime(began).TotalMilliseconds);
+        var took = (int)time.GetElapsedTime(began).TotalMilliseconds;
         Log.Learnt(logger, examples, took);
         TryWrite(learnt.Keep());
         return learnt;
@@ -67,6 +69,9 @@ internal sealed partial class LearntFile(IOptions<DataOptions> options, TimeProv
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "What was learnt before is of other content or another version, or is damaged: learning again")]
         public static partial void DoesNotFit(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Learning from {Examples} examples; this takes some seconds, and is kept for the next start")]
+        public static partial void Learning(ILogger logger, int examples);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Learnt from {Examples} examples in {Milliseconds} ms")]
         public static partial void Learnt(ILogger logger, int examples, int milliseconds);

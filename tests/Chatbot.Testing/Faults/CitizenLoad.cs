@@ -67,14 +67,16 @@ public sealed class CitizenLoad(IFakePlatform platform, IReadOnlyList<Uri> progr
             for (var citizen = Interlocked.Increment(ref next); citizen < plan.Citizens; citizen = Interlocked.Increment(ref next))
             {
                 var dice = new Random(HashCode.Combine(plan.Seed, citizen));
-                foreach (var item in Events(CitizenId(citizen), IsTurnedRound(citizen)))
+                using var events = Events(CitizenId(citizen), IsTurnedRound(citizen)).GetEnumerator();
+                for (var number = 0; number < plan.MessagesEach; number++)
                 {
                     if (plan.PerSecond is { } rate && TimeSpan.FromSeconds(((written++ * plan.CitizensAtOnce) + place) / rate) - watch.Elapsed is { Ticks: > 0 } early)
                     {
                         await Task.Delay(early, cancellationToken).ConfigureAwait(false);
                     }
 
-                    await WriteAsync(CitizenId(citizen), item, dice, cancellationToken).ConfigureAwait(false);
+                    events.MoveNext(); // Not sooner: the minute of its reply token has begun.
+                    await WriteAsync(CitizenId(citizen), events.Current, dice, cancellationToken).ConfigureAwait(false);
                 }
             }
         })).ConfigureAwait(false);

@@ -12,6 +12,9 @@ internal static class FaultRun
     private const int MessagesEach = 10;
     private const int Seed = 2569;
 
+    // Between two messages of a citizen: one that is delivered after a later one still comes within the minute that LINE keeps its reply token for.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Drain = TimeSpan.FromMinutes(5);
 
     // A fifth refused or failed, a twentieth taken and not answered.
@@ -76,7 +79,9 @@ internal static class FaultRun
     private static LoadPlan Plan(int messages, TimeSpan duration)
     {
         var citizens = Math.Max(1, messages / MessagesEach);
-        return new(citizens, MessagesEach, CitizensAtOnce: Math.Min(citizens, 100), DeliveredTwice: 0.1, Seed) { PerSecond = messages / duration.TotalSeconds };
+        var perSecond = messages / duration.TotalSeconds;
+        var atOnce = Math.Clamp((int)(perSecond * LongestPause.TotalSeconds), 1, Math.Min(citizens, 100));
+        return new(citizens, MessagesEach, atOnce, DeliveredTwice: 0.1, Seed) { PerSecond = perSecond };
     }
 
     private static int Refused(CitizenLoad load) => load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable);

@@ -41,6 +41,7 @@ public static class PhraseKeys
     public const string EmergencyAdded = "emergency_added";
     public const string EmergencyClosed = "emergency_closed";
     public const string DangerGuessed = "danger_guessed";
+    public const string DangerPerhaps = "danger_perhaps";
     public const string DangerDenied = "danger_denied";
 
     public const string ViolenceQuiet = "violence_quiet";

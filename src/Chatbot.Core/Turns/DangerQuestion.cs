@@ -14,6 +14,9 @@ internal static class DangerQuestion
     // Of the emergencies in our message sets one in 25 is a mere guess; nearly all of those tell a story, which few false alarms do.
     private const int ShortestStory = 56;
 
+    /// <summary>From here on an entry about such complaints is nearer to the words than a guess at danger.</summary>
+    private const double LikelyMatter = 0.45;
+
     /// <summary>Responds to an emergency; asks where it is a mere guess and none goes on that the words could belong to.</summary>
     public static void RespondOrAsk(TurnDraft draft, Utterance said)
     {
@@ -25,7 +28,10 @@ internal static class DangerQuestion
             return;
         }
 
-        Ask(draft, said);
+        if (!ReportsMatter(draft, said))
+        {
+            Ask(draft, said);
+        }
     }
 
     /// <summary>Takes a typed yes or no to the question asked last.</summary>
@@ -75,6 +81,23 @@ internal static class DangerQuestion
         draft.State.TopicInFocus is not null && meaning is { IntentConfidence: < EmergencyTurn.SureOfCry, TellsOfViolence: false }
         && !EmergencyTurn.NamesDanger(draft, meaning) && !meaning.Cues.Contains(CueLists.Now);
 
+    // A misspelt complaint ("ไฟหนาบ้านไม่ติดมา 3 คืนแล้วน้อง") is new to the model, too; the knowledge may hear what it is about. The numbers stand above its form.
+    private static bool ReportsMatter(TurnDraft draft, Utterance said)
+    {
+        var flow = draft.Content.Flows[FlowIds.Complaint];
+        if (said.Meaning is { Asks: true } or { IsConfidential: true } or { TellsOfViolence: true }
+            || draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is not { Confidence: >= LikelyMatter, Candidates: [var matter, ..] }
+            || !flow.OfferedWithTopics.Contains(matter.EntryId))
+        {
+            return false;
+        }
+
+        draft.Send(draft.Say(PhraseKeys.DangerPerhaps, ("numbers", Numbers(draft, said))));
+        draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+        ReportTurn.BeginAbout(draft, flow, matter.EntryId, said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = false }));
+        return true;
+    }
+
     // A place that stands in the words is kept for the report that may follow.
     private static void Ask(TurnDraft draft, Utterance said)
     {
@@ -84,11 +107,13 @@ internal static class DangerQuestion
             draft.State = draft.State with { Loose = draft.State.Loose! with { IsAsked = true } }; // It was kept just now.
         }
 
-        var numbers = DangerNumbers.Of(draft, said.Meaning).All.Select(number => number.Number);
         draft.Send(
-            draft.Say(PhraseKeys.DangerGuessed, ("numbers", string.Join(", ", numbers))),
+            $"{draft.Say(PhraseKeys.DangerPerhaps, ("numbers", Numbers(draft, said)))}\n{draft.Say(PhraseKeys.DangerGuessed)}",
             [new Button(draft.Say(PhraseKeys.ButtonDangerYes), new PostbackAction(Postbacks.DangerYes)), .. CitizenTurn.Menu(draft)]);
         draft.State = draft.State with { Danger = new(said.Text, IsAsked: true) };
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true, AsksFor = ["detail"] };
     }
+
+    private static string Numbers(TurnDraft draft, Utterance said) =>
+        string.Join(", ", DangerNumbers.Of(draft, said.Meaning).All.Select(number => number.Number));
 }

@@ -80,8 +80,9 @@ internal static class ReportTurn
     }
 
     /// <summary>Begins a form about an entry's matter.</summary>
-    public static void BeginAbout(TurnDraft draft, Flow flow, string topic) =>
-        DialogRunner.Begin(draft, flow, department: draft.Content.Knowledge.Find(topic)?.Department, topic: topic);
+    /// <param name="said">The words that tell it; null where they are to be asked for.</param>
+    public static void BeginAbout(TurnDraft draft, Flow flow, string topic, Utterance? said = null) =>
+        DialogRunner.Begin(draft, flow, said?.Reworded(said.WithoutJoining), draft.Content.Knowledge.Find(topic)?.Department, topic);
 
     /// <summary>What a form's first words say of its matter: division, entry, urgency, confidentiality.</summary>
     public static DialogState About(TurnDraft draft, DialogState dialog, Utterance said)

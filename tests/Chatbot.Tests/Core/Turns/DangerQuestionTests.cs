@@ -74,6 +74,17 @@ public sealed class DangerQuestionTests
     }
 
     [Theory]
+    [InlineData("ไฟหนาบ้านไม่ติดมา 3 คืนแล้วน้อง", "street-light")]
+    public async Task A_complaint_that_the_model_takes_for_a_danger_is_taken_down_under_the_numbers(string words, string topic)
+    {
+        var told = await SayAsync(new TextReceived(words));
+
+        Assert.Equal(["location"], told.Facts.AsksFor);
+        Assert.Contains(told.Effects.OfType<SendMessages>().SelectMany(sent => sent.Messages), message => message.Text.Contains("1669", StringComparison.Ordinal));
+        Assert.Equal((topic, false), (told.State.Dialog?.Topic, told.State.Dialog?.IsUrgent));
+    }
+
+    [Theory]
     [InlineData("ใช่ค่ะ")]
     [InlineData(null)]
     public async Task A_yes_makes_an_urgent_ticket_of_the_words_said_already(string? typed)

@@ -74,7 +74,7 @@ public sealed partial class ControlWords
         for (var skipped = 1; skipped > 0;)
         {
             var another = WordCover.Beginning(words[end..], _words["another"]);
-            skipped = Math.Max(another, WordCover.Beginning(words[end..], _words["joins_matters"]));
+            skipped = Math.Max(another, WordCover.Beginning(words[end..], _words["joins"]));
             isSaid |= another > 0;
             end += skipped;
             end = skipped > 0 ? WordCover.Next(words, end) : end;

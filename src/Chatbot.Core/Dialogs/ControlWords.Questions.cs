@@ -51,7 +51,7 @@ public sealed partial class ControlWords
             var end = words[i - 1].Start + words[i - 1].Length;
             var at = words[i].Start;
             var gap = wording.Between(end, at);
-            if (gap.AsSpan().ContainsAny(Stops) || WordCover.Beginning(normal.Text.AsSpan(at), _words["joins_questions"]) > 0)
+            if (gap.AsSpan().ContainsAny(Stops) || JoiningWord(normal.Text.AsSpan(at)) > 0)
             {
                 partings.Add((at, true));
             }
@@ -69,10 +69,12 @@ public sealed partial class ControlWords
     private string Between(Wording wording, int from, int to)
     {
         var normal = wording.Normal;
-        var joins = WordCover.Beginning(normal.Text.AsSpan(from, to - from), _words["joins_questions"]);
+        var joins = JoiningWord(normal.Text.AsSpan(from, to - from));
         from = joins < to - from ? from + joins : from;
         return wording.Between(from, to).Trim(WordCover.Separators);
     }
+
+    private int JoiningWord(ReadOnlySpan<char> text) => Math.Max(WordCover.Beginning(text, _words["joins"]), WordCover.Beginning(text, _words["joins_questions"]));
 }
 
 /// <summary>A question among several of a message.</summary>

@@ -20,6 +20,8 @@ public sealed class CompoundQuestionTests
     [InlineData("ขอข้อมูลข่าวสารยังไงครับ ส่วนประชุมสภามีวันไหน", "information-request", "council-meetings")]
     [InlineData("ต่อภาษีรถที่ไหน ภาษีป้ายจ่ายเดือนไหน", "vehicle-tax", "signboard-tax")]
     [InlineData("How much is the signboard tax and when is the garbage collected?", "signboard-tax", "garbage-collection")]
+    [InlineData("How much is the signboard tax and also when is the garbage collected?", "signboard-tax", "garbage-collection")]
+    [InlineData("ภาษีป้ายเสียยังไงคะ นอกจากนี้เบี้ยผู้สูงอายุได้กี่บาท", "signboard-tax", "elderly-allowance")]
     [InlineData("ขอยืมเต็นท์ได้ไหมครับ แล้วรถน้ำขอยังไง แล้วเบี้ยผู้สูงอายุได้กี่บาท", "equipment-borrowing", "water-truck", "elderly-allowance")]
     public async Task Each_of_several_questions_is_answered_with_its_own_source(string words, params string[] topics)
     {

@@ -28,7 +28,7 @@ public sealed class KnowledgeBase
 
     private readonly Appraiser _appraiser;
     private readonly AskedParts _parts;
-    private readonly FollowUps _goingOn;
+    private readonly TopicContinuation _continuation;
     private readonly QueryCleaner _cleaner;
     private readonly KnowledgeWeights _weights;
     private readonly string? _elsewhereId;
@@ -50,7 +50,7 @@ public sealed class KnowledgeBase
         _appraiser = new(
             ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, examples,
             example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
-        _goingOn = new(entries, new(entries, tables, cleaner, ranker.Words), _names, _appraiser);
+        _continuation = new(entries, new(entries, tables, cleaner, ranker.Words), _names, _appraiser);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -97,7 +97,7 @@ public sealed class KnowledgeBase
         var isSure = inScope >= _weights.DeclineBelow && right >= _weights.AnswerAt;
         var isInScope = inScope >= _weights.DeclineBelow && ranked.Count > 0;
         var goesOn = isLost || question.TopicInFocus is not { } focus || (appraisal.Length > LongestFollowUp && !(Find(focus) is { } told && asked.IsInWordsOf(told))) ? null
-            : _goingOn.Read(focus, question, asked, appraisal, isSure ? FollowUps.Certainty.Sure : isInScope ? FollowUps.Certainty.InScope : FollowUps.Certainty.Lost);
+            : _continuation.Read(focus, question, asked, appraisal, isSure ? TopicContinuation.Certainty.Sure : isInScope ? TopicContinuation.Certainty.InScope : TopicContinuation.Certainty.Lost);
         if (goesOn is { } step)
         {
             return Told(step.Entry, _weights.AnswerAt, First(step.Entry.Id, signals.Score, ranked), signals, step.Part) with

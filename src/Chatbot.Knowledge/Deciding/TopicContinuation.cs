@@ -7,7 +7,7 @@ namespace Chatbot.Knowledge.Deciding;
 /// Whether a short question goes on from the entry told last: to one of its parts, to an entry that it leads to, or to what it does not say.
 /// What surely is another entry's is that one's. Immutable.
 /// </summary>
-internal sealed class FollowUps(IReadOnlyList<KnowledgeEntry> entries, MatterNames matters, EntryNames names, Appraiser appraiser)
+internal sealed class TopicContinuation(IReadOnlyList<KnowledgeEntry> entries, MatterNames matters, EntryNames names, Appraiser appraiser)
 {
     private readonly Dictionary<string, int> _numbers =
         entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);

@@ -16,19 +16,9 @@ public static partial class TicketRules
     public static TicketDecision Transfer(
         Ticket ticket, StaffMember staff, TransferWish wish, Func<string, Department?> find, IReadOnlyList<StaffMember> colleagues, DateTimeOffset now)
     {
-        if (CannotSee(ticket, staff) is { } hidden)
+        if (CannotTake(ticket, staff) is { } refused)
         {
-            return hidden;
-        }
-
-        if (HasEnded(ticket))
-        {
-            return new TicketDecision.Refused(TicketRefusal.AlreadyEnded);
-        }
-
-        if (ticket.Assignee is { } holder && holder.StaffId != staff.Id)
-        {
-            return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
+            return refused;
         }
 
         if (find(wish.Department) is not { } destination || wish.Department == ticket.Department)

@@ -15,19 +15,9 @@ public static partial class TicketRules
     /// <summary>The staff member takes the ticket and, with it, the conversation. Claiming one's own again takes the conversation back from the bot.</summary>
     public static TicketDecision Claim(Ticket ticket, StaffMember staff, DateTimeOffset now)
     {
-        if (CannotSee(ticket, staff) is { } hidden)
+        if (CannotTake(ticket, staff) is { } refused)
         {
-            return hidden;
-        }
-
-        if (HasEnded(ticket))
-        {
-            return new TicketDecision.Refused(TicketRefusal.AlreadyEnded);
-        }
-
-        if (ticket.Assignee is { } holder && holder.StaffId != staff.Id)
-        {
-            return new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name);
+            return refused;
         }
 
         var after = ticket with
@@ -131,11 +121,17 @@ public static partial class TicketRules
     private static TicketDecision.Refused? CannotSee(Ticket ticket, StaffMember staff) =>
         staff.MaySee(ticket) ? null : new(TicketRefusal.NotFound);
 
-    private static TicketDecision.Refused? CannotWork(Ticket ticket, StaffMember staff, string? text = "-") =>
+    // An open ticket that nobody else holds may be taken, or passed on ...
+    private static TicketDecision.Refused? CannotTake(Ticket ticket, StaffMember staff) =>
         CannotSee(ticket, staff)
         ?? (HasEnded(ticket) ? new TicketDecision.Refused(TicketRefusal.AlreadyEnded)
-            : ticket.Assignee is not { } holder ? new TicketDecision.Refused(TicketRefusal.NotClaimed)
-            : holder.StaffId != staff.Id ? new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name)
+            : ticket.Assignee is { } holder && holder.StaffId != staff.Id ? new TicketDecision.Refused(TicketRefusal.HeldByAnother, holder.Name)
+            : null);
+
+    // ... and worked on by who has taken it.
+    private static TicketDecision.Refused? CannotWork(Ticket ticket, StaffMember staff, string? text = "-") =>
+        CannotTake(ticket, staff)
+        ?? (ticket.Assignee is null ? new TicketDecision.Refused(TicketRefusal.NotClaimed)
             : string.IsNullOrWhiteSpace(text) ? new TicketDecision.Refused(TicketRefusal.TextMissing)
             : null);
 

@@ -1,20 +1,13 @@
-using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
-using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Handoff;
 
 /// <summary>A report was filed, violence told or a danger met, and a person is awaited too: what is said then is for one of them, and none is lost.</summary>
-public sealed class AwaitedBesideFiledTests
+public sealed class AwaitedBesideFiledTests : AwaitedPersonTests
 {
-    private const string Wish = "ขอคุยกับเจ้าหน้าที่กองช่าง";
-
-    // A working morning in Bangkok.
-    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-
     [Theory]
     [InlineData("ชื่อนายช่างวิชัย")]
     [InlineData("มีพยานอีกสองคน")]
@@ -27,9 +20,9 @@ public sealed class AwaitedBesideFiledTests
 
         var result = await SayAsync(words);
 
-        var accused = Assert.Single(_bot.Tickets, ticket => ticket.Track == TicketTrack.Corruption);
+        var accused = Assert.Single(Bot.Tickets, ticket => ticket.Track == TicketTrack.Corruption);
         Assert.Equal(accused.Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
-        Assert.Equal(Wish, Assert.Single(_bot.Tickets, ticket => ticket.Track == TicketTrack.Handoff).Title);
+        Assert.Equal(Wish, Handoff.Title);
         Assert.All(result.Transcript, line => Assert.True(line.IsConfidential));
     }
 
@@ -78,9 +71,8 @@ public sealed class AwaitedBesideFiledTests
         await SayAsync("โดนมาหลายเดือนแล้ว");
         await SayAsync("อยู่กับลูกสองคน");
 
-        var ticket = Assert.Single(_bot.Tickets, ticket => ticket.Track == TicketTrack.Handoff);
-        Assert.EndsWith("โดนมาหลายเดือนแล้ว\nอยู่กับลูกสองคน", ticket.Text, StringComparison.Ordinal);
-        Assert.Null(_bot.State.Dialog);
+        Assert.EndsWith("โดนมาหลายเดือนแล้ว\nอยู่กับลูกสองคน", Handoff.Text, StringComparison.Ordinal);
+        Assert.Null(Bot.State.Dialog);
     }
 
     [Theory]
@@ -92,8 +84,8 @@ public sealed class AwaitedBesideFiledTests
 
         await SayAsync(words);
 
-        Assert.DoesNotContain(words, _bot.State.Violence?.Words ?? "", StringComparison.Ordinal);
-        Assert.Empty(_bot.Tickets);
+        Assert.DoesNotContain(words, Bot.State.Violence?.Words ?? "", StringComparison.Ordinal);
+        Assert.Empty(Bot.Tickets);
     }
 
     [Fact]
@@ -103,14 +95,8 @@ public sealed class AwaitedBesideFiledTests
 
         await SayAsync("ช่วยด้วย");
 
-        Assert.DoesNotContain(_bot.Tickets, ticket => ticket.Text.Contains("เปิดเพลง", StringComparison.Ordinal));
+        Assert.DoesNotContain(Bot.Tickets, ticket => ticket.Text.Contains("เปิดเพลง", StringComparison.Ordinal));
     }
 
     private static string Said(TurnResult result) => string.Join('\n', result.Transcript.Where(line => line.Speaker == Speaker.Bot).Select(line => line.Text));
-
-    private async Task<TurnResult> SayAsync(string words)
-    {
-        await _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        return _bot.LastResult!; // A turn was run.
-    }
 }

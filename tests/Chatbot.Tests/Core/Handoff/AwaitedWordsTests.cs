@@ -1,6 +1,5 @@
 using Chatbot.Core.Activities;
 using Chatbot.Core.Conversations;
-using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
@@ -8,15 +7,8 @@ using Xunit;
 namespace Chatbot.Tests.Core.Handoff;
 
 /// <summary>What is not for the division whose person is awaited, be it said to nobody else.</summary>
-public sealed class AwaitedWordsTests
+public sealed class AwaitedWordsTests : AwaitedPersonTests
 {
-    private const string Wish = "ขอคุยกับเจ้าหน้าที่กองช่าง";
-
-    // A working morning in Bangkok.
-    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-
-    private Ticket Handoff => _bot.Tickets.Single(ticket => ticket.Track == TicketTrack.Handoff);
-
     [Theory]
     [InlineData("ช่างสมศักดิ์จะรู้ไหมว่าใครแจ้ง")]
     [InlineData("อย่าให้ช่างสมศักดิ์รู้นะว่าผมแจ้ง")]
@@ -47,7 +39,7 @@ public sealed class AwaitedWordsTests
 
         AssertUntold(await SayAsync(told));
         AssertUntold(await SayAsync(more));
-        Assert.All(_bot.LastResult!.Transcript.Where(line => line.Speaker == Speaker.Citizen), line => Assert.True(line.IsConfidential)); // A turn was run.
+        Assert.All(Bot.LastResult!.Transcript.Where(line => line.Speaker == Speaker.Citizen), line => Assert.True(line.IsConfidential)); // A turn was run.
     }
 
     [Fact]
@@ -81,7 +73,7 @@ public sealed class AwaitedWordsTests
         await SayAsync(Wish);
         await SayAsync("ผัวตบตีมาหลายปี จะทำยังไงดี ไม่กล้าบอกใคร");
 
-        await _bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Bot.SendAsync(new AttachmentReceived("image", "p1"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Empty(Handoff.Attachments);
     }
@@ -101,11 +93,5 @@ public sealed class AwaitedWordsTests
     {
         Assert.DoesNotContain(result.Effects.OfType<RecordCitizenMessage>(), record => record.TicketCode == Handoff.Code);
         Assert.Equal((Wish, Wish), (Handoff.Title, Handoff.Text));
-    }
-
-    private async Task<TurnResult> SayAsync(string words)
-    {
-        await _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        return _bot.LastResult!; // A turn was run.
     }
 }

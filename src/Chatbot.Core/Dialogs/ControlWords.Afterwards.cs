@@ -55,6 +55,9 @@ public sealed partial class ControlWords
             || (WordCover.Holds(plain, _words["asks_who_knows"], []) && (plain.Length <= LongestAboutNothing || WordCover.Holds(plain, _words["told_here"], [])));
     }
 
+    /// <summary>Whether the message, where it asks, asks what may come to whoever told it ("ปลอดภัยไหม", "ถ้าเขาสืบเจอล่ะ").</summary>
+    public bool AsksIfSafe(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_if_safe"], []);
+
     private string WithoutWishes(Wording wording)
     {
         var plain = wording.Plain;
@@ -208,6 +211,9 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the message begins to tell what somebody is called ("ชื่อนายช่างวิชัย").</summary>
     public bool TellsName(Wording wording) => WordCover.Beginning(wording.Plain, _words["tells_name"]) > 0 && !AsksName(wording);
+
+    /// <summary>Whether the message speaks of what proves an accusation ("มีคลิปเสียงด้วย").</summary>
+    public bool SpeaksOfProof(Wording wording) => WordCover.Holds(wording.Plain, _words["proof"], []);
 
     /// <summary>Whether the message wants to know what somebody is called ("ขอชื่อคนที่ดูแลเรื่องขยะหน่อย").</summary>
     public bool AsksName(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_name"], []);

@@ -37,8 +37,9 @@ internal static class AwaitedWords
         AreOfViolence(draft, said)
         || DespairTurn.Open(draft) is not null
         || ContestTurn.IsConfidential(draft, said)
+        || WitnessQuestion.IsAsked(draft, said)
         || ConfidentialTalk.AsksOfReports(draft, said)
-        || (FiledTurn.IsConfidential(draft) && FiledFacts.AreTold(draft, said))
+        || FiledFacts.AreConfidential(draft, said)
         || ((AreOfSecrecy(said) || AskHowItStands(said.Meaning)) && draft.State.Tickets.Any(ticket => ticket.IsConfidential));
 
     /// <summary>Whether the person awaited was asked for with words of violence: then what follows them is for that person.</summary>

@@ -75,10 +75,10 @@ internal static class ConfidentialTalk
         }
     }
 
+    /// <summary>Whether an entry is about corruption reports: whoever asks about it has made one, or thinks of it.</summary>
+    public static bool IsOfReports(TurnDraft draft, string? topic) =>
+        topic is not null && draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics.Contains(topic);
+
     // What is told to a person who is awaited, or in another division's confidential form, is theirs to read.
     private static bool IsForStaff(TurnDraft draft) => HandoffTurn.Waiting(draft) is not null || draft.State.Dialog is { IsConfidential: true };
-
-    // Whoever asks about such reports has made one, or thinks of it.
-    private static bool IsOfReports(TurnDraft draft, string? topic) =>
-        topic is not null && draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics.Contains(topic);
 }

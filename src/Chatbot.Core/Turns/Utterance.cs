@@ -172,6 +172,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.AsksWhoReads"/>.</summary>
     public bool AsksWhoReads => _content.Controls.AsksWhoReads(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksIfSafe"/>.</summary>
+    public bool AsksIfSafe => _content.Controls.AsksIfSafe(Words);
+
     /// <summary>Whether they wish that nobody hear who told it, and do not only ask about it.</summary>
     public bool WishesSecrecy => Meaning.AsksForSecrecy && (Meaning.Intent != Intent.Question || _content.Controls.WishesSecrecy(Words));
 
@@ -216,6 +219,9 @@ internal sealed class Utterance
 
     /// <summary>As <see cref="ControlWords.TellsName"/>.</summary>
     public bool TellsName => _content.Controls.TellsName(Words);
+
+    /// <summary>As <see cref="ControlWords.SpeaksOfProof"/>.</summary>
+    public bool SpeaksOfProof => _content.Controls.SpeaksOfProof(Words);
 
     /// <summary>As <see cref="ControlWords.AsksName"/>.</summary>
     public bool AsksName => _content.Controls.AsksName(Words);

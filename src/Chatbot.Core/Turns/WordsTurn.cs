@@ -20,6 +20,7 @@ internal static class WordsTurn
         // Then what follows words of despair, whether what was told is secret, and what follows words of violence.
         DespairTurn.Takes,
         SecrecyQuestion.Answers,
+        WitnessQuestion.Answers,
         ViolenceTurn.Takes,
         AndOn(static (draft, _) => CitizenTurn.ShowNoticeOnce(draft)),
 
@@ -40,6 +41,7 @@ internal static class WordsTurn
         WithdrawnTurn.Takes,
         WishTurn.Takes,
         FiledTurn.AddsWords,
+        FiledFacts.AddsProof,
         ContestTurn.Takes,
         NamesTicket,
 
@@ -179,8 +181,7 @@ internal static class WordsTurn
     }
 
     private static bool AddsDetails(TurnDraft draft, Utterance said) =>
-        HandoffTurn.Waiting(draft) is null ? UrgentTurn.AddsMore(draft, said) || FiledFacts.Adds(draft, said)
-        : FiledTurn.IsConfidential(draft) && FiledFacts.Adds(draft, said); // It is not for the person awaited.
+        (HandoffTurn.Waiting(draft) is null && UrgentTurn.AddsMore(draft, said)) || FiledFacts.Adds(draft, said);
 
     private static bool BeginsReport(TurnDraft draft, Utterance said)
     {

@@ -20,6 +20,12 @@ public sealed class FiledFactsTests
     [InlineData("มีพยานอีกสองคน")]
     [InlineData("รถกระบะสีขาว")]
     [InlineData("โอนเข้าบัญชีเมียเขา")]
+    [InlineData("มีคลิปเสียงด้วยครับ")]
+    [InlineData("คนรับชื่อวีระ")]
+    [InlineData("ผมอัดไว้")]
+    [InlineData("มีสลิป")]
+    [InlineData("I also have video of it")]
+    [InlineData("it happened at the canteen last Monday")]
     public async Task What_is_told_after_a_corruption_report_goes_to_it_and_nobody_else_reads_it(string words)
     {
         await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
@@ -32,6 +38,36 @@ public sealed class FiledFactsTests
         Assert.Equal((TicketTrack.Corruption, ticket.Code, words), (ticket.Track, record.TicketCode, record.Text));
         Assert.Null(_bot.State.Dialog);
         Assert.All(_bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
+    }
+
+    [Fact]
+    public async Task Proof_goes_to_it_also_after_a_question_about_it_and_a_day_later()
+    {
+        await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
+        await SayAsync("ส่งเลย");
+        await SayAsync("เรื่องนี้ลับไหมครับ");
+
+        await SayAsync("มีหลักฐานครับ");
+        var asked = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        await _bot.SendAsync(new TextReceived("ผมเจอสลิปแล้วครับ"), TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
+
+        var later = Assert.Single(_bot.LastResult.Effects.OfType<RecordCitizenMessage>());
+        Assert.Equal(("มีหลักฐานครับ", "ผมเจอสลิปแล้วครับ"), (asked.Text, later.Text));
+        Assert.Equal(Assert.Single(_bot.Tickets).Code, later.TicketCode);
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Theory]
+    [InlineData("ไฟหน้าบ้านดับ หมู่ 3")]
+    [InlineData("ถนนหน้าบ้านเป็นหลุมใหญ่มาก หมู่ 4")]
+    public async Task Another_matter_after_it_is_reported_for_itself(string words)
+    {
+        await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync(words);
+
+        Assert.Equal(words, _bot.State.Dialog?.Slots["detail"].Text);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class PlaceFinder
 
         // Thai writes no spaces: a name runs to the next space or stop, to a village, to words that say what is wrong, and not for ever.
         var letter = $@"(?:(?!{village}|{Words("ends_name")})[^\s,.;:!?()])";
-        var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits}))";
+        var tail = $@"(?:\s?(?:{Words("before_number")}\s?)?{Digits}{{1,4}}(?:/{Digits}{{1,4}})?(?!{Digits})(?![.)]\p{{L}}))";
         var name = $"(?:{letter}{{2,24}}{tail}?|{tail})";
         var spacedName = $@"\s(?!{Words("landmark")}|{Words("landmark_with_name")})(?={Words("begins_spaced_name")}){letter}{{4,24}}";
         var position = $@"(?:(?:{Words("position")})\s?)+";
@@ -72,9 +72,9 @@ public sealed class PlaceFinder
             $@"(?<={village}\s?){position}{Words("landmark_with_name")}(?!{letter})",
             $@"{position}{Words("landmark_with_name")}(?=\s?{village})",
             $@"{Words("landmark")}{letter}{{0,24}}(?=\s?{village})",
-            $"{Words("road")} ?(?:{position}{Words("landmark")}{name}?|{name})",
+            $@"{Words("road")} ?(?:{position}{Words("landmark")}{name}?|(?!{Words("not_name_en")}\b){name})",
             $@"(?<![\p{{L}}\p{{M}}]){Words("marker")} ?{Digits}{{1,4}}(?:[+.]{Digits}{{1,3}})?",
-            $@"\b{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
+            $@"\b(?:{Words("road")}\s)?{Words("position_en")}\s(?:the\s|a\s)?(?:[a-z]+\s){{0,2}}?{Words("landmark_en")}\b(?:(?<=wat)\s[a-z]+)?",
             $@"{Words("landmark_my")}\s?{Words("position_my")}");
         _landmark = new(landmark, BeginLandmarks.SelectMany(field => Normalised(root.List(field))), InLandmarks.SelectMany(field => Normalised(root.List(field))), Normalised(root.List("others")));
         _not = BegunPattern.New($@"{Words("not")}\s*$");

@@ -4,16 +4,16 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>Which language to answer in. A citizen may change it at any time, but an "ok", a number or a name is no change.</summary>
+/// <summary>Which language to answer in. A citizen may change it at any time, but an "ok", a number, a name or an address is no change.</summary>
 internal static class CitizenLanguage
 {
     private const int FewestWords = 3;
 
     /// <summary>The language from now on.</summary>
     /// <param name="state">Before these words.</param>
-    /// <param name="control">What they steer, where they are nothing else.</param>
-    public static string Of(MessageUnderstanding understanding, ConversationState state, ControlWord control)
+    public static string Of(Utterance said, ConversationState state)
     {
+        var understanding = said.Meaning;
         var text = PersonalDataFinder.Redact(understanding.Text, understanding.PersonalData, static _ => " ");
         if (understanding.Language is not ("th" or "en" or "my") || !text.Any(char.IsLetter))
         {
@@ -25,8 +25,14 @@ internal static class CitizenLanguage
         // An earlier version did not note that somebody had written, but what it led to. Who came by a page in another language has chosen that.
         var isFirst = state is { HasWritten: false, Language: "th", Dialog: null, TopicInFocus: null, UnansweredQuestion: null, Tickets.Count: 0 };
 
+        // An address is written as its sign is, in whatever language the sentences are.
+        if (!isFirst && said.IsPlaceAlone)
+        {
+            return state.Language;
+        }
+
         // "I want to report corruption" is a wish in the citizen's own words; "never mind" is learnt from our buttons.
-        var isOwnWords = control is ControlWord.Other or ControlWord.Report or ControlWord.ReportCorruption
+        var isOwnWords = said.Control is ControlWord.Other or ControlWord.Report or ControlWord.ReportCorruption
             && (understanding.Intent == Intent.Greeting || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords);
         return !isLatin || isFirst || isOwnWords ? understanding.Language : state.Language;
     }

@@ -25,7 +25,7 @@ internal static class CitizenTurn
         draft.Transcript.Hear(received.Text, received.MessageId, isReport: isReport, isConfidential: said.Meaning.IsConfidential && !isForPerson);
         draft.State = draft.State with
         {
-            Language = CitizenLanguage.Of(said.Meaning, draft.State, said.Control),
+            Language = CitizenLanguage.Of(said, draft.State),
             HasWritten = true,
         };
         if (draft.State.Person is not null)

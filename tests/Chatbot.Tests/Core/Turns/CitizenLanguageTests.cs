@@ -84,5 +84,18 @@ public sealed class CitizenLanguageTests
         Assert.Equal("th", _bot.State.Language);
     }
 
+    [Theory]
+    [InlineData("the drain is blocked", "ซอยร่วมใจ หมู่ 4", "en")]
+    [InlineData("garbage truck never come our soi two weeks", "moo 2 soi behind 7-11", "en")]
+    [InlineData("လမ်းမီး ပျက်နေတယ်", "Moo 4 หน้าวัด", "my")]
+    public async Task An_address_is_written_as_its_sign_is_and_changes_nothing(string words, string address, string language)
+    {
+        await RunAsync(new TextReceived(words));
+
+        await RunAsync(new TextReceived(address));
+
+        Assert.Equal((language, address), (_bot.State.Language, _bot.State.Dialog?.Slots["location"].Text));
+    }
+
     private Task RunAsync(ActivityContent content) => _bot.SendAsync(content, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }

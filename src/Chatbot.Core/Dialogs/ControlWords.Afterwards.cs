@@ -27,7 +27,7 @@ public sealed partial class ControlWords
         for (var length = 1; length > 0; at += length)
         {
             at = WordCover.Next(words, at);
-            var secret = Math.Max(WordCover.Beginning(words[at..], _secret), GapWord.Beginning(words[at..], _secretFrom));
+            var secret = SecretAt(words[at..]);
             length = Math.Max(secret, Math.Max(WordCover.Beginning(words[at..], _words["secret_small"]), WordCover.Beginning(words[at..], Particles)));
             isWished |= secret > 0 && secret == length;
         }
@@ -58,14 +58,19 @@ public sealed partial class ControlWords
     /// <summary>Whether the message, where it asks, asks what may come to whoever told it ("ปลอดภัยไหม", "ถ้าเขาสืบเจอล่ะ").</summary>
     public bool AsksIfSafe(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_if_safe"], []);
 
-    private string WithoutWishes(Wording wording)
+    // How much of the beginning is a wish that nobody hear who told it, or be told nothing.
+    private int SecretAt(ReadOnlySpan<char> words) => Math.Max(
+        Math.Max(WordCover.Beginning(words, _secret), GapWord.Beginning(words, _secretFrom)),
+        Math.Max(WordCover.Beginning(words, _words["nameless"]), Sequence(words, ["names_none", "names_none_how", "names_none_what"])));
+
+    /// <summary>What a message tells beside all wishes for secrecy, in one spelling.</summary>
+    public string WithoutWishes(Wording wording)
     {
         var plain = wording.Plain;
         var rest = new StringBuilder(plain.Length);
         for (var at = 0; at < plain.Length;)
         {
-            var words = plain.AsSpan(at);
-            var wish = Math.Max(WordCover.Beginning(words, _secret), GapWord.Beginning(words, _secretFrom));
+            var wish = SecretAt(plain.AsSpan(at));
             if (wish == 0)
             {
                 rest.Append(plain[at]);

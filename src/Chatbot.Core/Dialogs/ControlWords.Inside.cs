@@ -101,10 +101,22 @@ public sealed partial class ControlWords
     public string? BesideTime(Wording wording) => Behind(wording, "wants_time");
 
     /// <summary>Whether the whole message says that there is no picture, which nobody need send.</summary>
-    public bool HasNoPicture(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_picture"], Particles);
+    public bool HasNoPicture(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_picture"], _words["yes"], Particles);
 
-    /// <summary>Whether the whole message wants it sent as it is ("ส่งเลย").</summary>
-    public bool WantsSent(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["wants_sent"], Particles);
+    /// <summary>Whether the whole message wants it sent as it is ("เออ ส่งไปเลย"), be it without a picture or a number.</summary>
+    public bool WantsSent(Wording wording) =>
+        WordCover.IsMadeOf(wording.Plain, _words["wants_sent"], _words["yes"], _words["no_picture"], _words["no_contact"], _words["sent_small"], Particles);
+
+    /// <summary>
+    /// Whether the message wishes what be done about a matter ("อยากให้มาคุยกับป้าดีๆ", "ช่วยไปเตือนเขาหน่อย"): it asks for somebody's deed, and not to be called or
+    /// put through.
+    /// </summary>
+    public bool WishesHandling(Wording wording)
+    {
+        var plain = wording.Plain;
+        var wish = plain.AsSpan(WordCover.Past(plain, 0, _words["before_handles"]));
+        return (WordCover.Beginning(wish, _words["handles"]) > 0 || Sequence(wish, ["asks_deed", "deed"], "deed_by") > 0) && !WordCover.Holds(plain, _words["calls_me"], []);
+    }
 
     /// <summary>Whether the whole message says that the place is not known ("ไม่รู้หมู่อะไร").</summary>
     public bool KnowsNoPlace(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["knows_not"], _words["knows_not_small"], Particles);

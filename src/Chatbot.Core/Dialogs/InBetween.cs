@@ -43,6 +43,13 @@ internal static class InBetween
             return true;
         }
 
+        if (flow.Ending == FlowEnding.Ticket && step.Kind != SlotKind.Text && draft.State.Dialog!.Slots.ContainsKey("detail") && TellsHowToHandle(flow, said)) // It waits.
+        {
+            ReadBack.Add(draft, said.Text);
+            DialogSteps.Ask(draft, flow, step);
+            return true;
+        }
+
         if (said.Meaning.IntentConfidence < SureOfIntent)
         {
             return false;
@@ -68,6 +75,12 @@ internal static class InBetween
                 return false;
         }
     }
+
+    // "อยากให้มาคุยกับป้าดีๆ" is for whoever handles the matter, and neither a place nor a wish to talk to somebody now; "can you talk to him" asks nothing.
+    private static bool TellsHowToHandle(Flow flow, Utterance said) =>
+        said.WishesHandling && !Slots.HoldsAny(flow, said) && said.Correction is null
+        && (said.Meaning.Intent == Intent.TalkToHuman || Accusation.IsGuess(said.Meaning)
+            || (!said.Meaning.Asks && said.Meaning.Intent is Intent.Complaint or Intent.Question or Intent.Other));
 
     /// <summary>Leaves a division's form for whoever says that it was only a question.</summary>
     /// <returns>False when nobody says so, or what follows is no question but the matter itself ("แค่ถามเฉยๆ ก็โดนตวาดใส่").</returns>

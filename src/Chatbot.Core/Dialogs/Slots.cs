@@ -233,9 +233,10 @@ internal static class Slots
         return understanding.PersonalData.LastOrDefault(found => found.Type is PersonalDataType.Phone or PersonalDataType.Email)?.Text;
     }
 
+    // A wish to talk, or that somebody be talked to, is no place even where the model only guesses at it.
     private static bool IsElse(MessageUnderstanding understanding) =>
-        understanding.IntentConfidence >= SureOfIntent
-        && understanding.Intent is Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse or Intent.TicketStatus;
+        understanding.Intent == Intent.TalkToHuman
+        || (understanding.IntentConfidence >= SureOfIntent && understanding.Intent is Intent.Question or Intent.Greeting or Intent.Thanks or Intent.Abuse or Intent.TicketStatus);
 
     private static string Line(TurnDraft draft, FlowStep step, LocalisedText label, SlotValue value) => $"{label.In(draft.Language)}: {Shown(draft, step, value)}";
 

@@ -10,10 +10,17 @@ internal static class Steering
     /// <summary>A shorter reason is for the bot ("รำคาญ"), not for whoever reads the report.</summary>
     private const int ShortestFact = 12;
 
-    /// <summary>What is told behind words that want time first ("เดี๋ยวก่อนค่ะ เบอร์ผิด ที่ถูก 0812345679"): that counts, and the form goes on.</summary>
-    /// <returns>All the words where they want none, or nothing is told behind them.</returns>
-    public static Utterance WithoutPause(TurnDraft draft, Flow flow, Utterance said)
+    /// <summary>
+    /// The words as they steer: a yes where all that they want is that it be sent ("ไม่มีรูป ส่งเลย"), and of those that want time first what is told behind them
+    /// ("เดี๋ยวก่อนค่ะ เบอร์ผิด ที่ถูก 0812345679"): that counts, and the form goes on.
+    /// </summary>
+    public static Utterance Meant(TurnDraft draft, Flow flow, Utterance said)
     {
+        if (flow.Ending == FlowEnding.Ticket && said.WantsSent)
+        {
+            return said.As(ControlWord.Yes);
+        }
+
         if (said.Control != ControlWord.Other || said.BesideTime is not { Length: > 0 } words)
         {
             return said;

@@ -133,6 +133,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.WantsSent"/>.</summary>
     public bool WantsSent => _content.Controls.WantsSent(Words);
 
+    /// <summary>As <see cref="ControlWords.WishesHandling"/>.</summary>
+    public bool WishesHandling => _content.Controls.WishesHandling(Words);
+
     /// <summary>As <see cref="ControlWords.KnowsNoPlace"/>.</summary>
     public bool KnowsNoPlace => _content.Controls.KnowsNoPlace(Words);
 

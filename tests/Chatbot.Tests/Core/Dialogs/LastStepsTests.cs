@@ -17,6 +17,9 @@ public sealed class LastStepsTests
     [InlineData("ส่งเลย")]
     [InlineData("ส่งเลยครับ")]
     [InlineData("send it")]
+    [InlineData("เออ ส่งไปเลย")]
+    [InlineData("ไม่มีรูปโว้ย ส่งไปเหอะ")]
+    [InlineData("รูปไม่มีครับ ไม่มีเบอร์ด้วย ส่งเลยครับ")]
     public async Task Who_gives_no_number_or_wants_it_sent_is_read_back_what_was_told(string words)
     {
         await SayAsync("ถนนหน้าวัดเป็นหลุมใหญ่ หมู่ 3");
@@ -31,6 +34,8 @@ public sealed class LastStepsTests
     [Theory]
     [InlineData("ไม่มีรูป")]
     [InlineData("ไม่ได้ถ่ายไว้ค่ะ")]
+    [InlineData("ไม่มีรูปโว้ย")]
+    [InlineData("เออ รูปไม่มีอ่ะ")]
     [InlineData("I don't have a photo")]
     public async Task That_there_is_no_picture_is_no_part_of_the_matter(string words)
     {

@@ -103,6 +103,7 @@ public static class PhraseKeys
 
     public const string KeepOrLeave = "keep_or_leave";
     public const string Cancelled = "cancelled";
+    public const string CancelledBeside = "cancelled_beside";
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
     public const string CannotSkip = "cannot_skip";
@@ -110,6 +111,7 @@ public static class PhraseKeys
     public const string PictureHow = "picture_how";
     public const string QuestionKept = "question_kept";
     public const string NotTaken = "not_taken";
+    public const string NotTakenBeside = "not_taken_beside";
     public const string NotSentYet = "not_sent_yet";
     public const string TakeYourTime = "take_your_time";
     public const string Noted = "noted";

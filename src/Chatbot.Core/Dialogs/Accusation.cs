@@ -37,6 +37,12 @@ internal static class Accusation
             || (ticket.Track == TicketTrack.Corruption && ConfidentialReport.IsWithLegal(draft, ticket)))
         && (ticket.IsConfidential || !understanding.IsConfidential);
 
+    /// <summary>As the other, of words that few may read for nothing but the wish in them: of a report that is filed it can only be noted, as where nothing stands beside it.</summary>
+    public static bool MayJoin(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        MayJoin(draft, ticket, said.Meaning)
+        || (!MayBe(said.Meaning) && said is { WishesSecrecy: true, Meaning.TellsOfViolence: false } && said.WithoutWishes is var rest && rest.Any(char.IsLetter)
+            && draft.Content.Listener.Understand(rest) is { IsConfidential: false } beside && !MayBe(beside));
+
     /// <summary>Whether a rule found the accusation, and nobody need be asked whether it is one.</summary>
     private static bool IsSure(MessageUnderstanding understanding) => understanding is { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure };
 

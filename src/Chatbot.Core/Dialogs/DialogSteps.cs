@@ -153,7 +153,7 @@ internal static class DialogSteps
     {
         var left = draft.State.Dialog;
         draft.State = draft.State with { Dialog = null };
-        draft.Send(draft.Say(PhraseKeys.Cancelled), left is { Next.Count: > 0 } ? [] : CitizenTurn.Menu(draft));
+        draft.Send(TicketTalk.Cancelled(draft), left is { Next.Count: > 0 } ? [] : CitizenTurn.Menu(draft));
         FurtherMatter.Begin(draft, left);
         draft.Facts = draft.Facts with { Cancels = true };
     }
@@ -163,7 +163,7 @@ internal static class DialogSteps
     {
         var form = draft.State.Dialog!; // It waits.
         draft.State = draft.State with { Dialog = null };
-        draft.Send(draft.Say(PhraseKeys.Cancelled));
+        draft.Send(TicketTalk.Cancelled(draft));
         WordsTurn.Anew(draft, wish);
         FurtherMatter.Follow(draft, form);
         draft.Facts = draft.Facts with { Cancels = true };

@@ -103,7 +103,7 @@ internal static class InBetween
     {
         var question = asked.Length > 0 ? asked : form.Slots.GetValueOrDefault("detail")?.Text ?? "";
         draft.State = draft.State with { Dialog = null, TopicInFocus = form.Topic ?? draft.State.TopicInFocus };
-        draft.Send(draft.Say(PhraseKeys.NotTaken), question.Length > 0 ? [] : CitizenTurn.Menu(draft));
+        draft.Send(TicketTalk.NotTaken(draft), question.Length > 0 ? [] : CitizenTurn.Menu(draft));
         draft.Facts = draft.Facts with { Cancels = true };
         if (question.Length == 0)
         {

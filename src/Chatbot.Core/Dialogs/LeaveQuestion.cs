@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 
 namespace Chatbot.Core.Dialogs;
@@ -58,7 +59,7 @@ internal static class LeaveQuestion
     {
         var left = draft.State.Dialog;
         draft.State = draft.State with { Dialog = null };
-        draft.Send(draft.Say(PhraseKeys.Cancelled));
+        draft.Send(TicketTalk.Cancelled(draft));
         PostbackTurn.Take(draft, new(tapped));
         FurtherMatter.Begin(draft, left);
         draft.Facts = draft.Facts with { Cancels = true };

@@ -80,12 +80,13 @@ internal static class Secrecy
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text });
         draft.Confidential.MarkHeardOf(ticket);
-        draft.Send(
-            draft.Say(
-                ticket.IsConfidential ? PhraseKeys.SecrecyFiledConfidential : PhraseKeys.SecrecyFiled,
-                ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
-            CitizenTurn.HumanButton(draft));
+        draft.Send(OfFiled(draft, ticket), CitizenTurn.HumanButton(draft));
     }
+
+    /// <summary>Who reads a report that is filed: in confidence, or with the wish noted in it.</summary>
+    public static string OfFiled(TurnDraft draft, TicketSummary ticket) => draft.Say(
+        ticket.IsConfidential ? PhraseKeys.SecrecyFiledConfidential : PhraseKeys.SecrecyFiled,
+        ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department)));
 
     /// <summary>The report made last that staff have not ended; null when there is none.</summary>
     public static TicketSummary? LastOpen(TurnDraft draft) => draft.State.Tickets.LastOrDefault(ticket =>

@@ -67,6 +67,17 @@ internal static class TicketTalk
         ContestTurn.AsksAgain(draft);
     }
 
+    /// <summary>That a form is called off, or nothing was taken: and of a ticket opened before, in whatever way, that it is still there.</summary>
+    public static string Cancelled(TurnDraft draft) => Unsent(draft, PhraseKeys.Cancelled, PhraseKeys.CancelledBeside);
+
+    /// <inheritdoc cref="Cancelled" />
+    public static string NotTaken(TurnDraft draft) => Unsent(draft, PhraseKeys.NotTaken, PhraseKeys.NotTakenBeside);
+
+    private static string Unsent(TurnDraft draft, string alone, string beside) =>
+        draft.State.Tickets.LastOrDefault(static ticket => !TicketRules.HasEnded(ticket.Status)) is { } open
+            ? draft.Say(beside, ("code", open.Code), ("department", DepartmentName(draft, open.Department)))
+            : draft.Say(alone);
+
     private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(
         PhraseKeys.StatusLine,
         ("code", ticket.Code),

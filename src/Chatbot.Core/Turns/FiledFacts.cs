@@ -56,7 +56,7 @@ internal static class FiledFacts
             || said.Meaning.Asks || !said.Text.Any(char.IsLetter) || said.Control != ControlWord.Other || said.Label is not null || said.BeginsAnother
             || said.Meaning.Cues.Any(static cue => cue is CueLists.ChitChat or CueLists.OffTopic)
             || (HandoffTurn.Waiting(draft) is not null && !ticket.IsConfidential) // The person awaited reads it.
-            || !Accusation.MayJoin(draft, ticket, said.Meaning) || (!IsProof(ticket, said) && UrgentTurn.IsAnotherComplaint(draft, ticket, said)))
+            || !Accusation.MayJoin(draft, ticket, said) || (!IsProof(ticket, said) && UrgentTurn.IsAnotherComplaint(draft, ticket, said)))
         {
             return null;
         }

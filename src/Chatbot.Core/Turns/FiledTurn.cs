@@ -79,7 +79,7 @@ internal static class FiledTurn
     {
         // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
         var isPlainAddition = Accusation.IsBareGuess(said.Meaning) && said.Addition is not null;
-        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(draft, ticket, said.Meaning))))
+        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(draft, ticket, said))))
         {
             return false;
         }
@@ -121,7 +121,7 @@ internal static class FiledTurn
     public static bool KeepsQuestion(TurnDraft draft, Utterance said)
     {
         if (draft.State.Dialog is not null || said.AsksProgress is not { } isOfMending || (draft.State.TopicInFocus is not null && !isOfMending)
-            || Recent(draft) is not { } ticket || !Accusation.MayJoin(draft, ticket, said.Meaning))
+            || Recent(draft) is not { } ticket || !Accusation.MayJoin(draft, ticket, said))
         {
             return false;
         }
@@ -240,11 +240,11 @@ internal static class FiledTurn
         }
     }
 
-    /// <summary>Says that it was added; beside a mere guess at danger, whom to call if it is one.</summary>
+    /// <summary>Says that it was added; beside a mere guess at danger, whom to call if it is one, and to a wish for secrecy who reads it.</summary>
     /// <param name="said">Null for what is no words, or no guess at danger.</param>
     public static void Say(TurnDraft draft, TicketSummary ticket, Utterance? said)
     {
-        var added = draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code));
+        var added = said is { WishesSecrecy: true } ? Secrecy.OfFiled(draft, ticket) : draft.Say(PhraseKeys.CitizenWroteNoted, ("code", ticket.Code));
         if (said is { Meaning.Intent: Intent.Emergency })
         {
             var numbers = DangerNumbers.Of(draft, said.Meaning).All.Select(number => number.Number);

@@ -24,7 +24,7 @@ internal static class IntentTurn
         {
             case var _ when HandoffTurn.Waiting(draft) is { } waiting && IsForPerson(said) && !AwaitedWords.AreKept(draft, said):
                 // Details for the person who was asked for, as the bot itself proposed; they stand in the ticket already.
-                draft.Send(draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
+                draft.Send(said.WishesSecrecy ? Secrecy.OfFiled(draft, waiting) : draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
             case Intent.CorruptionReport when Accusation.IsGuess(said.Meaning) && AnswerWriter.GoesOn(draft, said):
                 break;

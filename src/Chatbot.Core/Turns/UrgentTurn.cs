@@ -60,7 +60,7 @@ internal static class UrgentTurn
         Add(draft, ticket, said.Text, null);
         if (ticket.IsConfidential && said.Meaning.AsksForSecrecy)
         {
-            draft.Send(draft.Say(PhraseKeys.SecrecyFiledConfidential, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))));
+            draft.Send(Secrecy.OfFiled(draft, ticket));
         }
 
         return true;

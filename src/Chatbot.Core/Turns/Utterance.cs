@@ -181,6 +181,9 @@ internal sealed class Utterance
     /// <summary>Whether they wish that nobody hear who told it, and do not only ask about it.</summary>
     public bool WishesSecrecy => Meaning.AsksForSecrecy && (Meaning.Intent != Intent.Question || _content.Controls.WishesSecrecy(Words));
 
+    /// <summary>As <see cref="ControlWords.WithoutWishes"/>.</summary>
+    public string WithoutWishes => _content.Controls.WithoutWishes(Words);
+
     /// <summary>As <see cref="ControlWords.ReportsInConfidence"/>, of a wish that does not yet say what.</summary>
     public bool ReportsInConfidence => Control == ControlWord.Report && _content.Controls.ReportsInConfidence(Words);
 

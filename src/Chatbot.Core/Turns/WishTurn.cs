@@ -1,6 +1,7 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
 
 namespace Chatbot.Core.Turns;
 
@@ -32,7 +33,7 @@ internal static class WishTurn
             case ControlWord.No or ControlWord.None or ControlWord.Skip when draft.AnswersLoose:
             case ControlWord.Other when draft.AnswersLoose && IsOnlyAsked(said):
                 draft.State = draft.State with { Loose = null };
-                draft.Send(draft.Say(PhraseKeys.NotTaken), CitizenTurn.Menu(draft));
+                draft.Send(TicketTalk.NotTaken(draft), CitizenTurn.Menu(draft));
                 return true;
             case ControlWord.No or ControlWord.None:
                 AnswerWriter.Decline(draft, draft.State.UnansweredQuestion);

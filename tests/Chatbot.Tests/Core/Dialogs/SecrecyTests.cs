@@ -79,6 +79,21 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task Said_beside_more_of_a_report_that_is_filed_it_goes_there_and_who_reads_that_is_told()
+    {
+        foreach (var words in (string[])[Trouble, "ข้าม", "ส่งเลย"])
+        {
+            await SayAsync(words);
+        }
+
+        var said = Said(await SayAsync("อ้อ เจ้าของบ้านชื่อแดงนะคะ อย่าบอกว่าหนูแจ้ง"));
+
+        Assert.Contains("เรื่องนี้ไม่ได้ส่งเป็นเรื่องลับ", said, StringComparison.Ordinal);
+        Assert.Null(_bot.State.Dialog);
+        Assert.Contains(_bot.LastResult!.Effects, effect => effect is RecordCitizenMessage); // A turn was run.
+    }
+
+    [Fact]
     public async Task So_it_does_beside_a_wish_for_time()
     {
         await SayAsync(Trouble);

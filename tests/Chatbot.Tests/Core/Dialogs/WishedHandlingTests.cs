@@ -42,6 +42,20 @@ public sealed class WishedHandlingTests
         Assert.Equal(TicketTrack.Handoff, Assert.Single(_bot.Tickets).Track);
     }
 
+    [Fact]
+    public async Task A_form_called_off_beside_a_report_that_was_sent_does_not_say_that_nothing_was()
+    {
+        foreach (var words in (string[])["ไฟทางดับ หน้าวัด หมู่ 3", "ข้าม", "ส่งเลย", "ท่อตันหน้าตลาด หมู่ 2"])
+        {
+            await SayAsync(words);
+        }
+
+        var said = await SayAsync("ยกเลิก");
+
+        Assert.Contains(_bot.Tickets[0].Code, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("ยังไม่ได้ส่ง", said, StringComparison.Ordinal);
+    }
+
     private async Task<string> SayAsync(string words) =>
         string.Join('\n', (await _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Messages.Select(message => message.Text));
 }

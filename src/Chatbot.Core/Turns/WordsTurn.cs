@@ -94,8 +94,7 @@ internal static class WordsTurn
     private static bool MeetsDanger(TurnDraft draft, Utterance said)
     {
         if (said.Meaning.Intent != Intent.Emergency || TopicNames.IsOne(draft, said) || IsPlainAnswer(draft, said) || SaysWhereItIs(draft, said)
-            || DangerQuestion.AsksOnFromAnswer(draft, said.Meaning)
-            || (draft.State.Dialog is not null && said.Meaning.IntentConfidence < EmergencyTurn.SureOfDanger))
+            || DangerQuestion.AsksOnFromAnswer(draft, said.Meaning) || IsPartOfForm(draft, said.Meaning))
         {
             return false;
         }
@@ -103,6 +102,13 @@ internal static class WordsTurn
         DangerQuestion.RespondOrAsk(draft, said);
         return true;
     }
+
+    // A guess at danger answers the form; and "รถล้มไปสองคันละ", of the hole that it is about, tells how bad that is.
+    private static bool IsPartOfForm(TurnDraft draft, MessageUnderstanding danger) =>
+        draft.State.Dialog is { } form
+        && (danger.IntentConfidence < EmergencyTurn.SureOfDanger
+            || (danger.IntentConfidence < EmergencyTurn.SureOfCry && form.Slots.ContainsKey("detail")
+                && (danger.IsOver || (danger.Cues.Contains(CueLists.Counted) && !EmergencyTurn.NamesDanger(draft, danger)))));
 
     // "หมู่ 9 สวนปาล์มลุงดำ" says where it burns, and is no fire of its own.
     private static bool SaysWhereItIs(TurnDraft draft, Utterance said) =>

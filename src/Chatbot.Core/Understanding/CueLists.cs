@@ -63,6 +63,9 @@ internal static class CueLists
     public const string Hypothetical = "hypothetical";
     public const string Somebodys = "somebodys";
 
+    /// <summary>How often it has happened ("มาแล้วหลายคน").</summary>
+    public const string Counted = "counted";
+
     /// <summary>That it happens at this moment, or that help is wanted at once.</summary>
     public const string Now = "now";
 

@@ -41,6 +41,9 @@ public sealed record MessageUnderstanding
     /// <summary>By its words it asks how something filed before stands.</summary>
     public bool AsksHowItStands { get; init; }
 
+    /// <summary>By its words what it tells of is over ("รถล้มไปสองคันละ"), whatever the intent.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>By its words it says that something is wrong, whatever the intent.</summary>
     public bool TellsOfTrouble { get; init; }
 

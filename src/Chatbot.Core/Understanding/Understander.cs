@@ -94,6 +94,7 @@ public sealed class Understander
             AsksForSecrecy = signals.Has(Signal.Secret),
             Asks = Asks(signals),
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
+            IsOver = signals.Has(Signal.Past),
             TellsOfTrouble = signals.Has(Signal.Trouble),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),
             TellsOfViolence = signals.Has(Signal.Violence),

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Chatbot.Tests.Core.Dialogs;
 
-/// <summary>How a citizen wants a matter handled: for the officer who gets the report, and no reason to leave its form.</summary>
+/// <summary>How a citizen wants a matter handled, and how bad it is: for the officer who gets the report, and no reason to leave its form.</summary>
 public sealed class WishedHandlingTests
 {
     // A working morning in Bangkok.
@@ -16,6 +16,8 @@ public sealed class WishedHandlingTests
     [InlineData("ข้างบ้านเปิดเพลงดังถึงตีสอง", "ขอให้คนของ อบต เข้ามาพูดกับเขาที")]
     [InlineData("น้ำในคลองเน่า เหม็นมาก", "ฝากเจ้าหน้าที่ไปพูดกับเจ้าของโรงงานหน่อยค่ะ")]
     [InlineData("my neighbour burns plastic every day", "please come and talk to him")]
+    [InlineData("ถนนเป็นหลุมใหญ่มาก", "แม่งรถล้มไปสองคันละ")]
+    [InlineData("ถนนเป็นหลุมใหญ่มาก", "มีคนล้มมาแล้วหลายคน")]
     [InlineData("ถนนเป็นหลุมใหญ่มาก", "ช่วยมาดูหน่อย")]
     public async Task It_belongs_to_the_report_and_the_form_goes_on(string matter, string wish)
     {

@@ -17,6 +17,9 @@ internal static class IntentTurn
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
+    /// <summary>Below this the model only guesses that it is asked how something filed stands.</summary>
+    private const double SureOfStatus = 0.5;
+
     public static void Take(TurnDraft draft, Utterance said)
     {
         var content = draft.Content;
@@ -43,7 +46,7 @@ internal static class IntentTurn
             case Intent.TicketStatus when TicketCode.LooksLikeOne(said.Text):
                 TicketTalk.TellUnknown(draft);
                 break;
-            case Intent.TicketStatus:
+            case Intent.TicketStatus when !IsGuessAtStatus(draft, said.Meaning):
                 TicketTalk.TellAll(draft);
                 break;
             case Intent.TalkToHuman when HandoffTurn.IsWished(said):
@@ -78,6 +81,11 @@ internal static class IntentTurn
                 break;
         }
     }
+
+    // "แล้วกองคลังล่ะ": of whoever has filed nothing, and by no word of it asks how that stands.
+    private static bool IsGuessAtStatus(TurnDraft draft, MessageUnderstanding meaning) =>
+        draft.State.Tickets.Count == 0 && meaning is { AsksHowItStands: false, IntentConfidence: < SureOfStatus }
+        && !meaning.Cues.Contains(CueLists.Status) && !meaning.Cues.Contains(CueLists.Filed);
 
     // Who waits for a person hears that the question is there, too, whatever an entry answers.
     private static void TellOfPerson(TurnDraft draft, Utterance said)

@@ -17,6 +17,9 @@ internal static class CueLists
     /// <summary>How something stands.</summary>
     public const string Status = "status";
 
+    /// <summary>That something was filed.</summary>
+    public const string Filed = "filed";
+
     /// <summary>To talk, and to whom.</summary>
     public const string ToTalk = "to_talk";
     public const string Somebody = "somebody";

@@ -54,10 +54,10 @@ internal static class DialogAnswers
 
     private static void Fill(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
-        if (step.Kind == SlotKind.Text && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } && TwoMatters.In(draft, said) is var (first, second))
+        if (step.Kind == SlotKind.Text && flow is { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } && TwoMatters.In(draft, said) is var (first, rest))
         {
-            TwoMatters.Say(draft, second);
-            TwoMatters.Note(draft, second, said.Text);
+            TwoMatters.Say(draft, rest);
+            TwoMatters.Note(draft, rest, said.Text);
             said = draft.Read(first);
         }
 

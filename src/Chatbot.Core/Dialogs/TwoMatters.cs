@@ -20,9 +20,9 @@ internal static class TwoMatters
     /// <summary>From here on a complaint is for no division of ours.</summary>
     private const double SureOfElsewhere = 0.8;
 
-    /// <summary>The first matter, and what follows it, which may be more than one.</summary>
+    /// <summary>The first matter, and those that follow it, of which the last may be more than one.</summary>
     /// <returns>Null when the message is one matter, cries for help, accuses or is confidential: of such nothing may be torn off.</returns>
-    public static (string First, string Second)? In(TurnDraft draft, Utterance said)
+    public static (string First, IReadOnlyList<string> Others)? In(TurnDraft draft, Utterance said)
     {
         if (said.Meaning is { IsUrgent: true } or { IsConfidential: true } || Accusation.MayBe(said.Meaning))
         {
@@ -34,7 +34,7 @@ internal static class TwoMatters
             if (first.Count(char.IsLetter) >= ShortestMatter && second.Count(char.IsLetter) >= ShortestMatter
                 && AreTwo(draft, draft.Read(first), draft.Read(second), isSaid))
             {
-                return (WithPlace(first, draft.Read(first), draft.Read(second)), second);
+                return (WithPlace(first, draft.Read(first), draft.Read(second)), [second]);
             }
         }
 
@@ -42,28 +42,28 @@ internal static class TwoMatters
         {
             if (AreTwoUnjoined(draft, first, second))
             {
-                return (first, second);
+                return (first, [second]);
             }
         }
 
-        return null;
+        return ListedMatters.In(draft, said);
     }
 
-    /// <summary>Says that the second follows the first.</summary>
-    public static void Say(TurnDraft draft, string second) =>
-        draft.Send(draft.Say(PhraseKeys.TwoMatters, ("text", draft.Excerpt(second))));
+    /// <summary>Says what follows the first.</summary>
+    public static void Say(TurnDraft draft, IReadOnlyList<string> rest) =>
+        draft.Send(draft.Say(PhraseKeys.TwoMatters, ("text", draft.Excerpt(string.Join(", ", rest)))));
 
-    /// <summary>Notes the second in the form of the first.</summary>
-    /// <param name="all">The message that told both: who takes it back takes both back.</param>
+    /// <summary>Notes what follows in the form of the first.</summary>
+    /// <param name="all">The message that told all: who takes it back takes all back.</param>
     /// <returns>False when the first has none.</returns>
-    public static bool Note(TurnDraft draft, string second, string all)
+    public static bool Note(TurnDraft draft, IReadOnlyList<string> rest, string all)
     {
         if (draft.State.Dialog is not { } form)
         {
             return false;
         }
 
-        draft.State = draft.State with { Dialog = Slots.Hear(draft, form with { Next = [.. form.Next, second] }, all) };
+        draft.State = draft.State with { Dialog = Slots.Hear(draft, form with { Next = [.. form.Next, .. rest] }, all) };
         return true;
     }
 

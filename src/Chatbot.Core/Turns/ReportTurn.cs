@@ -18,11 +18,11 @@ internal static class ReportTurn
     /// <param name="isAnswered">Whether an entry answered them before: then they are reported, whosever matter it is.</param>
     public static void Begin(TurnDraft draft, Utterance said, bool isWarned = false, bool isAnswered = false)
     {
-        if (TwoMatters.In(draft, said) is var (first, second))
+        if (TwoMatters.In(draft, said) is var (first, rest))
         {
-            TwoMatters.Say(draft, second);
+            TwoMatters.Say(draft, rest);
             Begin(draft, draft.Read(first), isWarned);
-            if (!TwoMatters.Note(draft, second, said.Text))
+            while (rest.Count > 0 && !TwoMatters.Note(draft, rest, said.Text))
             {
                 Begin(draft, draft.Read(second), isWarned); // Nothing of the first waits.
             }

@@ -19,6 +19,9 @@ public sealed class TwoMattersTests
     [InlineData("ไฟทางดับหน้าอนามัย ขยะหน้าตลาดไม่มีคนเก็บ", "works", "หน้าอนามัย", "office", "หน้าตลาด")]
     [InlineData("ท่อตันหน้าบ้านผู้ใหญ่ หมู่ 2 ยุงเยอะมากแถวโรงเรียน หมู่ 2", "works", "หน้าบ้านผู้ใหญ่ หมู่ 2", "office", "แถวโรงเรียน หมู่ 2")]
     [InlineData("ถนนเป็นหลุมหน้าวัด หมู่ 1 ไฟถนนดับหน้าโรงเรียน หมู่ 5", "works", "หน้าวัด หมู่ 1", "works", "หน้าโรงเรียน หมู่ 5")]
+    [InlineData("ขยะไม่เก็บ ไฟก็ดับ ถนนก็พัง หมู่ 9 ไม่มีใครสนใจเลย", "office", "หมู่ 9", "works", "หมู่ 9")]
+    [InlineData("ไฟดับ น้ำไม่ไหล ขยะก็ไม่มาเก็บ หมู่ 4", "works", "หมู่ 4", "office", "หมู่ 4")]
+    [InlineData("1.ไฟทางดับหน้าวัด 2.ขยะไม่มาเก็บ หมู่ 3", "works", "หน้าวัด", "office", "หมู่ 3")]
     public async Task Each_gets_a_form_a_place_and_a_division_of_its_own(string words, string first, string firstPlace, string second, string secondPlace)
     {
         await FileAsync(words);
@@ -54,6 +57,9 @@ public sealed class TwoMattersTests
     [Theory]
     [InlineData("ถนนหน้าวัดพังและน้ำท่วมขังตลอด หมู่ 3")]
     [InlineData("กองขยะหน้าตลาดเหม็นและมีหมาจรมาคุ้ย")]
+    [InlineData("ข้างบ้านเลี้ยงหมู เหม็น น้ำเสียไหลลงถนน หมู่ 7")]
+    [InlineData("ขยะเต็มถังไม่มาเก็บ เหม็นมาก หมาคุ้ยถุงขยะเต็มถนน หมู่ 1")]
+    [InlineData("ถนนเป็นหลุม ฝนตกน้ำขัง ยุงชุม หมู่ 3")]
     [InlineData("ไฟถนนดับหน้าวัด หมู่ 3 และมืดมากเด็กๆ เดินกลับบ้านกลัว")]
     [InlineData("ถนนหน้าวัดเป็นหลุม น้ำท่วมขังถึงหน้าโรงเรียน")]
     [InlineData("ไฟถนนดับตั้งแต่หน้าวัดถึงหน้าโรงเรียน มืดมาก")]

@@ -168,13 +168,14 @@ public sealed record NamedDanger(IReadOnlyList<string> Cues, DateTimeOffset At) 
 /// <param name="Form">The form they stood in, put away for whoever only wants to be heard; null where none was.</param>
 public sealed record ToldViolence(string? Words, DateTimeOffset At, DialogState? Form = null) : StoredRecord;
 
-/// <summary>A complaint that an entry answered.</summary>
+/// <summary>A complaint, or a question that tells what is wrong, that an entry answered.</summary>
 /// <param name="Words">As told: a wish to report it all the same takes them up.</param>
 /// <param name="Topic">The entry.</param>
 /// <param name="EventId">The event that told it.</param>
 /// <param name="MessageId">The message; null where the platform names none.</param>
 /// <param name="At">When it was told.</param>
-public sealed record AnsweredComplaint(string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At) : StoredRecord;
+/// <param name="IsOnlyAsked">Whether it was asked: then a tap on a report's button asks what it is.</param>
+public sealed record AnsweredComplaint(string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At, bool IsOnlyAsked = false) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

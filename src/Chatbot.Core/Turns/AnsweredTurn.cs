@@ -30,11 +30,34 @@ internal static class AnsweredTurn
         }
     }
 
-    /// <summary>Begins the form in the words that were told, where that entry answered them.</summary>
-    /// <returns>False where no complaint was answered by it, or its form began before.</returns>
-    public static bool Reports(TurnDraft draft, string? topic)
+    /// <summary>Keeps a question answered in this turn that tells what is wrong, too, and where we take reports of it ("stray dogs chase my kids, what can be done?").</summary>
+    public static void KeepQuestion(TurnDraft draft, Utterance said)
     {
-        if (draft.State.Answered is not { } told || told.Topic != topic)
+        if (said.Meaning is { Intent: not Intent.Complaint, IsConfidential: false } && draft.Facts.AnsweredTopic is { } topic
+            && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic))
+        {
+            Keep(draft, said, topic, isOnlyAsked: true);
+        }
+    }
+
+    /// <summary>
+    /// The words of a complaint that names no matter behind those of the question answered last, which do ("แล้วรถขยะมาวันไหน", and then "หมู่ 4 อาทิตย์นี้ยังไม่มาเลย
+    /// แจ้งให้ที").
+    /// </summary>
+    /// <param name="topic">The entry that the complaint is surely of; null where there is none.</param>
+    /// <returns>Null where none was answered just now, or the words say what they are of.</returns>
+    public static Utterance? BehindQuestion(TurnDraft draft, Utterance said, string? topic) =>
+        draft.State.Answered is { IsOnlyAsked: true } asked && asked.Topic == draft.State.TopicInFocus && (topic is null || topic == asked.Topic)
+        && said.Meaning.Department == draft.Content.Knowledge.Find(asked.Topic)?.Department && FurtherMatter.Plain(draft, said) is null
+            ? said.Reworded($"{asked.Words}\n{said.Text}")
+            : null;
+
+    /// <summary>Begins the form in the words that were told, where that entry answered them.</summary>
+    /// <param name="isWished">Whether it is wished in words: then a question that tells what is wrong is reported, too; a tap asks what it is.</param>
+    /// <returns>False where no complaint was answered by it, or its form began before.</returns>
+    public static bool Reports(TurnDraft draft, string? topic, bool isWished = false)
+    {
+        if (draft.State.Answered is not { } told || told.Topic != topic || (told.IsOnlyAsked && !(isWished && TellsWhatIsWrong(draft, told.Words))))
         {
             return false;
         }
@@ -55,10 +78,16 @@ internal static class AnsweredTurn
     public static string LabelOf(BotContent content, string topic) =>
         content.Flows.Values.Any(flow => flow.OfferedWithTopics.Contains(topic)) ? PhraseKeys.ButtonReportThis : PhraseKeys.ButtonReportStill;
 
+    private static bool TellsWhatIsWrong(TurnDraft draft, string words) =>
+        Clauses.Of(words).Any(clause => draft.Content.Listener.Understand(clause) is { Intent: Intent.Complaint or Intent.Emergency, Asks: false });
+
+    private static void Keep(TurnDraft draft, Utterance said, string topic, bool isOnlyAsked) =>
+        draft.State = draft.State with { Answered = new(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now, isOnlyAsked) };
+
     // A form's own button stands there already.
     private static void Offer(TurnDraft draft, Utterance said, string topic)
     {
-        draft.State = draft.State with { Answered = new(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now) };
+        Keep(draft, said, topic, isOnlyAsked: false);
         if (LabelOf(draft.Content, topic) is var label and not PhraseKeys.ButtonReportThis)
         {
             draft.AddButtons([new(draft.Say(label), new PostbackAction(Postbacks.Report(topic)))], areFirst: true);

@@ -77,6 +77,7 @@ internal static class IntentTurn
                 break;
             default:
                 AnswerWriter.Answer(draft, said);
+                AnsweredTurn.KeepQuestion(draft, said);
                 TellOfPerson(draft, said);
                 break;
         }

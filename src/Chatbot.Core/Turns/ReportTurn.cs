@@ -24,7 +24,8 @@ internal static class ReportTurn
             Begin(draft, draft.Read(first), isWarned);
             while (rest.Count > 0 && !TwoMatters.Note(draft, rest, said.Text))
             {
-                Begin(draft, draft.Read(second), isWarned); // Nothing of the first waits.
+                Begin(draft, draft.Read(rest[0]), isWarned); // Nothing of the one before waits.
+                rest = [.. rest.Skip(1)];
             }
 
             return;
@@ -51,6 +52,8 @@ internal static class ReportTurn
         }
 
         var topic = Topic(draft, known, matter) ?? (isAnswered ? known.Entry?.Id : null);
+        var behind = isAnswered ? null : AnsweredTurn.BehindQuestion(draft, said, known.Decision == KnowledgeDecision.Answer ? topic : null);
+        topic = behind is null ? topic : draft.State.TopicInFocus;
         var flow = draft.Content.Flows[FlowIds.Complaint];
         if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
             && flow.OtherOffice(topic, said.Words.Normal.Text) is { } part && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer)
@@ -59,7 +62,7 @@ internal static class ReportTurn
             return;
         }
 
-        DialogRunner.Begin(draft, flow, said.Reworded(said.WithoutJoining), Department(draft, topic, matter), topic);
+        DialogRunner.Begin(draft, flow, behind ?? said.Reworded(said.WithoutJoining), Department(draft, topic, matter), topic);
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>

@@ -14,7 +14,7 @@ internal static class WishTurn
         switch (said.Control)
         {
             case ControlWord.Report when said.ReportsInConfidence && ViolenceTalk.TellsOfReport(draft):
-            case ControlWord.Report when AnsweredTurn.Reports(draft, draft.State.TopicInFocus):
+            case ControlWord.Report when AnsweredTurn.Reports(draft, draft.State.TopicInFocus, isWished: true):
                 return true;
             case ControlWord.Report or ControlWord.Restart:
             case ControlWord.Yes when draft.AnswersLoose: // "Do you want to report a problem?"

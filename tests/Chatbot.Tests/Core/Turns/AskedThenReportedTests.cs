@@ -1,0 +1,67 @@
+using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
+using Chatbot.Testing;
+using Xunit;
+
+namespace Chatbot.Tests.Core.Turns;
+
+/// <summary>A question about a trouble is answered, and then the citizen wants it reported: the matter is what was told before.</summary>
+public sealed class AskedThenReportedTests
+{
+    // A working morning in Bangkok.
+    private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("Hi, I live in Moo 5. The garbage truck has not come for two weeks. Who do I contact?", "Yes please file it", "office")]
+    [InlineData("stray dogs are chasing my kids, what can the office do?", "please report it", "office")]
+    [InlineData("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร", "แจ้งให้หน่อย", "works")]
+    [InlineData("น้ำประปาไม่ไหลตั้งแต่เช้า โทรเบอร์ไหนได้", "แจ้งเรื่องเลยค่ะ", "works")]
+    public async Task The_wish_to_report_takes_up_the_question_that_told_what_is_wrong(string question, string wish, string department)
+    {
+        await SayAsync(question);
+
+        await SayAsync(wish);
+
+        Assert.Equal(FlowIds.Complaint, _bot.State.Dialog?.FlowId);
+        Assert.Equal((question, department), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.Department));
+    }
+
+    [Theory]
+    [InlineData("แล้วรถขยะมาวันไหน", "หมู่ 4 อาทิตย์นี้ยังไม่มาเลย แจ้งให้ที")]
+    [InlineData("รถขยะมาเก็บวันไหนครับ", "หมู่ 2 ยังไม่มาเลยครับ ช่วยแจ้งให้หน่อย")]
+    public async Task A_complaint_that_names_no_matter_is_about_the_question_answered_just_now(string question, string complaint)
+    {
+        await SayAsync(question);
+
+        await SayAsync(complaint);
+
+        Assert.Equal(($"{question}\n{complaint}", "office"), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.Department));
+    }
+
+    [Theory]
+    [InlineData("รถขยะมาเก็บวันไหน", "ขยะหน้าบ้านไม่มาเก็บเลย หมู่ 3")]
+    [InlineData("รถขยะมาเก็บวันไหน", "ไฟทางดับหน้าวัด หมู่ 3")]
+    public async Task One_that_names_its_matter_stands_alone(string question, string complaint)
+    {
+        await SayAsync(question);
+
+        await SayAsync(complaint);
+
+        Assert.Equal(complaint, _bot.State.Dialog?.Slots["detail"].Text);
+    }
+
+    [Theory]
+    [InlineData("รถขยะมาเก็บวันไหน")]
+    [InlineData("ไฟทางดับต้องแจ้งที่ไหนครับ")]
+    public async Task A_question_that_tells_of_nothing_wrong_is_no_matter(string question)
+    {
+        await SayAsync(question);
+
+        await SayAsync("แจ้งเรื่อง");
+
+        Assert.Equal(FlowIds.Complaint, _bot.State.Dialog?.FlowId);
+        Assert.DoesNotContain("detail", _bot.State.Dialog!.Slots.Keys); // It waits.
+    }
+
+    private Task SayAsync(string words) => _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+}

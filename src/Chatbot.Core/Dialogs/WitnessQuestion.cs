@@ -40,7 +40,7 @@ internal static class WitnessQuestion
     /// <summary>Whether words ask it: they are kept from whoever is awaited.</summary>
     public static bool IsAsked(TurnDraft draft, Utterance said) =>
         IsAfterAccusation(draft)
-        && said is { Control: ControlWord.Other, Label: null, Code: null } && said.Text.Length <= Longest
+        && said is { Control: ControlWord.Other or ControlWord.Secret, Label: null, Code: null } && said.Text.Length <= Longest
         && said.Meaning is { HintsAtCorruption: false, PersonalData.Count: 0 }
         && (said.Meaning.Asks || said.Meaning.Cues.Contains(CueLists.Hypothetical))
         && (said.AsksIfSafe || Part(draft, said) is not null);

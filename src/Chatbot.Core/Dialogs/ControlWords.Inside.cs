@@ -105,7 +105,7 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the whole message wants it sent as it is ("เออ ส่งไปเลย"), be it without a picture or a number.</summary>
     public bool WantsSent(Wording wording) =>
-        WordCover.IsMadeOf(wording.Plain, _words["wants_sent"], _words["yes"], _words["no_picture"], _words["no_contact"], _words["sent_small"], Particles);
+        WordCover.IsMadeOf(wording.Plain, _words["wants_sent"], _words["yes"], _words["no_picture"], _words["no_contact"], _words["sent_small"], _words["addressed"], Particles);
 
     /// <summary>
     /// Whether the message wishes what be done about a matter ("อยากให้มาคุยกับป้าดีๆ", "ช่วยไปเตือนเขาหน่อย"): it asks for somebody's deed, and not to be called or

@@ -77,10 +77,11 @@ public sealed partial class ControlWords
             return ControlWord.Secret;
         }
 
-        var unaddressed = WithoutAddress(plain);
+        // "โอเคลูก ถูกแล้ว": the old call whoever serves them child; with that word first the child is somebody.
+        var addressed = WordCover.Beginning(plain, _words["addressed"]) == 0 ? _words["addressed"] : [];
         foreach (var (word, heading) in Whole)
         {
-            if (WordCover.IsMadeOf(word is ControlWord.Yes or ControlWord.No ? unaddressed : plain, _words[heading], Particles))
+            if (WordCover.IsMadeOf(plain, _words[heading], Particles, word is ControlWord.Yes or ControlWord.No ? addressed : []))
             {
                 return word;
             }
@@ -215,13 +216,6 @@ public sealed partial class ControlWords
         }
 
         return rest;
-    }
-
-    // "ถูกแล้วลูก": the old call whoever serves them child.
-    private string WithoutAddress(string plain)
-    {
-        var rest = WithoutParticles(plain);
-        return WordAtEnd(rest, _words["addressed"], StringComparison.Ordinal) is { } addressed ? rest[..^addressed.Length].TrimEnd() : plain;
     }
 
     // How much of the beginning says nothing but that the form is called off.

@@ -17,6 +17,7 @@ public sealed class ControlWordsTests
     [InlineData("Yes, send it please", ControlWord.Yes)]
     [InlineData("ဟုတ်ကဲ့", ControlWord.Yes)]
     [InlineData("ถูกแล้วลูก", ControlWord.Yes)]
+    [InlineData("โอเคหลาน ถูกแล้วจ้ะ", ControlWord.Yes)]
     [InlineData("ถูกต้องแล้วลูก", ControlWord.Yes)]
     [InlineData("ใช่แล้วจ้ะลูก", ControlWord.Yes)]
     [InlineData("ใช่แล้วลูกเอ้ย", ControlWord.Yes)]

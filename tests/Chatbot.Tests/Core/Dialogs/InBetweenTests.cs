@@ -28,6 +28,7 @@ public sealed class InBetweenTests
     [Theory]
     [InlineData("แล้วเจ้าหน้าที่จะมาวันไหน", "question_kept")]
     [InlineData("ส่งรูปยังไง", "picture_how")]
+    [InlineData("เดี๋ยวส่งรูปนะ", "picture_how")]
     public async Task A_question_at_the_step_for_the_number_is_answered_or_said_to_be_staffs_and_the_step_asked_again(string question, string phrase)
     {
         await RunAsync(new TextReceived("ไฟทางดับ หน้าวัด หมู่ 3"));

@@ -18,6 +18,8 @@ public sealed class LastStepsTests
     [InlineData("ส่งเลยครับ")]
     [InlineData("send it")]
     [InlineData("เออ ส่งไปเลย")]
+    [InlineData("โอเคลูก ส่งเลยจ้า")]
+    [InlineData("I don't have phone")]
     [InlineData("ไม่มีรูปโว้ย ส่งไปเหอะ")]
     [InlineData("รูปไม่มีครับ ไม่มีเบอร์ด้วย ส่งเลยครับ")]
     public async Task Who_gives_no_number_or_wants_it_sent_is_read_back_what_was_told(string words)

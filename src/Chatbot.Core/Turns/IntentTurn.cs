@@ -17,6 +17,9 @@ internal static class IntentTurn
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
+    /// <summary>Below this an entry is no answer while a person is awaited.</summary>
+    private const double SureOfAnswer = 0.7;
+
     /// <summary>Below this the model only guesses that it is asked how something filed stands.</summary>
     private const double SureOfStatus = 0.5;
 
@@ -75,6 +78,9 @@ internal static class IntentTurn
                 break;
             case var _ when Violence.AnswersWhoAsks(draft, said.Meaning):
                 break;
+            case var _ when HandoffTurn.Waiting(draft) is { } waiting && !IsSurelyAnswered(draft, said) && !AwaitedWords.AreKept(draft, said):
+                draft.Send(draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code)));
+                break;
             default:
                 AnswerWriter.Answer(draft, said);
                 AnsweredTurn.KeepQuestion(draft, said);
@@ -82,6 +88,10 @@ internal static class IntentTurn
                 break;
         }
     }
+
+    // An entry that only looks alike is no answer to what was meant for a person: who is awaited has it.
+    private static bool IsSurelyAnswered(TurnDraft draft, Utterance said) =>
+        draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus) is not { Decision: KnowledgeDecision.Answer, Confidence: < SureOfAnswer };
 
     // "แล้วกองคลังล่ะ": of whoever has filed nothing, and by no word of it asks how that stands.
     private static bool IsGuessAtStatus(TurnDraft draft, MessageUnderstanding meaning) =>

@@ -16,6 +16,7 @@ public sealed class WaitingWordsTests
     [InlineData("ตอบหน่อยครับ", "handoff_noted")] // The wish for a person again.
     [InlineData("ยังรอคำตอบเรื่องใบอนุญาตอยู่นะ", "citizen_wrote_noted")]
     [InlineData("ยังรอคำตอบอยู่นะครับ", "citizen_wrote_noted")]
+    [InlineData("อยากถามเรื่องที่ดินสาธารณะโดนเพื่อนบ้านรุกล้ำ", "handoff_noted")] // An entry only looks alike.
     public async Task Words_for_the_officer_are_said_to_be_put_down(string words, string phrase)
     {
         await SayAsync("ขอคุยกับเจ้าหน้าที่");

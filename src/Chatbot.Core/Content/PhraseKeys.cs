@@ -39,6 +39,7 @@ public static class PhraseKeys
     public const string EmergencyTicketWithPlace = "emergency_ticket_with_place";
     public const string EmergencyInConfidence = "emergency_in_confidence";
     public const string EmergencyAdded = "emergency_added";
+    public const string EmergencySafe = "emergency_safe";
     public const string EmergencyClosed = "emergency_closed";
     public const string DangerGuessed = "danger_guessed";
     public const string DangerPerhaps = "danger_perhaps";

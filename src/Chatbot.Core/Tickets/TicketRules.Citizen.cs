@@ -48,7 +48,7 @@ public static partial class TicketRules
 
         var change = told with { After = told.After with { Contact = Contact(ticket.Contact, said) } };
         return said is { IsEmergency: true, Text: { } words } && !ticket.Text.Contains(words.Trim(), StringComparison.Ordinal)
-            ? Alarmed(change, words.Trim(), said.KeepsPlace ? null : said.Place)
+            ? Alarmed(change, words.Trim(), said.KeepsPlace ? null : said.Place, said.TellsMore)
             : change;
     }
 
@@ -57,14 +57,16 @@ public static partial class TicketRules
         : said.KeepsPlace && known is not null ? known.Contains(told, StringComparison.Ordinal) ? known : $"{told} · {known}"
         : told;
 
-    // An emergency that is another, or has grown: its own ticket says the new words first and keeps both places. The ticket of another matter,
-    // whose staff member the words were told to, or which they were left out of, stays about that matter and becomes urgent.
-    private static TicketChange Alarmed(TicketChange change, string words, TicketPlace? place)
+    // An emergency that is another: its own ticket says the new words first and keeps both places. What only tells more of it stands behind. The ticket
+    // of another matter, whose staff member the words were told to, or which they were left out of, stays about that matter and becomes urgent.
+    private static TicketChange Alarmed(TicketChange change, string words, TicketPlace? place, bool tellsMore)
     {
         var (before, after) = (change.Before, change.After with { Priority = TicketPriority.Urgent });
         if (before.Priority == TicketPriority.Urgent)
         {
-            after = after with { Title = TicketTitle.Of(words), Text = $"{words}\n\n{before.Text}" };
+            after = tellsMore
+                ? after with { Text = $"{before.Text}\n{words}" }
+                : after with { Title = TicketTitle.Of(words), Text = $"{words}\n\n{before.Text}" };
         }
 
         if (before.Place?.Text is { } earlier && place?.Text is { } now && now != earlier)

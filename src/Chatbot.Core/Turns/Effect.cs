@@ -92,6 +92,9 @@ public sealed record RecordCitizenMessage : Effect
 
     /// <summary>True when the words cry for help: the desk must look at once.</summary>
     public bool IsEmergency { get; init; }
+
+    /// <summary>True when they only tell more of the danger that an urgent ticket is called by: it keeps its name.</summary>
+    public bool TellsMore { get; init; }
 }
 
 /// <summary>The citizen says that a closed ticket is not settled: the same ticket goes back into its division's queue.</summary>

@@ -38,13 +38,15 @@ internal static class EmergencyTurn
         if (known is not null)
         {
             draft.Confidential.MarkHeardOf(known);
-            UrgentTurn.Record(draft, known, said.Text, place is null ? null : new(place.Text), isEmergency: true);
+            UrgentTurn.Record(
+                draft, known, said.Text, place is null ? null : new(place.Text), isEmergency: true,
+                tellsMore: !isAnother && (!NamesDanger(draft, said.Meaning) || NamesDanger(draft, draft.Content.Listener.Understand(known.Title))));
             draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", known.Code)));
         }
         else
         {
             var organisation = draft.Content.Organisation;
-            var told = isAnother || isDespair ? null : ToldInConfidence.Take(draft);
+            var told = isAnother ? null : ToldInConfidence.Take(draft, readBy: isDespair ? organisation.DefaultDepartment : null);
             var department = told?.Department ?? (Violence.Reader(draft, said.Meaning) ?? organisation.FindDepartment(said.Meaning.Department ?? "") ?? organisation.DefaultDepartment).Id;
             var isConfidential = said.Meaning.IsConfidential || told is not null;
             if (isConfidential)

@@ -1,4 +1,5 @@
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Organisation;
 using Chatbot.Core.Tickets;
 
 namespace Chatbot.Core.Turns;
@@ -19,13 +20,28 @@ internal sealed record ToldInConfidence(string Words, string Department, DialogS
     public IReadOnlyList<string> Pictures => Form?.Slots.GetValueOrDefault(Slots.Photos)?.Attachments ?? [];
 
     /// <summary>Takes it out of the form that waits, or of what was told and sent to nobody yet: its report is made now.</summary>
-    /// <returns>Null where nothing was told so.</returns>
-    public static ToldInConfidence? Take(TurnDraft draft)
+    /// <param name="readBy">Whose the report is to be; null where it goes to whoever reads what was told.</param>
+    /// <returns>Null where nothing was told so, or others read it.</returns>
+    public static ToldInConfidence? Take(TurnDraft draft, Department? readBy = null)
+    {
+        if (Find(draft) is not { } told || (readBy is not null && told.Department != readBy.Id))
+        {
+            return null;
+        }
+
+        draft.State = draft.State with
+        {
+            Dialog = told.Form == draft.State.Dialog ? null : draft.State.Dialog,
+            Violence = draft.State.Violence is { } violence ? violence with { Words = null, Form = null } : null,
+        };
+        return told;
+    }
+
+    private static ToldInConfidence? Find(TurnDraft draft)
     {
         if (draft.State.Dialog is { FlowId: FlowIds.Complaint, IsConfidential: true } form && form.Slots.GetValueOrDefault("detail") is { Text: { Length: > 0 } detail }
             && draft.Content.Listener.Understand(detail).TellsOfViolence)
         {
-            draft.State = draft.State with { Dialog = null };
             return new(detail, DialogSteps.DepartmentOf(draft, form).Id, form);
         }
 
@@ -35,7 +51,6 @@ internal sealed record ToldInConfidence(string Words, string Department, DialogS
         }
 
         var told = draft.State.Violence!; // There are words untold in it.
-        draft.State = draft.State with { Violence = told with { Words = null, Form = null } };
         return new(told.Words!, ViolenceTurn.Reader(draft, draft.Content.Listener.Understand(told.Words!)).Id, told.Form);
     }
 }

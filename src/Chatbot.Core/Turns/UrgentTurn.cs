@@ -66,6 +66,19 @@ internal static class UrgentTurn
         return true;
     }
 
+    /// <summary>Words by which somebody is out of the danger that was told ("อยู่บ้านป้าแล้วตอนนี้"): they are no cry for help.</summary>
+    /// <returns>False when they say no such thing, or name a danger.</returns>
+    public static bool HearsSafety(TurnDraft draft, Utterance said)
+    {
+        if (!said.Meaning.Cues.Contains(CueLists.SafeNow) || said.Meaning.Asks || EmergencyTurn.NamesDanger(draft, said.Meaning) || Recent(draft) is not { } ticket)
+        {
+            return false;
+        }
+
+        Add(draft, ticket, said.Text, null, says: PhraseKeys.EmergencySafe);
+        return true;
+    }
+
     /// <summary>As <see cref="AddsWords"/>, for a pin.</summary>
     public static bool AddsPin(TurnDraft draft, SlotValue pin)
     {
@@ -91,7 +104,7 @@ internal static class UrgentTurn
     }
 
     /// <summary>Puts what was told or sent into its ticket.</summary>
-    public static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, bool isEmergency = false) =>
+    public static void Record(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, bool isEmergency = false, bool tellsMore = false) =>
         draft.Do(id => new RecordCitizenMessage
         {
             Id = id,
@@ -100,6 +113,7 @@ internal static class UrgentTurn
             Place = place,
             Attachments = attachment is null ? [] : [attachment],
             IsEmergency = isEmergency,
+            TellsMore = tellsMore,
         });
 
     /// <summary>Whether words only tell: the model takes what it has never heard for a question, too, and it is one where the words ask, or it is sure.</summary>
@@ -135,11 +149,12 @@ internal static class UrgentTurn
     // Its ticket, when the place was just asked or no form waits.
     private static TicketSummary? Awaiting(TurnDraft draft) => draft.State.AwaitsUrgentPlace || draft.State.Dialog is null ? Recent(draft) : null;
 
-    private static void Add(TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null)
+    private static void Add(
+        TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, string says = PhraseKeys.EmergencyAdded)
     {
         Record(draft, ticket, text, place, attachment);
         draft.Confidential.MarkHeardOf(ticket);
-        draft.Send(draft.Say(PhraseKeys.EmergencyAdded, ("code", ticket.Code)));
+        draft.Send(draft.Say(says, ("code", ticket.Code)));
         draft.State = draft.State with { UrgentSince = draft.Now, AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
         DialogRunner.Resume(draft);
     }

@@ -14,6 +14,7 @@ internal static class WordsTurn
     [
         // Danger comes first of all, whatever is going on.
         AddsDangerToFiled,
+        UrgentTurn.HearsSafety,
         MeetsDanger,
         DangerQuestion.Answers,
 

@@ -62,6 +62,9 @@ internal static class CueLists
     /// <summary>Who is scolded by those they live with.</summary>
     public const string ScoldedAtHome = "scolded_at_home";
 
+    /// <summary>Who is out of the danger that was told.</summary>
+    public const string SafeNow = "safe_now";
+
     /// <summary>What somebody would do in such a case; with a word for people's own the case is none.</summary>
     public const string Hypothetical = "hypothetical";
     public const string Somebodys = "somebodys";

@@ -52,8 +52,12 @@ public static class PhraseKeys
     public const string ViolenceMore = "violence_more";
     public const string ViolenceTellMore = "violence_tell_more";
 
+    public const string DistressHeard = "distress_heard";
+
     public const string DespairTicket = "despair_ticket";
+    public const string DespairTicketOfAnother = "despair_ticket_of_another";
     public const string DespairHeard = "despair_heard";
+    public const string DespairHeardAgain = "despair_heard_again";
     public const string DespairPerson = "despair_person";
     public const string DespairPlace = "despair_place";
     public const string DespairReminder = "despair_reminder";

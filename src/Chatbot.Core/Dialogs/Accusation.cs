@@ -87,7 +87,7 @@ internal static class Accusation
             if (said.Meaning.TellsOfViolence && !said.Meaning.HintsAtCorruption)
             {
                 // Who was molested by an officer is not asked whether it is corruption.
-                Violence.ShowNumbers(draft, said.Meaning);
+                EmergencyTurn.SendFitting(draft, said.Meaning);
                 DialogRunner.Begin(
                     draft, draft.Content.Flows[FlowIds.Complaint], said.As(said.Meaning with { Intent = Intent.Complaint, IsConfidential = true }),
                     ViolenceTurn.Reader(draft, said.Meaning).Id);

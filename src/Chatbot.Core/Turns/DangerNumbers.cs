@@ -19,6 +19,7 @@ internal static class DangerNumbers
         // Despair told a moment ago is still that: its number is not lost among those for what is told now.
         List<string> cues = [.. told, .. before, .. DespairTurn.Open(draft) is null ? [] : DespairTurn.Cues(draft)];
         var known = numbers.OrderByDescending(number => number.IsFor(first)).ThenByDescending(number => number.IsFor(cues))
+            .ThenBy(number => number.IsOnlyFor && !number.IsFor(cues)) // That is not shown, and must not stand for the one that is.
             .DistinctBy(number => number.Number) // One number may be for several dangers, each with its own words.
             .ToLookup(number => number.IsFor(cues));
 
@@ -45,6 +46,9 @@ internal static class DangerNumbers
         var alike = draft.Content.Organisation.EmergencyNumbers.Where(number => number.IsFor(before)).SelectMany(number => number.For.Concat(number.MayFollow));
         return Named(draft, understanding).Except(alike).Any();
     }
+
+    /// <summary>Whether the danger was named a moment ago, so that its numbers were told.</summary>
+    public static bool IsRecent(TurnDraft draft, string cues) => Before(draft).Contains(cues);
 
     private static IReadOnlyList<string> Before(TurnDraft draft) =>
         draft.State.NamedDanger is { } named && draft.Now - named.At < ConversationMemory.Moment ? named.Cues : [];

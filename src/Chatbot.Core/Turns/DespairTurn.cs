@@ -68,17 +68,26 @@ internal static class DespairTurn
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = said.Text, Place = place is null ? null : new(place.Text) });
         draft.Confidential.MarkHeardOf(ticket);
 
+        if (said.Meaning.Intent == Intent.Thanks && said.Meaning.Cues.Contains(CueLists.Thanks) && !said.SoundsHopeless)
+        {
+            draft.Send(draft.Say(PhraseKeys.DespairReminder, ("number", Numbers(draft)[0].Number)));
+            draft.Facts = draft.Facts with { ShowsEmergencyNumber = true, HandsOff = true };
+        }
+        else
+        {
+            EmergencyTurn.SendNumbers(draft, Heard(draft, ticket, said), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
+            draft.Facts = draft.Facts with { HandsOff = true };
+        }
+
         Begin(draft, ticket.Code);
-        EmergencyTurn.SendNumbers(draft, Heard(draft, ticket, said), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
-        draft.Facts = draft.Facts with { HandsOff = true };
         return true;
     }
 
-    // What was said is taken up: a wish to talk to somebody, and where somebody is.
+    // What was said is taken up: a wish to talk to somebody, and where somebody is. The comfort is said at length once.
     private static string Heard(TurnDraft draft, TicketSummary ticket, Utterance said) =>
         said.Meaning.Intent == Intent.TalkToHuman ? draft.Say(PhraseKeys.DespairPerson, ("code", ticket.Code))
         : said.Place is { } place ? draft.Say(PhraseKeys.DespairPlace, ("code", ticket.Code), ("place", draft.MaskPlace(place.Text)))
-        : draft.Say(PhraseKeys.DespairHeard, ("code", ticket.Code));
+        : draft.Say(draft.State.DespairHeardAt > ticket.OpenedAt ? PhraseKeys.DespairHeardAgain : PhraseKeys.DespairHeard, ("code", ticket.Code));
 
     // A form that was begun after the last such words was wanted.
     private static bool SteersElsewhere(TurnDraft draft, Utterance said) =>

@@ -61,7 +61,7 @@ internal static class EmergencyTurn
                 place: place is null ? told?.Place : new(place.Text), contact: Slots.Contact(said.Meaning) ?? told?.Contact, attachments: [.. told?.Pictures ?? [], .. pictures]);
             var isPlaced = place is not null || told?.Place is not null;
             draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = !isPlaced && !isDespair, Loose = null };
-            draft.Send(Receipt(draft, Filed(draft, ticket, isPlaced, isDespair)));
+            draft.Send(Receipt(draft, Filed(draft, ticket, isPlaced, isDespair, said.Meaning.Cues.Contains(CueLists.Goodbyes))));
             FurtherMatter.Begin(draft, told?.Form);
         }
 
@@ -118,6 +118,31 @@ internal static class EmergencyTurn
             : text;
     }
 
+    /// <summary>A threat that is no emergency by itself ("ถ้าไม่จ่ายจะมาเผาบ้าน"): the police come before what else the words ask for.</summary>
+    public static void ShowNumbersOfThreat(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        if (understanding is { IsUrgent: false, TellsOfViolence: false } && understanding.Cues.Contains(CueLists.Threat) && !understanding.Cues.Contains(CueLists.Unreal)
+            && !DangerNumbers.IsRecent(draft, CueLists.Threat))
+        {
+            SendFitting(draft, understanding);
+        }
+    }
+
+    /// <summary>
+    /// The numbers for what the words tell and no others, under the kind words for it; the one that has them first, but the police where somebody threatens.
+    /// </summary>
+    public static void SendFitting(TurnDraft draft, MessageUnderstanding understanding)
+    {
+        var shown = DangerNumbers.Of(draft, understanding);
+        DangerNumbers.Remember(draft, understanding);
+        SendNumbers(draft, shown.Says?.In(draft.Language) ?? draft.Say(PhraseKeys.Emergency), InOrder(shown.Fitting, understanding), []);
+    }
+
+    /// <summary>The numbers in the order of <see cref="SendFitting"/>.</summary>
+    public static List<EmergencyNumber> InOrder(IReadOnlyList<EmergencyNumber> fitting, MessageUnderstanding understanding) =>
+        understanding.Cues.Contains(CueLists.Threat) ? [.. fitting.OrderByDescending(number => number.IsFor([CueLists.Threat]))]
+        : [.. fitting.OrderByDescending(number => number.Says is not null)];
+
     /// <summary>Words of violence in a form that accuses ("my boss hit me"): the numbers come first, and its ticket becomes urgent.</summary>
     public static void ShowNumbersInAccusation(TurnDraft draft, MessageUnderstanding understanding)
     {
@@ -129,10 +154,12 @@ internal static class EmergencyTurn
         }
     }
 
-    // Who spoke of dying is not asked where, but may say so; of what few may read that is said.
-    private static string Filed(TurnDraft draft, TicketSummary ticket, bool hasPlace, bool isDespair)
+    // Who spoke of dying is not asked where, but may say so; who fears for another is. Of what few may read that is said.
+    private static string Filed(TurnDraft draft, TicketSummary ticket, bool hasPlace, bool isDespair, bool isOfAnother)
     {
-        var key = isDespair ? PhraseKeys.DespairTicket : hasPlace ? PhraseKeys.EmergencyTicketWithPlace : PhraseKeys.EmergencyTicket;
+        var key = isDespair && isOfAnother && !hasPlace ? PhraseKeys.DespairTicketOfAnother
+            : isDespair ? PhraseKeys.DespairTicket
+            : hasPlace ? PhraseKeys.EmergencyTicketWithPlace : PhraseKeys.EmergencyTicket;
         var filed = draft.Say(key, ("code", ticket.Code));
         return ticket.IsConfidential && !isDespair
             ? $"{draft.Say(PhraseKeys.EmergencyInConfidence, ("department", TicketTalk.DepartmentName(draft, ticket.Department)))}\n{filed}"

@@ -55,7 +55,7 @@ internal static class IntentTurn
             case Intent.TalkToHuman when HandoffTurn.IsWished(said):
                 if (said.Meaning.TellsOfViolence)
                 {
-                    Violence.ShowNumbers(draft, said.Meaning);
+                    EmergencyTurn.SendFitting(draft, said.Meaning);
                 }
 
                 HandoffTurn.Ask(draft, said.Text, said.Meaning);

@@ -113,7 +113,7 @@ internal static class ReportTurn
 
         if (understanding.TellsOfViolence)
         {
-            Violence.ShowNumbers(draft, understanding);
+            EmergencyTurn.SendFitting(draft, understanding);
         }
         else if (understanding.IsUrgent)
         {

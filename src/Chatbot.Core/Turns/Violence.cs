@@ -22,14 +22,6 @@ internal static class Violence
         : OwnConduct.NamesOwn(meaning) && !meaning.Cues.Contains(CueLists.Family) ? draft.Content.Organisation.ConfidentialDepartment
         : draft.Content.Organisation.DefaultDepartment;
 
-    /// <summary>Kind words and the numbers for it.</summary>
-    public static void ShowNumbers(TurnDraft draft, MessageUnderstanding meaning)
-    {
-        var shown = DangerNumbers.Of(draft, meaning);
-        DangerNumbers.Remember(draft, meaning);
-        EmergencyTurn.SendNumbers(draft, shown.Says?.In(draft.Language) ?? draft.Say(PhraseKeys.Emergency), Ordered(shown), []);
-    }
-
     /// <summary>Shows the numbers for it, and the way to report it, to who asks: of nobody's danger, so that none is remembered.</summary>
     /// <returns>Whether that is all there is to say: of such a place the entries know only how it is run.</returns>
     public static bool AnswersWhoAsks(TurnDraft draft, MessageUnderstanding meaning)
@@ -40,11 +32,8 @@ internal static class Violence
         }
 
         EmergencyTurn.SendNumbers(
-            draft, draft.Say(PhraseKeys.ViolenceAsked), Ordered(DangerNumbers.Of(draft, meaning)),
+            draft, draft.Say(PhraseKeys.ViolenceAsked), EmergencyTurn.InOrder(DangerNumbers.Of(draft, meaning).Fitting, meaning),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), CitizenTurn.HumanButton(draft)]);
         return meaning.Cues.Contains(CueLists.AtSchool);
     }
-
-    // Those for it alone, the one that has words for it first.
-    private static List<EmergencyNumber> Ordered(ShownNumbers shown) => [.. shown.Fitting.OrderByDescending(number => number.Says is not null)];
 }

@@ -42,7 +42,7 @@ internal static class ViolenceTurn
 
         var reader = Reader(draft, said.Meaning);
         draft.Confidential.MarkHeard(reader.Id);
-        Violence.ShowNumbers(draft, said.Meaning);
+        EmergencyTurn.SendFitting(draft, said.Meaning);
         var known = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
         Button[] entry = !isScolding && known.Entry is { } about ? [new(about.Title.In(draft.Language), new PostbackAction(Postbacks.Tell(about.Id)))] : [];
         draft.Send(

@@ -12,9 +12,10 @@ internal static class WordsTurn
 {
     private static readonly Rule[] Rules =
     [
-        // Danger comes first of all, whatever is going on.
+        // Danger comes first of all, whatever is going on; what only sounds like it to the model is met more quietly.
         AddsDangerToFiled,
         UrgentTurn.HearsSafety,
+        DistressTurn.Takes,
         MeetsDanger,
         DangerQuestion.Answers,
 
@@ -32,6 +33,7 @@ internal static class WordsTurn
         TypesLabel,
         ContestTurn.Answers,
         AndOn(static (draft, said) => EmergencyTurn.ShowNumbersInAccusation(draft, said.Meaning)),
+        AndOn(static (draft, said) => EmergencyTurn.ShowNumbersOfThreat(draft, said.Meaning)),
         SmallTalkTurn.Takes,
         DialogRunner.Text,
 

@@ -14,6 +14,12 @@ internal static class CueLists
     /// <summary>What people greet with.</summary>
     public const string Greeting = "greeting";
 
+    /// <summary>What people thank with.</summary>
+    public const string Thanks = "thanks";
+
+    /// <summary>Dreamt, played, seen on a screen.</summary>
+    public const string Unreal = "unreal";
+
     /// <summary>How something stands.</summary>
     public const string Status = "status";
 
@@ -61,6 +67,15 @@ internal static class CueLists
 
     /// <summary>Who is scolded by those they live with.</summary>
     public const string ScoldedAtHome = "scolded_at_home";
+
+    /// <summary>Who is at the end of their strength, and speaks of no danger.</summary>
+    public const string Distressed = "distressed";
+
+    /// <summary>A farewell that another is told of.</summary>
+    public const string Goodbyes = "goodbyes";
+
+    /// <summary>Threats, also such as have a condition.</summary>
+    public const string Threat = "threat";
 
     /// <summary>Who is out of the danger that was told.</summary>
     public const string SafeNow = "safe_now";

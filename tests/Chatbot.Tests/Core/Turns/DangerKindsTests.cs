@@ -1,15 +1,85 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Messages;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.Tests.Core.Turns;
 
-/// <summary>What an urgent case is called by, and holds.</summary>
+/// <summary>What is told first in each kind of danger, and what its case is called by.</summary>
 public sealed class DangerKindsTests
 {
     // A working morning in Bangkok.
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("เพื่อนส่งไลน์มาบอกลา บอกดูแลแมวให้ด้วย ติดต่อไม่ได้แล้ว")]
+    [InlineData("น้องชายโพสต์ลาก่อนทุกคนในเฟซ โทรไปปิดเครื่อง")]
+    [InlineData("แฟนเก่าส่งข้อความลามา แล้วไม่รับสายเลย หนูกลัวเขาทำอะไรตัวเอง")]
+    [InlineData("พี่สาวเขียนจดหมายลาไว้ ฝากลูกให้แม่ ตอนนี้หายไปเลย")]
+    [InlineData("my friend sent a goodbye message and now his phone is off")]
+    [InlineData("my roommate said goodbye to everyone, she does not answer")]
+    public async Task A_farewell_of_somebody_else_asks_where_they_are(string words)
+    {
+        var said = Said(await SayAsync(words));
+
+        Assert.Contains("1323", said, StringComparison.Ordinal);
+        Assert.Contains("1669", said, StringComparison.Ordinal);
+        Assert.Contains("191", said, StringComparison.Ordinal);
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.True(ticket.IsConfidential);
+        var where = Assert.Single((await SayAsync("เขาอยู่ ม.4 ห้องเช่าเจ๊น้อย")).Effects.OfType<RecordCitizenMessage>());
+        Assert.Equal(ticket.Code, where.TicketCode);
+        Assert.NotNull(where.Place);
+    }
+
+    [Theory]
+    [InlineData("เพื่อนที่ทำงานบอกลาออกแล้ว ติดต่อไม่ได้")]
+    [InlineData("เจ้าหน้าที่ลาป่วย ติดต่อไม่ได้เลย")]
+    public async Task Who_leaves_a_job_says_no_farewell(string words) =>
+        Assert.DoesNotContain("1323", Said(await SayAsync(words)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("เจ้าหนี้บอกจะมาเผาบ้านถ้าไม่จ่าย")]
+    [InlineData("แก๊งหมวกกันน็อคขู่จะกระทืบถ้าไม่มีเงินให้พรุ่งนี้")]
+    [InlineData("ข้างบ้านขู่ว่าจะยิงหมาผมแล้วจะยิงผมด้วย")]
+    [InlineData("แฟนเก่าบอกว่าถ้าไม่กลับไปคบจะเอามีดมาแทง")]
+    [InlineData("คนปล่อยกู้บอกจะส่งคนมาดักทำร้ายลูก จะดักตีที่โรงเรียน")]
+    [InlineData("loan shark says he will burn my house if I don't pay")]
+    [InlineData("my ex threatened to kill me if I go to work")]
+    public async Task The_police_come_first_where_somebody_is_threatened(string words)
+    {
+        var numbers = Numbers(await SayAsync(words));
+
+        Assert.Equal("191", numbers.FirstOrDefault());
+    }
+
+    [Theory]
+    [InlineData("my neighbor dog bite me today, blood", "soap")]
+    [InlineData("a stray dog bit my son on the leg", "soap")]
+    [InlineData("got bitten by dog at the market, what to do", "soap")]
+    [InlineData("ลูกหนูโดนหมาจรกัด เลือดออก", "สบู่")]
+    [InlineData("หมาข้างบ้านกัดยาย เป็นแผลลึก", "สบู่")]
+    [InlineData("ခွေးကိုက်ခံရတယ် သွေးထွက်တယ်", "ဆပ်ပြာ")]
+    public async Task A_bite_is_told_its_first_aid(string words, string soap)
+    {
+        var said = Said(await SayAsync(words));
+
+        Assert.Contains(soap, said, StringComparison.Ordinal);
+        Assert.Contains("15", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("snake bit my husband")]
+    [InlineData("my son was bitten by a green snake just now")]
+    [InlineData("งูกะปะกัดขาพ่อ บวมมาก")]
+    [InlineData("မြွေကိုက်ခံရတယ်")]
+    public async Task A_snake_bite_is_an_emergency(string words)
+    {
+        Assert.Equal("1669", Numbers(await SayAsync(words)).FirstOrDefault());
+        Assert.Equal(TicketPriority.Urgent, Assert.Single(_bot.Tickets).Priority);
+    }
 
     [Theory]
     [InlineData("พ่อเลี้ยงแอบดูหนูอาบน้ำ หนูกลัว", "อยู่กับแม่ค่ะ", "อยู่บ้านป้าแล้วตอนนี้")]
@@ -50,6 +120,10 @@ public sealed class DangerKindsTests
         Assert.Equal($"{first}\n{second}", ticket.Text);
         Assert.True(ticket.IsConfidential);
     }
+
+    private static List<string> Numbers(TurnResult result) =>
+        [.. result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).SelectMany(message => message.Card?.Actions ?? [])
+            .Select(button => button.Action).OfType<CallAction>().Select(call => call.Number)];
 
     private static string Said(TurnResult result) =>
         string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));

@@ -47,6 +47,8 @@ public static class PhraseKeys
 
     public const string ViolenceQuiet = "violence_quiet";
     public const string ViolenceShelter = "violence_shelter";
+    public const string ViolenceHelp = "violence_help";
+    public const string ViolenceTold = "violence_told";
     public const string ViolencePolice = "violence_police";
     public const string ViolenceVent = "violence_vent";
     public const string ViolenceMore = "violence_more";

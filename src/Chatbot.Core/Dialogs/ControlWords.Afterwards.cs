@@ -88,6 +88,9 @@ public sealed partial class ControlWords
     /// <summary>Whether the message speaks of telling the police.</summary>
     public bool AsksForPolice(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_police"], []);
 
+    /// <summary>Whether the message asks whom to call, or what to do.</summary>
+    public bool AsksForHelp(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_help"], []);
+
     /// <summary>Whether the message says that its citizen only wants to be heard ("แค่อยากระบาย").</summary>
     public bool OnlyVents(Wording wording) => WordCover.Holds(wording.Plain, _words["only_vents"], []);
 

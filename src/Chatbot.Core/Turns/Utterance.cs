@@ -193,6 +193,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.AsksForPolice"/>.</summary>
     public bool AsksForPolice => _content.Controls.AsksForPolice(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksForHelp"/>.</summary>
+    public bool AsksForHelp => _content.Controls.AsksForHelp(Words);
+
     /// <summary>As <see cref="ControlWords.OnlyVents"/>.</summary>
     public bool OnlyVents => _content.Controls.OnlyVents(Words);
 

@@ -7,9 +7,45 @@ using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
 
-/// <summary>What is said by who told of violence of late, and wants no form: more of it, whether the police must know, or only to be heard. No entry answers that.</summary>
+/// <summary>
+/// What is said by who told of violence of late, and wants no form: more of it, where to stay, whom to call, whether the police must know, or only to be heard. No
+/// entry answers that.
+/// </summary>
 internal static class ViolenceTalk
 {
+    /// <summary>Who asks for help in more words than these asks about a matter of its own.</summary>
+    private const int LongestCall = 40;
+
+    /// <summary>Takes what is asked of whoever might help; where a report few read was made of it, the words go into that.</summary>
+    /// <returns>False when the words ask no such thing.</returns>
+    public static bool TellsWhoHelps(TurnDraft draft, Utterance said)
+    {
+        if (said.Control != ControlWord.Other || said.Label is not null || said.Code is not null)
+        {
+            return false;
+        }
+
+        var ticket = UrgentTurn.Recent(draft) is { IsConfidential: true } recent ? recent : null;
+        var isCall = !said.Meaning.TellsOfViolence && ((said.AsksForHelp && said.Text.Length <= LongestCall) || (ticket is not null && IsUnanswered(draft, said)));
+        if (!said.AsksForShelter && !isCall)
+        {
+            return false;
+        }
+
+        draft.Confidential.MarkHeard(ticket?.Department ?? ViolenceTurn.Reader(draft, said.Meaning).Id);
+        var says = draft.Say(said.AsksForShelter ? PhraseKeys.ViolenceShelter : PhraseKeys.ViolenceHelp);
+        if (ticket is not null)
+        {
+            UrgentTurn.Record(draft, ticket, said.Text, null);
+            says = $"{says}\n{draft.Say(PhraseKeys.ViolenceTold, ("code", ticket.Code))}";
+        }
+
+        draft.Send(says, CitizenTurn.HumanButton(draft));
+        draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
+        DialogRunner.Resume(draft);
+        return true;
+    }
+
     /// <returns>False when the words are about something else.</returns>
     public static bool Takes(TurnDraft draft, Utterance said)
     {
@@ -67,6 +103,12 @@ internal static class ViolenceTalk
         draft.State = draft.State with { AwaitsUrgentPlace = true };
         return true;
     }
+
+    // A question that no entry answers is sooner about that than small talk.
+    private static bool IsUnanswered(TurnDraft draft, Utterance said) =>
+        draft.State is { Dialog: null, TopicInFocus: null }
+        && said.Meaning is { Asks: true, Intent: Intent.Question or Intent.Other or Intent.Complaint } && !EmergencyTurn.NamesDanger(draft, said.Meaning)
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null).Entry is null;
 
     private static string? Told(TurnDraft draft) =>
         ViolenceTurn.Untold(draft) ? draft.State.Violence?.Words

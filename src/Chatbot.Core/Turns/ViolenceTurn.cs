@@ -26,16 +26,17 @@ internal static class ViolenceTurn
     }
 
     /// <summary>
-    /// Meets words that tell of it and ask what to do, or whom to tell: they file nothing by themselves. Who is scolded at home is met so whatever the words:
-    /// it is no alarm.
+    /// Meets words that tell of it and ask what to do, or whom to tell: they file nothing by themselves. Who is scolded at home, or kept from leaving by those
+    /// they work for, is met so whatever the words: the first is no alarm, the other is for them alone to raise.
     /// </summary>
     /// <returns>False when they tell of none that is somebody's own, accuse somebody of the office, or report it.</returns>
     public static bool Meets(TurnDraft draft, Utterance said)
     {
         var isScolding = IsScolding(draft, said);
+        var isQuiet = isScolding || IsHeld(said);
         var reports = !said.Meaning.Asks || (said.Meaning.Intent == Intent.Complaint && said.Place is not null);
         var isImagined = said.Meaning.Cues.Contains(CueLists.Hypothetical) && !said.Meaning.Cues.Contains(CueLists.Somebodys);
-        if (!isScolding && (reports || isImagined || !said.Meaning.TellsOfViolence || Accusation.MayBe(said.Meaning)))
+        if (!isQuiet && (reports || isImagined || !said.Meaning.TellsOfViolence || Accusation.MayBe(said.Meaning)))
         {
             return false;
         }
@@ -52,6 +53,10 @@ internal static class ViolenceTurn
         return true;
     }
 
+    /// <summary>As <see cref="Meets"/>, for who is kept from leaving or from their papers, before the model's guess at an emergency.</summary>
+    public static bool MeetsHeld(TurnDraft draft, Utterance said) =>
+        IsHeld(said) && said.Meaning.IntentConfidence < EmergencyTurn.SureOfCry && draft.State.Dialog is null && !UrgentTurn.IsGoingOn(draft) && Meets(draft, said);
+
     /// <summary>Takes what is asked or wanted after it: a place to stay, or that the office is told.</summary>
     /// <returns>False when none was told of late, or the words are about something else.</returns>
     public static bool Takes(TurnDraft draft, Utterance said)
@@ -61,16 +66,7 @@ internal static class ViolenceTurn
             return false;
         }
 
-        if (said.AsksForShelter && said.Control == ControlWord.Other)
-        {
-            draft.Confidential.MarkHeard(Reader(draft, said.Meaning).Id);
-            draft.Send(draft.Say(PhraseKeys.ViolenceShelter), CitizenTurn.HumanButton(draft));
-            draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
-            DialogRunner.Resume(draft);
-            return true;
-        }
-
-        if (ViolenceTalk.Takes(draft, said))
+        if (ViolenceTalk.TellsWhoHelps(draft, said) || ViolenceTalk.Takes(draft, said))
         {
             return true;
         }
@@ -141,6 +137,9 @@ internal static class ViolenceTurn
     /// <summary>Who would read a report of it.</summary>
     public static Department Reader(TurnDraft draft, MessageUnderstanding understanding) =>
         Violence.Reader(draft, understanding) ?? draft.Content.Organisation.DefaultDepartment;
+
+    private static bool IsHeld(Utterance said) =>
+        said.Meaning.Cues.Contains(CueLists.Held) && (!Accusation.MayBe(said.Meaning) || Accusation.IsBareGuess(said.Meaning));
 
     // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
     private static bool IsScolding(TurnDraft draft, Utterance said) =>

@@ -15,6 +15,7 @@ internal static class WordsTurn
         // Danger comes first of all, whatever is going on; what only sounds like it to the model is met more quietly.
         AddsDangerToFiled,
         UrgentTurn.HearsSafety,
+        ViolenceTurn.MeetsHeld,
         DistressTurn.Takes,
         MeetsDanger,
         DangerQuestion.Answers,

@@ -77,6 +77,9 @@ internal static class CueLists
     /// <summary>Threats, also such as have a condition.</summary>
     public const string Threat = "threat";
 
+    /// <summary>Who is kept from leaving, or from their own papers.</summary>
+    public const string Held = "held";
+
     /// <summary>Who is out of the danger that was told.</summary>
     public const string SafeNow = "safe_now";
 

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
@@ -79,6 +80,40 @@ public sealed class DangerKindsTests
     {
         Assert.Equal("1669", Numbers(await SayAsync(words)).FirstOrDefault());
         Assert.Equal(TicketPriority.Urgent, Assert.Single(_bot.Tickets).Priority);
+    }
+
+    [Theory]
+    [InlineData("boss keep my passport")]
+    [InlineData("they lock us in the camp")]
+    [InlineData("employer took our passports and not let us leave")]
+    [InlineData("นายจ้างยึดพาสปอร์ตไว้ ไม่ให้ออกไปไหน")]
+    [InlineData("သူဌေးက ပတ်စပို့ သိမ်းထားတယ်")]
+    public async Task Who_is_held_by_an_employer_is_told_who_helps_and_nothing_is_filed_unasked(string words)
+    {
+        var result = await SayAsync(words);
+
+        Assert.Equal(["1300", "191"], Numbers(result).Order(StringComparer.Ordinal));
+        Assert.Empty(_bot.Tickets);
+        Assert.Null(result.State.Dialog);
+        Assert.True(Assert.Single(result.Transcript, line => line.Speaker == Speaker.Citizen).IsConfidential);
+    }
+
+    [Theory]
+    [InlineData("มีที่ให้ไปอยู่มั้ย")]
+    [InlineData("ถ้าออกจากบ้านจะไปอยู่กับใครได้")]
+    [InlineData("แล้วต้องโทรหาใคร")]
+    [InlineData("ใครช่วยหนูได้บ้าง")]
+    [InlineData("เขาจะติดคุกไหม")]
+    public async Task What_a_beaten_woman_asks_is_answered_with_who_helps_and_stands_in_her_case(string words)
+    {
+        await SayAsync("ผัวเมาตบหนูอีกแล้วค่ะ ลูกเห็นด้วย");
+        var ticket = Assert.Single(_bot.Tickets);
+
+        var result = await SayAsync(words);
+
+        Assert.Contains("1300", Said(result), StringComparison.Ordinal);
+        Assert.Equal((ticket.Code, words), Assert.Single(result.Effects.OfType<RecordCitizenMessage>()) is var told ? (told.TicketCode, told.Text) : default);
+        Assert.True(Assert.Single(result.Transcript, line => line.Speaker == Speaker.Citizen).IsConfidential);
     }
 
     [Theory]

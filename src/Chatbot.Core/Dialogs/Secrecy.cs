@@ -1,5 +1,6 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
@@ -17,13 +18,19 @@ internal static class Secrecy
     /// <summary>From here on what stands beside the wish is a matter of its own.</summary>
     private const double SureOfMatter = 0.8;
 
-    /// <summary>How the message steers: a wish for secrecy it is too where only a reason stands beside it ("ขอเป็นความลับ อย่าให้โรงงานรู้ชื่อผม").</summary>
+    /// <summary>
+    /// How the message steers: a wish for secrecy it is too where only a reason stands beside it ("ขอเป็นความลับ อย่าให้โรงงานรู้ชื่อผม"), and of a matter
+    /// told before also in other words ("กลัวเขารู้", "ห้ามบอกสามีนะคะ").
+    /// </summary>
     public static ControlWord Control(TurnDraft draft, Utterance said)
     {
-        return said.Control == ControlWord.Other && (draft.State.Dialog is not { } dialog || dialog.Slots.ContainsKey("detail"))
-            && said.BesideSecret is { Length: <= LongestReason } reason && IsReason(draft, reason, said.Meaning)
-            ? ControlWord.Secret
-            : said.Control;
+        if (said.Control != ControlWord.Other || !said.Meaning.AsksForSecrecy || (draft.State.Dialog is { } dialog && !dialog.Slots.ContainsKey("detail")))
+        {
+            return said.Control;
+        }
+
+        var reason = said.BesideSecret ?? (HasMatter(draft) && said is { BesideNoContact: null, BesideTime: null } ? said.Text : null);
+        return reason is { Length: <= LongestReason } && IsReason(draft, reason, said.Meaning) ? ControlWord.Secret : said.Control;
     }
 
     /// <summary>A message in a form that wishes this and nothing else: no number is asked for, and one given before is left out.</summary>
@@ -66,20 +73,25 @@ internal static class Secrecy
     }
 
     /// <summary>
-    /// The wish where no form waits: it is noted in the report made last, and the citizen told who reads that; with none open it is kept for the one that
-    /// follows.
+    /// The wish where no form waits: it is noted in the report made last, or stands already with the wish for a person, and the citizen is told who reads
+    /// that; with none open it is kept for the one that follows.
     /// </summary>
     public static void TellOutsideForm(TurnDraft draft, string text)
     {
-        if (LastOpen(draft) is not { } ticket)
+        var report = LastOpen(draft);
+        if ((report ?? HandoffTurn.Waiting(draft)) is not { } ticket)
         {
             KeepWish(draft);
             draft.Send(draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
             return;
         }
 
-        draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text });
-        draft.Confidential.MarkHeardOf(ticket);
+        if (report is not null)
+        {
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text });
+        }
+
+        draft.Confidential.ShowTo(ticket);
         draft.Send(OfFiled(draft, ticket), CitizenTurn.HumanButton(draft));
     }
 
@@ -99,11 +111,14 @@ internal static class Secrecy
         draft.State = draft.State with { Loose = loose with { At = draft.Now, Lines = [.. loose.Lines ?? [], draft.Activity.EventId], IsSecret = true } };
     }
 
+    private static bool HasMatter(TurnDraft draft) => draft.State.Dialog is not null || LastOpen(draft) is not null || HandoffTurn.Waiting(draft) is not null;
+
     // Neither a matter of its own nor an answer to the form.
     private static bool IsReason(TurnDraft draft, string reason, MessageUnderstanding understanding)
     {
         var alone = draft.Read(reason);
-        return understanding is { Asks: false, IsUrgent: false, PersonalData.Count: 0 } && alone.Meaning is { TellsOfTrouble: false, HintsAtCorruption: false }
+        return understanding is { Asks: false, PersonalData.Count: 0 } && !EmergencyTurn.NamesDanger(draft, understanding)
+            && alone.Meaning is { TellsOfTrouble: false, TellsOfViolence: false, HintsAtCorruption: false }
             && alone.Meaning is not { Intent: Intent.Complaint or Intent.CorruptionReport, IntentConfidence: >= SureOfMatter }
             && alone.Place is null;
     }

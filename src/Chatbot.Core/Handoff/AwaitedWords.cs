@@ -1,4 +1,6 @@
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Core.Understanding;
 
@@ -40,11 +42,15 @@ internal static class AwaitedWords
         || WitnessQuestion.IsAsked(draft, said)
         || ConfidentialTalk.AsksOfReports(draft, said)
         || FiledFacts.AreConfidential(draft, said)
-        || ((AreOfSecrecy(said) || AskHowItStands(said.Meaning)) && draft.State.Tickets.Any(ticket => ticket.IsConfidential));
+        || ((AreOfSecrecy(said) || AskHowItStands(said.Meaning)) && draft.State.Tickets.Any(ticket => ticket.IsConfidential && IsSpokenOf(draft, ticket)));
 
     /// <summary>Whether the person awaited was asked for with words of violence: then what follows them is for that person.</summary>
     public static bool IsToldOfViolence(TurnDraft draft) =>
         HandoffTurn.Waiting(draft) is { } waiting && draft.Content.Listener.Understand(waiting.Title).TellsOfViolence;
+
+    // One that staff closed is asked about for as long as it may be contested.
+    private static bool IsSpokenOf(TurnDraft draft, TicketSummary ticket) =>
+        !TicketRules.HasEnded(ticket.Status) || ContestTurn.IsContestable(draft, ticket);
 
     private static bool AskHowItStands(MessageUnderstanding understanding) =>
         understanding.AsksHowItStands || understanding is { Intent: Intent.TicketStatus, Asks: true };

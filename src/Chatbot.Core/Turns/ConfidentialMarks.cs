@@ -65,6 +65,19 @@ internal sealed class ConfidentialMarks(OrganisationProfile organisation, Dialog
         }
     }
 
+    /// <summary>Lets who works on a ticket read what the citizen said last, which was put into it, and nobody else where it is confidential.</summary>
+    public void ShowTo(TicketSummary ticket)
+    {
+        var index = transcript.FindLastIndex(entry => entry.Speaker == Speaker.Citizen);
+        if (ticket.IsConfidential || index < 0)
+        {
+            MarkHeardOf(ticket);
+            return;
+        }
+
+        transcript[index] = transcript[index] with { IsConfidential = false, ConfidentialTo = null };
+    }
+
     /// <summary>Whether what the citizen said at the event is marked: an answer would give it away ("1323").</summary>
     /// <param name="to">Whose it is, as of the words.</param>
     public bool IsHeard(string eventId, out string? to)

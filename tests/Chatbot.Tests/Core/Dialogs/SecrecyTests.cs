@@ -32,6 +32,11 @@ public sealed class SecrecyTests
     [InlineData("กลัวเพื่อนบ้านรู้ว่าเราบอก")]
     [InlineData("ไม่ต้องการให้คนแถวนี้ทราบค่ะ")]
     [InlineData("อย่าเอาไปพูดนะคะ")]
+    [InlineData("กลัวเขารู้")]
+    [InlineData("ห้ามบอกสามีนะคะ")]
+    [InlineData("อย่าบอกป้าข้างบ้านนะคะ")]
+    [InlineData("ขออย่าให้ถึงหูกำนันเลยครับ")]
+    [InlineData("don't tell my husband please")]
     public async Task Said_in_a_form_it_makes_the_report_confidential_and_asks_for_no_number(string wish)
     {
         await SayAsync(Trouble);
@@ -189,6 +194,9 @@ public sealed class SecrecyTests
     [InlineData("ขอเป็นความลับนะ อย่าให้โรงงานรู้ชื่อผม")]
     [InlineData("ไม่อยากให้ครูรู้ว่าหนูแจ้ง")]
     [InlineData("อย่าให้เพื่อนบ้านรู้นะ")]
+    [InlineData("กลัวเขารู้")]
+    [InlineData("ห้ามบอกสามี")]
+    [InlineData("กลัวคนในหมู่บ้านจะรู้")]
     public async Task After_filing_it_is_noted_in_the_report_and_the_citizen_told_that_it_is_not_confidential(string wish)
     {
         await FileAsync();
@@ -199,6 +207,30 @@ public sealed class SecrecyTests
         Assert.Equal(ticket.Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
         Assert.Contains("ไม่ได้ส่งเป็นเรื่องลับ", Said(result), StringComparison.Ordinal);
         Assert.Contains("ผู้ดูแลระบบ", Said(result), StringComparison.Ordinal);
+        Assert.All(result.Transcript, line => Assert.False(line.IsConfidential)); // Who works on it reads the wish.
+    }
+
+    [Fact]
+    public async Task While_a_person_is_awaited_it_stands_in_that_ticket_and_the_citizen_is_told_who_reads_it()
+    {
+        await SayAsync("ขอคุยกับเจ้าหน้าที่กองช่าง");
+
+        var result = await SayAsync("อย่าบอกผู้ใหญ่บ้านว่าผมมาคุยนะ");
+
+        Assert.Equal(Assert.Single(_bot.Tickets).Code, Assert.Single(result.Effects.OfType<RecordCitizenMessage>()).TicketCode);
+        Assert.Contains("ไม่ได้ส่งเป็นเรื่องลับ", Said(result), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("อย่าบอกว่าไม่มีงบนะ")]
+    [InlineData("กลัวเขาไม่รู้ว่าต้องทำยังไง")]
+    public async Task Words_like_it_wish_no_such_thing(string words)
+    {
+        await SayAsync(Trouble);
+
+        var result = await SayAsync(words);
+
+        Assert.False(result.State.Dialog?.IsSecret);
     }
 
     [Fact]

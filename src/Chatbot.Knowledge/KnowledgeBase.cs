@@ -26,6 +26,9 @@ public sealed class KnowledgeBase
     /// <summary>A message that fits an entry at least half as well as the best may be about that one, too.</summary>
     private const double HalfAsWell = 0.5;
 
+    /// <summary>Of 453 accusations in sets of messages none that the model was in doubt about fitted an entry as surely as this.</summary>
+    private const double Recognised = 0.9;
+
     private readonly Appraiser _appraiser;
     private readonly AskedParts _parts;
     private readonly TopicContinuation _continuation;
@@ -173,19 +176,12 @@ public sealed class KnowledgeBase
     /// <summary>The division of the entry, in force or not, that a message is most likely about.</summary>
     /// <param name="text">As typed.</param>
     /// <returns>Null when it is about nothing here, or about another office's matters.</returns>
-    public string? DivisionFor(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var appraisal = _appraiser.Appraise(text, _ => true);
-        if (appraisal.IsForElsewhere || appraisal.Best.Count == 0 || Entries[appraisal.Best[0].Entry] is not { IsReferral: false } entry)
-        {
-            return null;
-        }
+    public string? DivisionFor(string text) => MostLikely(text) is { Entry: { IsReferral: false } entry } ? entry.Department : null;
 
-        Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
-        appraisal.Signals.CopyTo(numbers);
-        return _weights.InScope.Probability(numbers) >= _weights.DeclineBelow ? entry.Department : null;
-    }
+    /// <summary>The entry, in force or not, that a message is as good as surely about.</summary>
+    /// <param name="text">As typed.</param>
+    /// <returns>Null when it may be about something else.</returns>
+    public KnowledgeEntry? Recognise(string text) => MostLikely(text) is { Right: >= Recognised } likely ? likely.Entry : null;
 
     /// <summary>How the answer to a question comes about: the decision's signals, then each candidate's score, best first.</summary>
     /// <param name="question">As <see cref="Ask"/> takes it.</param>
@@ -201,6 +197,20 @@ public sealed class KnowledgeBase
             .. appraisal.Best.Take(1).Select(best => _appraiser.ExplainWords(appraisal.Query, best.Entry, appraisal.Signals.WordEvidence)),
             .. appraisal.Best.Select(best => _appraiser.Explain(appraisal.Query, best.Entry, Entries[best.Entry].Id)),
         ]);
+    }
+
+    private (KnowledgeEntry Entry, double Right)? MostLikely(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var appraisal = _appraiser.Appraise(text, _ => true);
+        if (appraisal.IsForElsewhere || appraisal.Best.Count == 0)
+        {
+            return null;
+        }
+
+        Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
+        appraisal.Signals.CopyTo(numbers);
+        return _weights.InScope.Probability(numbers) >= _weights.DeclineBelow ? (Entries[appraisal.Best[0].Entry], _weights.Right.Probability(numbers)) : null;
     }
 
     private static bool Fits(string id, IReadOnlyList<Candidate> candidates, double share)

@@ -78,9 +78,15 @@ public sealed class Understander
 
         var (intent, confidence, rule) = IntentDecision.Decide(signals, intents);
         var meant = thai is not null ? CueText.Of(thai) : repaired == shown ? text : repaired;
+        var best = (Intent)LinearModel.Best(intents[..IntentNames.All.Count]);
+        if (intent == Intent.CorruptionReport && best != intent && IsKnownMatter(meant, signals))
+        {
+            (intent, confidence, rule) = (best, intents[(int)best], "known:" + best.ToName());
+        }
+
         var (department, departmentConfidence, voice) = Department(meant, About(intent, signals), confidence, features);
         var (urgent, confidential) = NeedsDecision.Decide(intent, signals, needs[1] + needs[3] > NeedsThreshold, needs[2] + needs[3] > NeedsThreshold);
-        var favoured = "model:" + ((Intent)LinearModel.Best(intents[..IntentNames.All.Count])).ToName();
+        var favoured = "model:" + best.ToName();
         return new()
         {
             Text = text,
@@ -128,6 +134,11 @@ public sealed class Understander
     // How an accusation stands, and a wish to talk about one, is for whoever reads accusations.
     private static Intent About(Intent intent, SignalSet signals) =>
         intent is Intent.TicketStatus or Intent.TalkToHuman && (signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint)) ? Intent.CorruptionReport : intent;
+
+    // What the model favours something else for, and no word accuses in, is that where an entry is surely meant ("ไฟทางเปิดค้างทั้งวัน เปลืองไฟหลวง").
+    private bool IsKnownMatter(string meant, SignalSet signals) =>
+        !signals.Has(Signal.Corruption) && !signals.Has(Signal.CorruptionHint) && _knowledge?.Recognise(meant) is { } entry
+        && entry.Department != _onlyDepartment[(int)Intent.CorruptionReport];
 
     private string WithTones(string text)
     {

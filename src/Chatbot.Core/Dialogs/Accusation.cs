@@ -20,6 +20,8 @@ internal static class Accusation
     /// <summary>Below this what answers the question asked, a place or a number, is rather that.</summary>
     private const double HalfSure = 0.6;
 
+    private const int LongestJest = 28;
+
     private const int LongestPlace = 40;
 
     private const int LongestContact = 50;
@@ -46,13 +48,32 @@ internal static class Accusation
     /// <summary>Whether a rule found the accusation, and nobody need be asked whether it is one.</summary>
     private static bool IsSure(MessageUnderstanding understanding) => understanding is { Intent: Intent.CorruptionReport, IntentConfidence: >= Sure };
 
-    /// <summary>Whether the model alone says so, and hardly, and no word that such reports are made of stands in it.</summary>
-    public static bool IsBareGuess(MessageUnderstanding understanding) =>
-        understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false, Cues.Count: 0, IntentConfidence: < HalfSure };
-
-    /// <summary>Whether the model alone says so, is not sure, and no word hints at it.</summary>
+    /// <summary>Whether the model alone says so: it is not sure, and no word hints at it.</summary>
     public static bool IsGuess(MessageUnderstanding understanding) =>
         understanding is { Intent: Intent.CorruptionReport, HintsAtCorruption: false } && !IsSure(understanding);
+
+    /// <summary>
+    /// Whether that is a faint guess: anything never heard before may be taken for an accusation. Where something is the office's ("เจ้าหน้าที่เอาของหลวงกลับบ้าน")
+    /// or money is taken, it is none.
+    /// </summary>
+    public static bool IsFaintGuess(MessageUnderstanding understanding) =>
+        IsGuess(understanding) && understanding.IntentConfidence < HalfSure
+        && !understanding.Cues.Contains(CueLists.TakesMoney) && !understanding.Cues.Contains(CueLists.PublicProperty);
+
+    /// <summary>Whether it is a faint guess, and names nobody of the office who could be accused.</summary>
+    public static bool AccusesNobody(MessageUnderstanding understanding) =>
+        IsFaintGuess(understanding) && !understanding.Cues.Contains(CueLists.Official) && !understanding.Cues.Contains(CueLists.OfTheOffice);
+
+    /// <summary>Whether the words only ask, in passing, whether somebody is corrupt ("นายกโกงกินปะ"): they tell nothing that could be looked into.</summary>
+    public static bool OnlyAsks(Utterance said) =>
+        said.Meaning is { Intent: Intent.CorruptionReport, Asks: true, PersonalData.Count: 0 } && said.Text.Length <= LongestJest && !said.Text.Any(char.IsDigit)
+        && said.Meaning.Cues.Contains(CueLists.CorruptionWord) && !said.Meaning.Cues.Contains(CueLists.TakesMoney) && !said.Meaning.Cues.Contains(CueLists.PublicProperty);
+
+    /// <summary>What the model alone takes for an accusation, hardly, and asks by its words: it is a question in the form that waits.</summary>
+    public static Utterance AsAsked(TurnDraft draft, Utterance said) =>
+        said.Meaning.Asks && IsFaintGuess(said.Meaning) && draft.State.Dialog is { FlowId: not FlowIds.CorruptionReport } form && form.Slots.ContainsKey("detail")
+            ? said.As(said.Meaning with { Intent = Intent.Question, IsConfidential = false, Department = null, DepartmentConfidence = 0 })
+            : said;
 
     /// <summary>"หน้าบ้านนายก หมู่ 4" reminds the model of accusations, and answers where it is.</summary>
     public static bool IsRatherPlace(Utterance said) => IsRatherPlace(said, HalfSure);
@@ -66,7 +87,7 @@ internal static class Accusation
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
         if (flow is not { Ending: FlowEnding.Ticket, Track: not TicketTrack.Corruption } || !MayBe(said.Meaning) || LeavesNoWords(said.Meaning)
-            || IsMereGuess(draft, said.Meaning) || AnswersStep(step, said))
+            || (IsFaintGuess(said.Meaning) && draft.State.Dialog!.Slots.ContainsKey("detail")) || AnswersStep(step, said)) // It waits.
         {
             return false;
         }
@@ -187,13 +208,6 @@ internal static class Accusation
 
     private static string WithoutPersonal(string text, IReadOnlyList<string> masked) =>
         PersonalDataFinder.Redact(text, MaskedData.Find(text, masked), static _ => MaskedData.Dots);
-
-    // Nothing but the model says so, and hardly: with a matter told already, anything never heard before may be taken for it. Where something
-    // is the office's ("เจ้าหน้าที่เอาของหลวงกลับบ้าน") or money is taken, it is no mere guess.
-    private static bool IsMereGuess(TurnDraft draft, MessageUnderstanding understanding) =>
-        understanding is { HintsAtCorruption: false, IntentConfidence: < HalfSure }
-        && !understanding.Cues.Contains(CueLists.TakesMoney) && !understanding.Cues.Contains(CueLists.PublicProperty)
-        && draft.State.Dialog!.Slots.ContainsKey("detail"); // It waits.
 
     // What the form does otherwise than by taking the words down.
     private static bool LeavesNoWords(MessageUnderstanding understanding) =>

@@ -83,7 +83,7 @@ internal static class DialogRunner
 
         var (flow, step) = waiting;
         draft.State = draft.State with { Dialog = Slots.Hear(draft, draft.State.Dialog!, said.Text) }; // It waits.
-        said = Steering.Meant(draft, flow, said);
+        said = Accusation.AsAsked(draft, Steering.Meant(draft, flow, said));
         if (LeaveQuestion.TakesAnswer(draft, said) || Steering.Takes(draft, flow, step, said))
         {
             return true;

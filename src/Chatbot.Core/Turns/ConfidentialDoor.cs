@@ -1,5 +1,6 @@
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
+using Chatbot.Core.Understanding;
 using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
@@ -33,7 +34,8 @@ internal static class ConfidentialDoor
             || (known.Decision == KnowledgeDecision.Clarify && !known.Choices.Any(choice => topics.Contains(choice.EntryId)));
 
         // Where nothing of such reports comes to the knowledge's mind it is a question like any other ("เมื่อไหร่ถนนจะเสร็จ"), and the button is enough.
-        if (isUnfit && known.Candidates.Take(Looked).Any(candidate => topics.Contains(candidate.EntryId)) && draft.Content.Knowledge.Tell(topics[0], draft.Today) is { } about)
+        var isOfReports = said.Meaning.Cues.Contains(CueLists.CorruptionWord) || known.Candidates.Take(Looked).Any(candidate => topics.Contains(candidate.EntryId));
+        if (isUnfit && isOfReports && draft.Content.Knowledge.Tell(topics[0], draft.Today) is { } about)
         {
             AnswerWriter.Tell(draft, about);
             return true;

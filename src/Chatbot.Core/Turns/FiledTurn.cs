@@ -78,7 +78,7 @@ internal static class FiledTurn
     public static bool AddsWords(TurnDraft draft, Utterance said)
     {
         // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
-        var isPlainAddition = Accusation.IsBareGuess(said.Meaning) && said.Addition is not null;
+        var isPlainAddition = Accusation.AccusesNobody(said.Meaning) && said.Addition is not null;
         if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(draft, ticket, said))))
         {
             return false;

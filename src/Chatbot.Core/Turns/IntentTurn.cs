@@ -33,6 +33,7 @@ internal static class IntentTurn
                 draft.Send(said.WishesSecrecy ? Secrecy.OfFiled(draft, waiting) : draft.Say(PhraseKeys.CitizenWroteNoted, ("code", waiting.Code)));
                 break;
             case Intent.CorruptionReport when Accusation.IsGuess(said.Meaning) && AnswerWriter.GoesOn(draft, said):
+            case Intent.CorruptionReport when (Accusation.OnlyAsks(said) || IsRatherAsked(draft, said)) && ConfidentialDoor.Shows(draft, said):
                 break;
             case Intent.CorruptionReport:
                 Accusation.Begin(draft, said);
@@ -97,6 +98,11 @@ internal static class IntentTurn
     private static bool IsGuessAtStatus(TurnDraft draft, MessageUnderstanding meaning) =>
         draft.State.Tickets.Count == 0 && meaning is { AsksHowItStands: false, IntentConfidence: < SureOfStatus }
         && !meaning.Cues.Contains(CueLists.Status) && !meaning.Cues.Contains(CueLists.Filed);
+
+    // "มีคนบอกจ่าย 50000 แล้วได้งานเลย จริงเปล่า": only the model takes it for an accusation, and an entry answers it.
+    private static bool IsRatherAsked(TurnDraft draft, Utterance said) =>
+        said.Meaning.Asks && Accusation.IsGuess(said.Meaning)
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus) is { Decision: KnowledgeDecision.Answer, Confidence: >= SureOfQuestion };
 
     // Who waits for a person hears that the question is there, too, whatever an entry answers.
     private static void TellOfPerson(TurnDraft draft, Utterance said)

@@ -144,7 +144,7 @@ internal static class UrgentTurn
     // "อยากให้เจ้าหน้าที่ช่วย แต่ไม่อยากให้ใครรู้" reminds the model of accusations, too.
     private static bool IsTaleInConfidence(TicketSummary ticket, Utterance said) =>
         ticket.IsConfidential && !said.Meaning.Asks
-        && (Accusation.IsBareGuess(said.Meaning) || (said.Meaning.AsksForSecrecy && Accusation.IsGuess(said.Meaning) && !said.Meaning.Cues.Contains(CueLists.ConductOwn)));
+        && (Accusation.AccusesNobody(said.Meaning) || (said.Meaning.AsksForSecrecy && Accusation.IsGuess(said.Meaning) && !said.Meaning.Cues.Contains(CueLists.ConductOwn)));
 
     // Its ticket, when the place was just asked or no form waits.
     private static TicketSummary? Awaiting(TurnDraft draft) => draft.State.AwaitsUrgentPlace || draft.State.Dialog is null ? Recent(draft) : null;

@@ -83,7 +83,7 @@ internal static class ViolenceTalk
     /// <summary>Whether the words tell more of what was told and sent to nobody yet; what is surely a danger is more than that.</summary>
     public static bool TellsMore(TurnDraft draft, Utterance said) =>
         ViolenceTurn.Untold(draft) && !AwaitedWords.IsToldOfViolence(draft)
-        && (!Accusation.MayBe(said.Meaning) || Accusation.IsBareGuess(said.Meaning)) && !OwnConduct.NamesOwn(said.Meaning)
+        && (!Accusation.MayBe(said.Meaning) || Accusation.AccusesNobody(said.Meaning)) && !OwnConduct.NamesOwn(said.Meaning)
         && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) && FurtherMatter.Plain(draft, said) is null
         && (UrgentTurn.TellsOnly(said) || (said.Control == ControlWord.Other && said.Meaning is { Asks: false, Intent: Intent.Emergency or Intent.CorruptionReport }));
 

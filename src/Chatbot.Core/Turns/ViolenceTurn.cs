@@ -139,7 +139,7 @@ internal static class ViolenceTurn
         Violence.Reader(draft, understanding) ?? draft.Content.Organisation.DefaultDepartment;
 
     private static bool IsHeld(Utterance said) =>
-        said.Meaning.Cues.Contains(CueLists.Held) && (!Accusation.MayBe(said.Meaning) || Accusation.IsBareGuess(said.Meaning));
+        said.Meaning.Cues.Contains(CueLists.Held) && (!Accusation.MayBe(said.Meaning) || Accusation.IsFaintGuess(said.Meaning));
 
     // Of a trouble that is told beside it ("เมียด่าเพราะไฟดับ") that is the matter.
     private static bool IsScolding(TurnDraft draft, Utterance said) =>

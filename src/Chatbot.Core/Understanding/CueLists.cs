@@ -53,6 +53,9 @@ internal static class CueLists
     /// <summary>Something is sent to them.</summary>
     public const string AddressesReaders = "addresses_readers";
 
+    /// <summary>Words for corruption itself ("สินบน", "โกงกิน").</summary>
+    public const string CorruptionWord = "corruption_word";
+
     /// <summary>Money asked for or taken.</summary>
     public const string TakesMoney = "takes_money";
 

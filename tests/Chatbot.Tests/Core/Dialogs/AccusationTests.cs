@@ -213,6 +213,30 @@ public sealed class AccusationTests
             || buttons.OfType<PostbackAction>().Any(button => button.Data is Postbacks.MenuCorruption || button.Data == Postbacks.Report("corruption-report")));
     }
 
+    [Theory]
+    [InlineData("นายกโกงกินปะ", "corruption-report")]
+    [InlineData("ปลัดรับส่วยจริงไหม", "corruption-report")]
+    [InlineData("เขาว่าจ่ายสามหมื่นแล้วได้บรรจุ จริงปะ", "job-openings")]
+    public async Task What_only_asks_in_passing_is_answered_and_no_report(string asked, string topic)
+    {
+        await SayAsync(asked);
+
+        Assert.Equal(topic, _turns[^1].Facts.AnsweredTopic);
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Theory]
+    [InlineData("เปลี่ยนเปนรับเงินสดได้มะ")]
+    [InlineData("ขอรับเป็นเงินสดแทนได้ปะ")]
+    public async Task A_question_in_the_form_of_an_allowance_accuses_nobody(string asked)
+    {
+        await SayAsync("เบี้ยผู้สูงอายุเดือนนี้ยังไม่เข้าเลย");
+
+        await SayAsync(asked);
+
+        Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
+    }
+
     private static string Legal => DemoContent.Current.Organisation.ConfidentialDepartment.Id;
 
     private static string Doubt => DemoContent.Current.Phrases.Say("accusation_doubted", "th", ("department", "งานกฎหมายและคดี"));

@@ -237,6 +237,15 @@ public sealed class AccusationTests
         Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
     }
 
+    [Fact]
+    public async Task A_guess_at_an_accusation_is_none_where_an_entry_is_surely_meant()
+    {
+        await SayAsync("เคยประมูลพัสดุเก่าจาก อบต ได้ของมาไม่ครบ ทวงแล้วก็เงียบ");
+
+        Assert.NotEqual("corruption-report", _bot.State.Dialog?.FlowId);
+        Assert.DoesNotContain(Doubt, _turns[^1].Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
+    }
+
     private static string Legal => DemoContent.Current.Organisation.ConfidentialDepartment.Id;
 
     private static string Doubt => DemoContent.Current.Phrases.Say("accusation_doubted", "th", ("department", "งานกฎหมายและคดี"));

@@ -86,7 +86,7 @@ public sealed record BotContent
         KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
         var understanding = UnderstandingContent.Read(files, entries, problems);
         CheckCueLists(organisation, understanding, problems);
-        CheckHoursTopic(organisation, entries, problems);
+        CheckTopics(organisation, entries, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null || smallTalk is null)
         {
             AddAll(KnowledgeCheck.Check(read), problems);
@@ -120,11 +120,21 @@ public sealed record BotContent
         };
     }
 
-    private static void CheckHoursTopic(OrganisationProfile? organisation, KnowledgeEntry[] entries, ICollection<ContentProblem> problems)
+    private static void CheckTopics(OrganisationProfile? organisation, KnowledgeEntry[] entries, ICollection<ContentProblem> problems)
     {
-        if (organisation?.Hours.Topic is { } topic && entries.All(entry => entry.Id != topic))
+        (string? Topic, string Remedy)[] named =
+        [
+            (organisation?.Hours.Topic, "write the id of the one about opening hours at topic: under hours:, or leave topic: out."),
+            (organisation?.Payday?.Topic, "write the id of the one about payment days at topic: of payday:, or leave payday: out."),
+            .. (organisation?.Payday?.Also ?? []).Select(topic => (topic, "write ids of entries about money with that payment day at also: of payday:.")),
+            (organisation?.Payday?.NotFor, "write the id of the one about money with another payment day at not_for: of payday:, or leave not_for: out."),
+        ];
+        foreach (var (topic, remedy) in named)
         {
-            problems.Add(new("organisation.yaml", 0, $"There is no knowledge entry {topic}: write the id of the one about opening hours at topic: under hours:, or leave topic: out."));
+            if (topic is not null && entries.All(entry => entry.Id != topic))
+            {
+                problems.Add(new("organisation.yaml", 0, $"There is no knowledge entry {topic}: {remedy}"));
+            }
         }
     }
 

@@ -105,7 +105,7 @@ internal static class AnswerWriter
         }
 
         var isPartAlone = sections.Count > 1 || (sections.Count == 1 && (aspect is not null || answer.AsksOn));
-        if (asked is not null && OpeningTimes.Beside(draft, entry, asked) is { } day)
+        if (asked is not null && (OpeningTimes.Beside(draft, entry, asked) ?? Paydays.Beside(draft, entry, sections, asked)) is { } day)
         {
             draft.Send(Composed(draft, entry, [day, .. Lines(draft, entry, sections, isPartAlone)], answer.Citations[0], sections));
             Remember(draft, entry, null);

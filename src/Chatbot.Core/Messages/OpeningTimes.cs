@@ -115,9 +115,12 @@ internal static class OpeningTimes
             return draft.Say(PhraseKeys.HoursDayOpen, ("day", shown), ("hours", ShownHours.OfDay(draft.Content, draft.Language)));
         }
 
-        var reason = hours.HolidayOn(day)?.Name.In(draft.Language) ?? draft.Say(PhraseKeys.HoursNoWorkingDay);
-        return draft.Say(PhraseKeys.HoursDayClosed, ("day", shown), ("reason", reason), ("next", Moment(draft, hours.NextOpeningAfter(day))));
+        return draft.Say(PhraseKeys.HoursDayClosed, ("day", shown), ("reason", ReasonOf(draft, day)), ("next", Moment(draft, hours.NextOpeningAfter(day))));
     }
+
+    /// <summary>Why a day is no working day.</summary>
+    public static string ReasonOf(TurnDraft draft, DateOnly day) =>
+        draft.Content.Organisation.Hours.HolidayOn(day)?.Name.In(draft.Language) ?? draft.Say(PhraseKeys.HoursNoWorkingDay);
 
     private static string Lunch(TurnDraft draft, OfficeHours hours) => hours is { LunchFrom: { } from, LunchUntil: { } until }
         ? draft.Say(PhraseKeys.HoursLunch, ("from", ShownHours.Time(from)), ("until", ShownHours.Time(until)), ("phone", draft.Content.Organisation.Phone))

@@ -96,6 +96,8 @@ public sealed partial class HoursWords
         rest = named.SelectMany(holiday => holiday.Also).OrderByDescending(word => word.Length)
             .Aggregate(rest, static (left, name) => left.Replace(name, " ", StringComparison.Ordinal));
 
+        var month = ComingMonths.MayBeIn(rest) ? ComingMonths.Find(rest, today) : null;
+        rest = month is null ? rest : rest.Remove(month.Start, month.Length).Insert(month.Start, " ");
         var plain = WordCover.Plain(ClockTime().Replace(rest, " "));
         var isTimed = Names(plain, _times) || ClockTime().Matches(rest).Any(time => time.Length > LongestHour || WordCover.Beginning(rest.AsSpan(time.Index + time.Length).TrimStart(), _clock) > 0);
         var isNow = Names(plain, _now);
@@ -129,6 +131,6 @@ public sealed partial class HoursWords
 /// <param name="MayBeDone">Whether it asks if something can be done then.</param>
 /// <param name="Comes">Whether it speaks of coming.</param>
 /// <param name="OpensOrCloses">Whether it says that something opens or closes.</param>
-/// <param name="IsNothingElse">Whether it names no other matter.</param>
+/// <param name="IsNothingElse">Whether it names no other matter than these, or a month.</param>
 public sealed record HoursQuestion(
     IReadOnlyList<DateOnly> Days, bool IsNow, bool IsLunch, bool IsTimed, bool IsNoHoliday, bool IsDayOff, bool MayBeDone, bool Comes, bool OpensOrCloses, bool IsNothingElse);

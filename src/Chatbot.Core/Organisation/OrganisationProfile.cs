@@ -27,6 +27,9 @@ public sealed record OrganisationProfile
 
     public required OfficeHours Hours { get; init; }
 
+    /// <summary>When the money comes that people ask for each month; null where the office pays none.</summary>
+    public Payday? Payday { get; init; }
+
     /// <summary>The first ones matter most.</summary>
     public required IReadOnlyList<EmergencyNumber> EmergencyNumbers { get; init; }
 

@@ -7,6 +7,8 @@ namespace Chatbot.Core.Organisation;
 /// <summary>Reads organisation.yaml.</summary>
 public static class OrganisationReader
 {
+    private const int LastOfEveryMonth = 28;
+
     private static readonly Dictionary<string, DayOfWeek> Days =
         Enum.GetValues<DayOfWeek>().ToDictionary(day => day.ToString(), StringComparer.OrdinalIgnoreCase);
 
@@ -33,6 +35,7 @@ public static class OrganisationReader
             NoticeVersion = root.Text("notice_version"),
             Departments = [.. root.Maps("departments").Select(ReadDepartment)],
             Hours = ReadHours(root),
+            Payday = root.Map("payday") is { } payday ? ReadPayday(payday) : null,
             EmergencyNumbers = [.. root.Maps("emergency_numbers").Select(ReadEmergencyNumber)],
         };
         CheckDepartments(root, profile);
@@ -115,6 +118,18 @@ public static class OrganisationReader
                     map.Date("date") ?? default, map.Localised("name"), [.. map.ListOrEmpty("also").Select(name => Normaliser.Normalise(name).Text)])),
             ],
         };
+    }
+
+    private static Payday ReadPayday(YamlFields map)
+    {
+        var day = map.Number("day") ?? 0;
+        if (day is < 1 or > LastOfEveryMonth || day != Math.Floor(day))
+        {
+            map.Report("day", $"day must be a day that every month has: 1 to {LastOfEveryMonth}.");
+            day = 1;
+        }
+
+        return new((int)day, map.Text("topic"), map.ListOrEmpty("also"), map.TextOrNull("not_for"));
     }
 
     private static string ReadTimeZone(YamlFields hours)

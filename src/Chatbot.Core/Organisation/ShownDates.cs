@@ -21,6 +21,9 @@ public static class ShownDates
     public static string Day(DateOnly local, string language) =>
         local.ToDateTime(TimeOnly.MinValue).ToString("dddd d MMM yyyy", CultureOf(language));
 
+    /// <summary>A month: "ธันวาคม 2569", "December 2026".</summary>
+    public static string Month(DateOnly local, string language) => local.ToDateTime(TimeOnly.MinValue).ToString("MMMM yyyy", CultureOf(language));
+
     /// <summary>A moment with its weekday: "จ. 30 พ.ย. 2569 08:30".</summary>
     public static string Moment(DateTimeOffset local, string language) => local.ToString("ddd d MMM yyyy HH:mm", CultureOf(language));
 

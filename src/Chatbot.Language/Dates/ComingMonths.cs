@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Chatbot.Language.Words;
+
+namespace Chatbot.Language.Dates;
+
+/// <summary>
+/// Months from this one on that a question may be about: "เดือนหน้า", "เดือนธันวา", "เดือน 12", "in December". A month without a year is the next
+/// such one, this one included. Pure: today is a parameter.
+/// </summary>
+public static class ComingMonths
+{
+    private const int MonthsOfYear = 12;
+
+    /// <summary>A shorter name is one only behind a word for a month: พย stands in พยาบาล, too, and "may" is seldom a month.</summary>
+    private const int Shortest = 4;
+
+    private static readonly WordLists Lists = WordLists.Load(typeof(ComingMonths).Assembly, "calendar-words");
+    private static readonly IReadOnlyList<string> OfMonth = Lists["month-of"];
+
+    private static readonly List<(string Word, int Ahead)> Relative = [.. Lists["months-ahead"].SelectMany((forms, ahead) => forms.Split('|').Select(word => (word, ahead)))];
+    private static readonly List<(string Word, int Month)> Names =
+    [
+        .. Lists["months"].SelectMany((forms, i) => forms.Split('|').Select(word => (word, i + 1))).OrderByDescending(pair => pair.word.Length),
+        .. Lists["english-months"].SelectMany((forms, i) => forms.Split('|').Select(word => (word, i + 1))).OrderByDescending(pair => pair.word.Length),
+    ];
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        [.. OfMonth.Where(word => !char.IsAsciiLetter(word[0])), .. Relative.Select(pair => pair.Word), .. Names.Select(pair => pair.Word)], StringComparison.Ordinal);
+
+    // "เดือน 12".
+    private static readonly Regex Numbered = new($@"\G(?:{string.Join('|', OfMonth.Where(word => !char.IsAsciiLetter(word[0])).Select(Regex.Escape))}) ?(?:ที่ ?)?(1[0-2]|[1-9])(?!\d)", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether a month may be spoken of: a quick look, which never says no where one is.</summary>
+    /// <param name="text">Normalised.</param>
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Marks);
+
+    /// <summary>The first month spoken of.</summary>
+    /// <param name="text">Normalised.</param>
+    /// <param name="today">What it is reckoned from.</param>
+    /// <returns>Its place, and its first day; null when there is none.</returns>
+    public static DateMention? Find(string text, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var thisMonth = new DateOnly(today.Year, today.Month, 1);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Ahead(text, i) is { } relative)
+            {
+                return new(i, relative.Length, thisMonth.AddMonths(relative.Ahead), true);
+            }
+
+            if (Named(text, i) is { } named)
+            {
+                return new(i, named.Length, thisMonth.AddMonths((named.Month - today.Month + MonthsOfYear) % MonthsOfYear), false);
+            }
+        }
+
+        return null;
+    }
+
+    private static (int Length, int Ahead)? Ahead(string text, int at)
+    {
+        foreach (var (word, ahead) in Relative)
+        {
+            if (IsWord(text, at, word))
+            {
+                return (word.Length, ahead);
+            }
+        }
+
+        return null;
+    }
+
+    private static (int Length, int Month)? Named(string text, int at)
+    {
+        if (Numbered.Match(text, at) is { Success: true } number)
+        {
+            return (number.Length, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        }
+
+        var before = OfMonth.FirstOrDefault(word => IsWord(text, at, word))?.Length ?? 0;
+        before += before > 0 && at + before < text.Length && text[at + before] == ' ' ? 1 : 0;
+        foreach (var (word, month) in Names)
+        {
+            if ((before > 0 || word.Length >= Shortest) && IsWord(text, at + before, word))
+            {
+                return (before + word.Length, month);
+            }
+        }
+
+        return null;
+    }
+
+    // A Latin word stands alone; Thai and Burmese ones do not.
+    private static bool IsWord(string text, int at, string word) =>
+        at <= text.Length && string.CompareOrdinal(text, at, word, 0, word.Length) == 0
+        && (!char.IsAsciiLetter(word[0]) || ((at == 0 || !char.IsAsciiLetter(text[at - 1])) && (at + word.Length == text.Length || !char.IsAsciiLetter(text[at + word.Length]))));
+}

@@ -125,6 +125,7 @@ public sealed record BotContent
         (string? Topic, string Remedy)[] named =
         [
             (organisation?.Hours.Topic, "write the id of the one about opening hours at topic: under hours:, or leave topic: out."),
+            (organisation?.DivisionTopic, "write the id of the one about the divisions at division_topic:, or leave it out."),
             (organisation?.Payday?.Topic, "write the id of the one about payment days at topic: of payday:, or leave payday: out."),
             .. (organisation?.Payday?.Also ?? []).Select(topic => (topic, "write ids of entries about money with that payment day at also: of payday:.")),
             (organisation?.Payday?.NotFor, "write the id of the one about money with another payment day at not_for: of payday:, or leave not_for: out."),

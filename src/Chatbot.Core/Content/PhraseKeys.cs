@@ -79,6 +79,7 @@ public static class PhraseKeys
     public const string HoursNowClosed = "hours_now_closed";
     public const string HoursLunch = "hours_lunch";
     public const string HoursNoLunch = "hours_no_lunch";
+    public const string Division = "division";
     public const string Payday = "payday";
     public const string PaydayBefore = "payday_before";
     public const string PersonClaimed = "person_claimed";

@@ -79,6 +79,15 @@ public sealed class FollowUps
             : null;
     }
 
+    /// <summary>Whether words say nothing but that somebody asks on ("แล้ว ล่ะ").</summary>
+    /// <param name="controls">Knows the polite words.</param>
+    public bool SayNothing(Wording wording, ControlWords controls)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        ArgumentNullException.ThrowIfNull(controls);
+        return wording.Plain.Length == 0 || WordCover.IsMadeOf(wording.Plain, _small, controls.Particles) || WordCover.IsMadeOf(wording.Plain, controls.Particles, _small);
+    }
+
     /// <summary>Whether the words of a message that <see cref="Aspect"/> is asked of belong to no single part ("ทำบัตรประชาชนที่ไหน": a paper, and a place).</summary>
     /// <param name="controls">Knows the polite words.</param>
     public bool AreOfSeveral(Wording wording, ControlWords controls)

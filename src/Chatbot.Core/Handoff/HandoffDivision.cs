@@ -20,17 +20,13 @@ internal static class HandoffDivision
     public static Department Of(TurnDraft draft, string text, MessageUnderstanding? understanding, string? ofForm)
     {
         var organisation = draft.Content.Organisation;
-        return Named(organisation, text)
+        return organisation.DivisionNamed(text)?.Division
             ?? Understood(draft, understanding)
             ?? organisation.FindDepartment(ofForm ?? "")
             ?? (draft.State.UnansweredQuestion is { } unanswered ? Understood(draft, draft.Content.Listener.Understand(unanswered)) : null)
             ?? organisation.FindDepartment(draft.State.TopicInFocus is { } focus ? draft.Content.Knowledge.Find(focus)?.Department ?? "" : "")
             ?? organisation.DefaultDepartment;
     }
-
-    // By the first word of its name.
-    private static Department? Named(OrganisationProfile organisation, string text) =>
-        organisation.Departments.FirstOrDefault(department => text.Contains(department.Name.Th.Split(' ')[0], StringComparison.Ordinal));
 
     // Where the division is a guess, the entry about the matter knows better.
     private static Department? Understood(TurnDraft draft, MessageUnderstanding? understanding)

@@ -97,6 +97,13 @@ internal static class AnswerWriter
             return;
         }
 
+        if (asked is not null && entry.Id == draft.Content.Organisation.DivisionTopic && Divisions.Answer(draft, asked) is { } division)
+        {
+            draft.Send(Composed(draft, entry, [division], answer.Citations[0]));
+            Remember(draft, entry, null);
+            return;
+        }
+
         var sections = answer.MayAskSeveralParts && SeveralParts.Of(draft, entry, asked) is { Count: > 1 } several ? several : One(answer, aspect);
         if (sections.Count == 0 && ((aspect ?? answer.MissingPart) is { } missing ? !IsInFooter(missing) : answer.IsUnsaid))
         {

@@ -36,11 +36,31 @@ public sealed record OrganisationProfile
     /// <summary>The version of the privacy notice shown once to each citizen.</summary>
     public required string NoticeVersion { get; init; }
 
+    /// <summary>The knowledge entry about the divisions; null when there is none.</summary>
+    public string? DivisionTopic { get; init; }
+
     /// <summary>The division that takes what belongs to no other.</summary>
     public Department DefaultDepartment => Departments.First(department => department.IsDefault);
 
     /// <summary>The section that alone reads corruption reports.</summary>
     public Department ConfidentialDepartment => Departments.First(department => department.IsConfidential);
+
+    /// <summary>The division that words name by the first word of its Thai name, or by its whole English one.</summary>
+    /// <returns>With the name; null when they name none.</returns>
+    public (Department Division, string Name)? DivisionNamed(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var department in Departments)
+        {
+            string[] names = [department.Name.Th.Split(' ')[0], department.Name.In("en")];
+            if (Array.Find(names, name => text.Contains(name, StringComparison.OrdinalIgnoreCase)) is { } name)
+            {
+                return (department, name);
+            }
+        }
+
+        return null;
+    }
 
     /// <returns>Null when there is none.</returns>
     public Department? FindDepartment(string id)

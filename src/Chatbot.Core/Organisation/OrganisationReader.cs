@@ -36,6 +36,7 @@ public static class OrganisationReader
             Departments = [.. root.Maps("departments").Select(ReadDepartment)],
             Hours = ReadHours(root),
             Payday = root.Map("payday") is { } payday ? ReadPayday(payday) : null,
+            DivisionTopic = root.TextOrNull("division_topic"),
             EmergencyNumbers = [.. root.Maps("emergency_numbers").Select(ReadEmergencyNumber)],
         };
         CheckDepartments(root, profile);

@@ -52,6 +52,7 @@ internal static class WordsTurn
         // What they ask for that is plain without the model, or goes on from the last answer.
         OpeningTimes.Tell,
         Paydays.Tell,
+        Divisions.Tell,
         FiledTurn.KeepsQuestion,
         FollowsUp,
         NamesTopic,

@@ -36,7 +36,12 @@ internal static class OpeningTimes
     }
 
     // "เปิดกี่โมง" after the hospital is about that, and "อบต เปิดกี่โมง" is not.
-    private static bool IsOfOtherOffice(TurnDraft draft, Utterance said) => AnswerWriter.FollowUp(draft, said) is { Answer.Entry.IsReferral: true };
+    private static bool IsOfOtherOffice(TurnDraft draft, Utterance said) =>
+        AnswerWriter.FollowUp(draft, said) is { Answer.Entry.IsReferral: true } || (draft.State.TopicInFocus is { } topic && HasOwnHours(draft, topic, said));
+
+    // After the sports field, whose entry has such words of its own, it is about the field.
+    private static bool HasOwnHours(TurnDraft draft, string topic, Utterance said) =>
+        topic != draft.Content.Organisation.Hours.Topic && draft.Content.Knowledge.GoesOn(said.Text, topic, draft.Today) is (var id, "when") && id == topic;
 
     /// <summary>What the calendar says to a question about the hours.</summary>
     /// <returns>Null when it names no day, now or lunch, or none that the calendar covers.</returns>
@@ -47,7 +52,7 @@ internal static class OpeningTimes
     /// <returns>Null when the question names no time, does not ask whether it can be done then, or it is done here or elsewhere.</returns>
     public static string? Beside(TurnDraft draft, KnowledgeEntry entry, Utterance said)
     {
-        if (entry.IsReferral || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id))
+        if (entry.IsReferral || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(entry.Id) || (said.MayAskWhether && HasOwnHours(draft, entry.Id, said)))
         {
             return null;
         }

@@ -14,6 +14,9 @@ internal static class IntentTurn
     /// <summary>From here on words are a question even when they name a place and a trouble.</summary>
     public const double SureOfQuestion = 0.8;
 
+    /// <summary>What is longer tells something.</summary>
+    private const int LongestAside = 20;
+
     /// <summary>From here on an insult has a matter too.</summary>
     private const double SureOfDepartment = 0.5;
 
@@ -35,13 +38,15 @@ internal static class IntentTurn
             case Intent.CorruptionReport when Accusation.IsGuess(said.Meaning) && AnswerWriter.GoesOn(draft, said):
             case Intent.CorruptionReport when (Accusation.OnlyAsks(said) || IsRatherAsked(draft, said)) && ConfidentialDoor.Shows(draft, said):
                 break;
-            case Intent.CorruptionReport:
+            case Intent.CorruptionReport when !IsAside(draft, said):
                 Accusation.Begin(draft, said);
                 break;
             case Intent.Question or Intent.Other or Intent.Complaint when ViolenceTurn.Meets(draft, said):
             case Intent.Question or Intent.Other when ConfidentialDoor.Shows(draft, said):
             case Intent.Question or Intent.Other or Intent.TicketStatus
                 when (said.Meaning.PersonalData.Count > 0 && !TellsOfTrouble(draft, said) && PersonalNumbers.Warns(draft, said)) || CompoundQuestion.Tells(draft, said):
+                break;
+            case Intent.Complaint when said.Meaning is { TellsOfTrouble: false, IntentConfidence: < SureOfQuestion } && AnswerWriter.GoesOn(draft, said):
                 break;
             case Intent.Complaint:
             case Intent.Question or Intent.Other or Intent.Abuse when TellsOfTrouble(draft, said):
@@ -112,6 +117,11 @@ internal static class IntentTurn
             draft.Send(draft.Say(PhraseKeys.HandoffNoted, ("code", waiting.Code)));
         }
     }
+
+    // "ปลัดล่ะ" after an answer about the mayor's number accuses nobody.
+    private static bool IsAside(TurnDraft draft, Utterance said) =>
+        said.Text.Length <= LongestAside && Accusation.IsFaintGuess(said.Meaning)
+        && draft.State.TopicInFocus is { } topic && !draft.Content.Flows[FlowIds.CorruptionReport].OfferedWithTopics.Contains(topic);
 
     // "ตอบหน่อยครับ" and "ยังรออยู่นะ" only read like a greeting and a question how it stands.
     private static bool IsForPerson(Utterance said) =>

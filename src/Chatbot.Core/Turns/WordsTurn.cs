@@ -182,7 +182,7 @@ internal static class WordsTurn
     private static bool NamesPlaceAlone(TurnDraft draft, Utterance said)
     {
         var isAlone = said.IsPlaceAlone && said.Meaning is not { Intent: Intent.Question, Asks: true };
-        if (said.Meaning.TellsOfViolence || !(isAlone || IsNamedPlace(draft, said)) || FiledFacts.AreTold(draft, said))
+        if (said.Meaning.TellsOfViolence || !(isAlone || IsNamedPlace(draft, said)) || IsKnownMatter(draft, said) || FiledFacts.AreTold(draft, said))
         {
             return false;
         }
@@ -220,4 +220,23 @@ internal static class WordsTurn
         said.Meaning is { Asks: false, TellsOfTrouble: false, IntentConfidence: < IntentTurn.SureOfQuestion }
         && said.Place is { } place
         && draft.Content.Facts.BeginsName(new(draft.Content.Controls.WithoutParticles(place.TakenFrom(said.Text))));
+
+    // "ขายริมถนนล่ะ" is a matter that an entry tells, and "ป้ายในร้านล่ะ" a part of the one told last, unless that is one that places are told of.
+    private static bool IsKnownMatter(TurnDraft draft, Utterance said)
+    {
+        var (topic, isQuestion) = (draft.State.TopicInFocus, said.Meaning.Intent == Intent.Question);
+        if (said.Words.Normal.Text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            // "หมู่ 4 บ้านควน", whatever "บ้านควน" reminds of.
+            return false;
+        }
+
+        if (!isQuestion && (topic is null || draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic)))
+        {
+            return false;
+        }
+
+        return draft.Content.Listener.Ask(said.Meaning, draft.Today, topic) is var answer
+            && ((isQuestion && answer is { Entry: not null, Confidence: >= IntentTurn.SureOfQuestion }) || answer is { AsksOn: true, AspectWasAsked: true });
+    }
 }

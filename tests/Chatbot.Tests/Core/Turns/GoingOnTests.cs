@@ -17,6 +17,8 @@ public sealed class GoingOnTests
     [InlineData("ภาษีที่ดินต้องเสียเท่าไหร่", "ผ่อนได้ไหม", "land-building-tax-instalment", "who")]
     [InlineData("ภาษีที่ดินต้องเสียเท่าไหร่", "ถ้าไม่จ่ายโดนอะไร", "tax-late-penalty", "penalty")]
     [InlineData("อยากดูงบประมาณปีนี้", "ถ้าเขาไม่ให้ล่ะ", "information-request", "rules")]
+    [InlineData("ทำบัตรคนพิการที่ไหน", "แล้วเงินรายเดือนได้กี่บาท", "disability-allowance", "fee")]
+    [InlineData("บ้านหลังเดียวเสียภาษีไหม", "จ่ายเมื่อไหร่", "land-building-tax", "when")]
     public async Task An_answer_leads_on_to_its_sister_where_the_words_mean_that(string before, string question, string topic, string part)
     {
         await SayAsync(before);
@@ -32,12 +34,31 @@ public sealed class GoingOnTests
     [InlineData("นัดหมอที่โรงพยาบาลกระบุรี", "อบต เปิดกี่โมง", "office-hours")]
     [InlineData("นัดหมอที่โรงพยาบาลกระบุรี", "เปิดกี่โมง", "hospital-appointment")]
     [InlineData("ภาษีป้ายคิดยังไง", "มะรืนนี้ทันมั้ย", "office-hours")]
+    [InlineData("ขอใช้สนามกีฬาต้องทำไง", "เปิดถึงกี่โมง", "sports-recreation")]
+    [InlineData("ขอใช้สนามกีฬาต้องทำไง", "เสาร์อาทิตย์ใช้ได้ไหม", "sports-recreation")]
     public async Task Opening_hours_are_the_offices_unless_another_office_was_told(string before, string question, string topic)
     {
         await SayAsync(before);
 
         await SayAsync(question);
 
+        Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+    }
+
+    [Theory]
+    [InlineData("เบอร์นายก", "ปลัดล่ะ", "executives-directory")]
+    [InlineData("ประเมินภาษีผิดทำไง", "ถ้านายกไม่ให้ล่ะ", "land-building-tax-objection")]
+    [InlineData("เงินอุดหนุนเด็กแรกเกิดได้เท่าไหร่", "ยังท้องอยู่ลงก่อนได้เปล่า", "newborn-grant")]
+    [InlineData("ขายในตลาดนัดต้องขอไหม", "ขายริมถนนล่ะ", "street-vending")]
+    [InlineData("ป้ายหน้าร้านต้องเสียภาษีไหม", "ป้ายในร้านล่ะ", "signboard-tax")]
+    [InlineData("ไฟทางดับแจ้งใคร", "ไฟถนนใหญ่ล่ะ", "street-light")]
+    public async Task A_few_words_after_an_answer_are_no_accusation_no_report_and_no_place(string before, string question, string topic)
+    {
+        await SayAsync(before);
+
+        await SayAsync(question);
+
+        Assert.Null(_bot.State.Dialog);
         Assert.Equal(topic, _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
     }
 

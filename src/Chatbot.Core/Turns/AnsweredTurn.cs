@@ -33,8 +33,7 @@ internal static class AnsweredTurn
     /// <summary>Keeps a question answered in this turn that tells what is wrong, too, and where we take reports of it ("stray dogs chase my kids, what can be done?").</summary>
     public static void KeepQuestion(TurnDraft draft, Utterance said)
     {
-        if (said.Meaning is { Intent: not Intent.Complaint, IsConfidential: false } && draft.Facts.AnsweredTopic is { } topic
-            && draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic))
+        if (said.Meaning is { Intent: not Intent.Complaint, IsConfidential: false } && draft.Facts.AnsweredTopic is { } topic && IsReported(draft, topic))
         {
             Keep(draft, said, topic, isOnlyAsked: true);
         }
@@ -47,7 +46,7 @@ internal static class AnsweredTurn
     /// <param name="topic">The entry that the complaint is surely of; null where there is none.</param>
     /// <returns>Null where none was answered just now, or the words say what they are of.</returns>
     public static Utterance? BehindQuestion(TurnDraft draft, Utterance said, string? topic) =>
-        draft.State.Answered is { IsOnlyAsked: true } asked && asked.Topic == draft.State.TopicInFocus && (topic is null || topic == asked.Topic)
+        draft.State.Answered is { IsOnlyAsked: true } asked && asked.Topic == draft.State.TopicInFocus && (topic is null || topic == asked.Topic || !IsReported(draft, topic))
         && said.Meaning.Department == draft.Content.Knowledge.Find(asked.Topic)?.Department && FurtherMatter.Plain(draft, said) is null
             ? said.Reworded($"{asked.Words}\n{said.Text}")
             : null;
@@ -80,6 +79,8 @@ internal static class AnsweredTurn
 
     private static bool TellsWhatIsWrong(TurnDraft draft, string words) =>
         Clauses.Of(words).Any(clause => draft.Content.Listener.Understand(clause) is { Intent: Intent.Complaint or Intent.Emergency, Asks: false });
+
+    private static bool IsReported(TurnDraft draft, string topic) => draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic);
 
     private static void Keep(TurnDraft draft, Utterance said, string topic, bool isOnlyAsked) =>
         draft.State = draft.State with { Answered = new(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now, isOnlyAsked) };

@@ -104,7 +104,7 @@ internal static class IntentTurn
         draft.State.Tickets.Count == 0 && meaning is { AsksHowItStands: false, IntentConfidence: < SureOfStatus }
         && !meaning.Cues.Contains(CueLists.Status) && !meaning.Cues.Contains(CueLists.Filed);
 
-    // "มีคนบอกจ่าย 50000 แล้วได้งานเลย จริงเปล่า": only the model takes it for an accusation, and an entry answers it.
+    // "จ่ายสามหมื่นแล้วได้บรรจุ จริงปะ": only the model takes it for an accusation, and an entry answers it.
     private static bool IsRatherAsked(TurnDraft draft, Utterance said) =>
         said.Meaning.Asks && Accusation.IsGuess(said.Meaning)
         && draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus) is { Decision: KnowledgeDecision.Answer, Confidence: >= SureOfQuestion };

@@ -13,6 +13,7 @@ public static partial class ThaiDates
     private const int BuddhistEra = 543;
     private const int FirstBuddhistYear = 2400;
     private const int MostUnits = 1000;
+    private const string Day = "day";
 
     private static readonly WordLists Lists = WordLists.Load(typeof(ThaiDates).Assembly, "calendar-words");
     private static readonly List<(string Word, int Days)> Days = [.. Pairs("days").Select(pair => (pair.Word, int.Parse(pair.Value, CultureInfo.InvariantCulture)))];
@@ -76,7 +77,7 @@ public static partial class ThaiDates
         }
 
         next = Skip(text, next + unit.Word.Length);
-        return FirstOf(text, next, "ago") is { } ago ? new(at, next + ago.Length - at, Back(today, unit.Value, (int)count), true) : null;
+        return FirstOf(text, next, "ago") is { } ago ? new(at, next + ago.Length - at, Back(today, unit.Value, (int)count), true, unit.Value == Day) : null;
     }
 
     // อาทิตย์ที่แล้ว, เดือนหน้า
@@ -90,10 +91,10 @@ public static partial class ThaiDates
         var next = Skip(text, at + unit.Word.Length);
         if (FirstOf(text, next, "last") is { } last)
         {
-            return new(at, next + last.Length - at, Back(today, unit.Value, 1), true);
+            return new(at, next + last.Length - at, Back(today, unit.Value, 1), true, unit.Value == Day);
         }
 
-        return FirstOf(text, next, "next") is { } after ? new(at, next + after.Length - at, Back(today, unit.Value, -1), true) : null;
+        return FirstOf(text, next, "next") is { } after ? new(at, next + after.Length - at, Back(today, unit.Value, -1), true, unit.Value == Day) : null;
     }
 
     // 12 ม.ค. 2569, 1/10/68
@@ -161,7 +162,7 @@ public static partial class ThaiDates
 
     private static DateOnly Back(DateOnly today, string unit, int count) => unit switch
     {
-        "day" => Clamp(today.DayNumber - count),
+        Day => Clamp(today.DayNumber - count),
         "week" => Clamp(today.DayNumber - (7 * count)),
         "month" => today.Year - (count / 12) > 1 ? today.AddMonths(-count) : DateOnly.MinValue,
         _ => today.Year - count > 1 ? today.AddYears(-count) : DateOnly.MinValue,

@@ -20,6 +20,12 @@ public sealed class SpokenDaysTests
     public void A_day_spoken_of_twice_comes_once() =>
         Assert.Equal("เมื่อวาน", Assert.Single(SpokenDays.Find("เมื่อวานไฟดับ แจ้งเมื่อวานแล้ว", Written)).Words);
 
+    [Theory]
+    [InlineData("จ่ายไปเดือนที่แล้ว ประมาณวันที่ 10")]
+    [InlineData("แจ้งไปสองอาทิตย์ก่อนก็ยังเงียบ")]
+    [InlineData("ปีที่แล้วก็เป็นแบบนี้")]
+    public void Words_that_leave_open_which_day_it_was_name_none(string text) => Assert.Empty(SpokenDays.Find(text, Written));
+
     [Fact]
     public void Words_without_a_day_have_none() => Assert.Empty(SpokenDays.Find("บ้านเลขที่ 12/3 หมู่ 5", Written));
 

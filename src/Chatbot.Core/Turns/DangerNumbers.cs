@@ -50,6 +50,10 @@ internal static class DangerNumbers
     /// <summary>Whether the danger was named a moment ago, so that its numbers were told.</summary>
     public static bool IsRecent(TurnDraft draft, string cues) => Before(draft).Contains(cues);
 
+    /// <summary>Takes a danger for over.</summary>
+    public static void Forget(TurnDraft draft, string cues) =>
+        draft.State = draft.State with { NamedDanger = draft.State.NamedDanger is { } named ? named with { Cues = [.. named.Cues.Where(cue => cue != cues)] } : null };
+
     private static IReadOnlyList<string> Before(TurnDraft draft) =>
         draft.State.NamedDanger is { } named && draft.Now - named.At < ConversationMemory.Moment ? named.Cues : [];
 

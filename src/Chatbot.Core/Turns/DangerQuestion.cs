@@ -85,7 +85,7 @@ internal static class DangerQuestion
     private static bool ReportsMatter(TurnDraft draft, Utterance said)
     {
         var flow = draft.Content.Flows[FlowIds.Complaint];
-        if (said.Meaning is { Asks: true } or { IsConfidential: true } or { TellsOfViolence: true }
+        if (said.Meaning is { Asks: true } or { IsConfidential: true } or { TellsOfViolence: true } or { HintsAtCorruption: true }
             || draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is not { Confidence: >= LikelyMatter, Candidates: [var matter, ..] }
             || !flow.OfferedWithTopics.Contains(matter.EntryId))
         {

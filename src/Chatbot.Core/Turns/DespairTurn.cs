@@ -67,6 +67,7 @@ internal static class DespairTurn
         var place = said.Place;
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = said.Text, Place = place is null ? null : new(place.Text) });
         draft.Confidential.MarkHeardOf(ticket);
+        draft.State = draft.State with { AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
 
         if (said.Meaning.Intent == Intent.Thanks && said.Meaning.Cues.Contains(CueLists.Thanks) && !said.SoundsHopeless)
         {

@@ -21,6 +21,11 @@ internal static class DistressTurn
     /// <returns>False when the words are about something else, or ask for more than to be heard.</returns>
     public static bool Takes(TurnDraft draft, Utterance said)
     {
+        if (said.Meaning.Intent == Intent.Thanks && said.Meaning.Cues.Contains(CueLists.Thanks))
+        {
+            DangerNumbers.Forget(draft, CueLists.Distressed);
+        }
+
         var isTold = said.Meaning.Cues.Contains(CueLists.Distressed);
         if (!(isTold || DangerNumbers.IsRecent(draft, CueLists.Distressed)) || !MayBe(draft, said))
         {
@@ -33,7 +38,7 @@ internal static class DistressTurn
             return !AsksForMore(draft, said);
         }
 
-        if (AsksForMore(draft, said) || !(isTold || TellsOnly(said)))
+        if (AsksForMore(draft, said) || HandoffTurn.Waiting(draft) is not null || !(isTold || TellsOnly(draft, said)))
         {
             return false;
         }
@@ -48,7 +53,8 @@ internal static class DistressTurn
     private static bool MayBe(TurnDraft draft, Utterance said) =>
         draft.State.Dialog is null && said.Control == ControlWord.Other && said.Label is null && said.Code is null
         && said.Meaning is not { Intent: Intent.Emergency or Intent.CorruptionReport, IntentConfidence: >= EmergencyTurn.SureOfCry } && !said.Meaning.TellsOfViolence
-        && !said.Meaning.HintsAtCorruption && said.Place is null
+        && !said.Meaning.HintsAtCorruption && said.Place is null && !said.Meaning.Cues.Contains(CueLists.Threat) && !said.Meaning.Cues.Contains(CueLists.Filed)
+        && !NamesDanger(draft, said) && !TopicNames.IsOne(draft, said)
         && !UrgentTurn.IsGoingOn(draft) && DespairTurn.Open(draft) is null && !IsMatter(draft, said);
 
     private static bool IsMatter(TurnDraft draft, Utterance said) =>
@@ -56,10 +62,13 @@ internal static class DistressTurn
         || (said.Meaning is { Intent: Intent.Complaint, IntentConfidence: >= SureOfComplaint, TellsOfTrouble: true }
             && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null).Decision != KnowledgeDecision.Decline);
 
-    // Of few words that tell of a burden ("หนี้เยอะค่ะ") the model makes anything, thanks too.
-    private static bool TellsOnly(Utterance said) =>
-        UrgentTurn.TellsOnly(said) || said.Meaning is { Asks: false, Intent: Intent.Emergency }
-        || (said.Meaning is { Asks: false, Intent: Intent.Thanks } && !said.Meaning.Cues.Contains(CueLists.Thanks));
+    private static bool NamesDanger(TurnDraft draft, Utterance said) =>
+        draft.Content.Organisation.EmergencyNumbers.SelectMany(number => number.For).Where(cues => cues != CueLists.Distressed).Any(said.Meaning.Dangers.Contains);
+
+    // Of few words that tell of a burden ("หนี้เยอะค่ะ") the model makes anything, thanks too; what an entry is about is a matter of its own.
+    private static bool TellsOnly(TurnDraft draft, Utterance said) =>
+        (UrgentTurn.TellsOnly(said) || said.Meaning is { Asks: false, Intent: Intent.Emergency or Intent.Thanks })
+        && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is not { Entry: not null, Confidence: >= SureOfAnswer };
 
     // A person is wanted, or an entry answers what is asked.
     private static bool AsksForMore(TurnDraft draft, Utterance said) =>

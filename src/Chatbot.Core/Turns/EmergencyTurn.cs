@@ -59,9 +59,10 @@ internal static class EmergencyTurn
             var ticket = draft.OpenTicket(
                 TicketTrack.General, department, told is null ? said.Text : $"{told.Words}\n{said.Text}", isUrgent: true, isConfidential,
                 place: place is null ? told?.Place : new(place.Text), contact: Slots.Contact(said.Meaning) ?? told?.Contact, attachments: [.. told?.Pictures ?? [], .. pictures]);
+            var isOfAnother = said.Meaning.Cues.Contains(CueLists.Goodbyes);
             var isPlaced = place is not null || told?.Place is not null;
-            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = !isPlaced && !isDespair, Loose = null };
-            draft.Send(Receipt(draft, Filed(draft, ticket, isPlaced, isDespair, said.Meaning.Cues.Contains(CueLists.Goodbyes))));
+            draft.State = draft.State with { UrgentTicket = ticket.Code, AwaitsUrgentPlace = !isPlaced && (!isDespair || isOfAnother), Loose = null };
+            draft.Send(Receipt(draft, Filed(draft, ticket, isPlaced, isDespair, isOfAnother)));
             FurtherMatter.Begin(draft, told?.Form);
         }
 

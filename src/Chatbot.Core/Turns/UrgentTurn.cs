@@ -67,10 +67,11 @@ internal static class UrgentTurn
     }
 
     /// <summary>Words by which somebody is out of the danger that was told ("อยู่บ้านป้าแล้วตอนนี้"): they are no cry for help.</summary>
-    /// <returns>False when they say no such thing, or name a danger.</returns>
+    /// <returns>False when they say no such thing, name a danger, tell a form or a place, or are of something else.</returns>
     public static bool HearsSafety(TurnDraft draft, Utterance said)
     {
-        if (!said.Meaning.Cues.Contains(CueLists.SafeNow) || said.Meaning.Asks || EmergencyTurn.NamesDanger(draft, said.Meaning) || Recent(draft) is not { } ticket)
+        if (!said.Meaning.Cues.Contains(CueLists.SafeNow) || said.Meaning.Asks || EmergencyTurn.NamesDanger(draft, said.Meaning) || draft.State.Dialog is not null
+            || said.Place is not null || Recent(draft) is not { } ticket || IsElse(draft, ticket, said))
         {
             return false;
         }

@@ -2,7 +2,6 @@ using Chatbot.Core.Content;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
-using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
 
 namespace Chatbot.Core.Turns;
@@ -16,6 +15,9 @@ internal static class ViolenceTalk
     /// <summary>Who asks for help in more words than these asks about a matter of its own.</summary>
     private const int LongestCall = 40;
 
+    /// <summary>From here on an entry leaves little doubt that it is what is asked about.</summary>
+    private const double SureOfEntry = 0.9;
+
     /// <summary>Takes what is asked of whoever might help; where a report few read was made of it, the words go into that.</summary>
     /// <returns>False when the words ask no such thing.</returns>
     public static bool TellsWhoHelps(TurnDraft draft, Utterance said)
@@ -26,7 +28,8 @@ internal static class ViolenceTalk
         }
 
         var ticket = UrgentTurn.Recent(draft) is { IsConfidential: true } recent ? recent : null;
-        var isCall = !said.Meaning.TellsOfViolence && ((said.AsksForHelp && said.Text.Length <= LongestCall) || (ticket is not null && IsUnanswered(draft, said)));
+        var isCall = said.Meaning is { TellsOfViolence: false, TellsOfTrouble: false } && !Accusation.MayBe(said.Meaning)
+            && ((said.AsksForHelp && said.Text.Length <= LongestCall && !IsOfItsOwn(draft, said)) || (ticket is not null && IsUnanswered(draft, said)));
         if (!said.AsksForShelter && !isCall)
         {
             return false;
@@ -98,11 +101,16 @@ internal static class ViolenceTalk
 
         draft.Confidential.MarkHeard(ticket.Department);
         draft.Send(
-            $"{draft.Say(PhraseKeys.SecrecyFiledConfidential, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department)))}\n{draft.Say(PhraseKeys.ViolenceTellMore)}",
+            $"{Secrecy.OfFiled(draft, ticket)}\n{draft.Say(PhraseKeys.ViolenceTellMore)}",
             CitizenTurn.HumanButton(draft));
         draft.State = draft.State with { AwaitsUrgentPlace = true };
         return true;
     }
+
+    // "ไฟหน้าบ้านดับ ต้องทำยังไง" and "ขอเบอร์กองช่างหน่อย" ask of something else.
+    private static bool IsOfItsOwn(TurnDraft draft, Utterance said) =>
+        FurtherMatter.Plain(draft, said) is not null || draft.Content.Organisation.DivisionNamed(said.Text) is not null
+        || draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Entry.IsReferral: false, Confidence: >= SureOfEntry };
 
     // A question that no entry answers is sooner about that than small talk.
     private static bool IsUnanswered(TurnDraft draft, Utterance said) =>

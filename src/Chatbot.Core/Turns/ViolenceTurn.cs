@@ -49,13 +49,14 @@ internal static class ViolenceTurn
         draft.Send(
             draft.Say(PhraseKeys.ViolenceQuiet, ("department", reader.Name.In(draft.Language))),
             [new(draft.Say(PhraseKeys.ButtonReportInConfidence), new PostbackAction(Postbacks.MenuSecret)), .. entry, CitizenTurn.HumanButton(draft)]);
-        draft.State = draft.State with { Violence = new(said.Text, draft.Now) };
+        var before = IsRecent(draft) ? draft.State.Violence : null;
+        draft.State = draft.State with { Violence = new(before?.Words is { } words ? $"{words}\n{said.Text}" : said.Text, draft.Now, before?.Form) };
         return true;
     }
 
     /// <summary>As <see cref="Meets"/>, for who is kept from leaving or from their papers, before the model's guess at an emergency.</summary>
     public static bool MeetsHeld(TurnDraft draft, Utterance said) =>
-        IsHeld(said) && said.Meaning.IntentConfidence < EmergencyTurn.SureOfCry && draft.State.Dialog is null && !UrgentTurn.IsGoingOn(draft) && Meets(draft, said);
+        IsHeld(said) && said.Meaning is not { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry } && draft.State.Dialog is null && !UrgentTurn.IsGoingOn(draft) && Meets(draft, said);
 
     /// <summary>Takes what is asked or wanted after it: a place to stay, or that the office is told.</summary>
     /// <returns>False when none was told of late, or the words are about something else.</returns>
@@ -128,8 +129,8 @@ internal static class ViolenceTurn
         DialogRunner.Begin(draft, flow, said, Reader(draft, said.Meaning).Id);
     }
 
-    /// <summary>Whether the words tell of it, or of scolding, which is met as it is.</summary>
-    public static bool IsTold(TurnDraft draft, Utterance said) => said.Meaning.TellsOfViolence || IsScolding(draft, said);
+    /// <summary>Whether the words tell of it, or of scolding or of being held, which are met as it is.</summary>
+    public static bool IsTold(TurnDraft draft, Utterance said) => said.Meaning.TellsOfViolence || IsScolding(draft, said) || IsHeld(said);
 
     /// <summary>Whether it is told, and everybody reads the ticket, so that it goes into none such.</summary>
     public static bool IsKeptFrom(TurnDraft draft, TicketSummary ticket, Utterance said) => !ticket.IsConfidential && IsTold(draft, said);

@@ -158,6 +158,55 @@ public sealed class DangerKindsTests
         Assert.True(ticket.IsConfidential);
     }
 
+    [Theory]
+    [InlineData("ตอนนี้หนูไม่ปลอดภัยแล้ว")]
+    [InlineData("i am not safe now")]
+    [InlineData("ยายยังอยู่ข้างใน อยู่กับเพื่อน")]
+    [InlineData("อยู่บ้านยาย หมู่ 3")]
+    [InlineData("หนีออกมาได้ครับ แต่ช่างโยธาเรียกเงินผม 3000")]
+    public async Task Nobody_is_called_safe_who_is_not_or_tells_of_something_else(string words)
+    {
+        await SayAsync("ไฟไหม้บ้านยายครับ");
+
+        Assert.DoesNotContain("ดีแล้วครับ", Said(await SayAsync(words)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_accusation_beside_words_of_safety_stays_out_of_the_case_that_everybody_reads()
+    {
+        await SayAsync("ไฟไหม้บ้านยายครับ");
+
+        var result = await SayAsync("หนีออกมาได้ครับ แต่ช่างโยธาเรียกเงินผม 3000");
+
+        Assert.Empty(result.Effects.OfType<RecordCitizenMessage>());
+    }
+
+    [Theory]
+    [InlineData("I have my passport and work permit, how can I register my child at school")]
+    [InlineData("Do I have to take my passport to register my baby?")]
+    public async Task Who_has_a_passport_is_not_held(string words) =>
+        Assert.DoesNotContain("1300", Said(await SayAsync(words)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Who_is_held_after_blows_reports_both()
+    {
+        await SayAsync("นายจ้างตบตีผมมาหลายปี ไม่กล้าบอกใคร");
+        await SayAsync("นายจ้างยึดพาสปอร์ตไว้ ไม่ให้ออกไปไหน");
+
+        var result = await SayAsync("แจ้งแบบลับ");
+
+        Assert.Equal("นายจ้างตบตีผมมาหลายปี ไม่กล้าบอกใคร\nนายจ้างยึดพาสปอร์ตไว้ ไม่ให้ออกไปไหน", result.State.Dialog?.Slots["detail"].Text);
+    }
+
+    [Fact]
+    public async Task Where_somebody_is_who_said_farewell_is_awaited()
+    {
+        var result = await SayAsync("เพื่อนส่งไลน์มาบอกลา บอกดูแลแมวให้ด้วย ติดต่อไม่ได้แล้ว");
+
+        Assert.Equal(["location"], result.Facts.AsksFor);
+        Assert.False((await SayAsync("หมู่ 4 ห้องเช่าเจ๊น้อย")).State.AwaitsUrgentPlace);
+    }
+
     private static List<string> Numbers(TurnResult result) =>
         [.. result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).SelectMany(message => message.Card?.Actions ?? [])
             .Select(button => button.Action).OfType<CallAction>().Select(call => call.Number)];

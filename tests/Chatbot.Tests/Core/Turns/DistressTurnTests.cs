@@ -73,6 +73,29 @@ public sealed class DistressTurnTests
     }
 
     [Fact]
+    public async Task After_thanks_nothing_more_of_it_is_expected()
+    {
+        await SayAsync("เครียดมากจนนอนไม่หลับ อยากระบาย");
+        await SayAsync("ขอบคุณค่ะ");
+
+        Assert.NotNull((await SayAsync("ลงทะเบียนเบี้ยผู้สูงอายุค่ะ")).Facts.AnsweredTopic);
+    }
+
+    [Fact]
+    public async Task A_threat_told_after_it_is_for_the_police()
+    {
+        await SayAsync("เครียดมากจนนอนไม่หลับ อยากระบาย");
+
+        Assert.Contains("191", Said(await SayAsync("เจ้าหนี้ขู่จะเผาบ้าน")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_tired_of_the_office_complains()
+    {
+        Assert.DoesNotContain("1323", Said(await SayAsync("เหนื่อยใจกับ อบต ชุดนี้ แจ้งไปสามรอบแล้วไม่มีใครมา")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Despair_told_after_it_is_met_as_such()
     {
         await SayAsync("เครียดมากจนนอนไม่หลับ อยากระบาย");

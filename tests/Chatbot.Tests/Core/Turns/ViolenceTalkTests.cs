@@ -29,6 +29,22 @@ public sealed class ViolenceTalkTests
         Assert.Null(_bot.State.Dialog);
     }
 
+    [Theory]
+    [InlineData("ช่างโยธาเรียกเงินหนู ต้องทำยังไง")]
+    [InlineData("ขอเบอร์กองช่างหน่อย")]
+    [InlineData("เบี้ยเด็กแรกเกิดต้องทำยังไง")]
+    [InlineData("ไฟหน้าบ้านดับ ต้องทำยังไง")]
+    public async Task What_asks_of_another_matter_is_not_told_who_helps(string words)
+    {
+        await SayAsync("แฟนเตะท้องหนูเมื่อกี้ค่ะ");
+
+        await SayAsync(words);
+
+        var result = _bot.LastResult!; // A turn was run.
+        Assert.DoesNotContain(result.Effects.OfType<SendMessages>().SelectMany(sent => sent.Messages), message => message.Text.Contains("1300", StringComparison.Ordinal));
+        Assert.Empty(result.Effects.OfType<RecordCitizenMessage>());
+    }
+
     [Fact]
     public async Task A_danger_told_after_venting_takes_the_place_along_that_stood_in_the_form()
     {

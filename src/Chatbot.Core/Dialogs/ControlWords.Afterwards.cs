@@ -56,7 +56,7 @@ public sealed partial class ControlWords
     }
 
     /// <summary>Whether the message, where it asks, asks what may come to whoever told it ("ปลอดภัยไหม", "ถ้าเขาสืบเจอล่ะ").</summary>
-    public bool AsksIfSafe(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_if_safe"], []);
+    public bool AsksIfSafe(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_if_safe"], []) && !WordCover.Holds(wording.Plain, _words["tells_threat"], []);
 
     // How much of the beginning is a wish that nobody hear who told it, or be told nothing.
     private int SecretAt(ReadOnlySpan<char> words) => Math.Max(
@@ -222,6 +222,9 @@ public sealed partial class ControlWords
 
     /// <summary>Whether the message speaks of what proves an accusation ("มีคลิปเสียงด้วย").</summary>
     public bool SpeaksOfProof(Wording wording) => WordCover.Holds(wording.Plain, _words["proof"], []);
+
+    /// <summary>Whether the message begins to ask to be shown or given something ("ขอดูกล้องวงจรปิด").</summary>
+    public bool AsksToHave(Wording wording) => WordCover.Beginning(wording.Plain, _words["asks_to_have"]) > 0;
 
     /// <summary>Whether the message wants to know what somebody is called ("ขอชื่อคนที่ดูแลเรื่องขยะหน่อย").</summary>
     public bool AsksName(Wording wording) => WordCover.Holds(wording.Plain, _words["asks_name"], []);

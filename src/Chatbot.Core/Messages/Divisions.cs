@@ -12,7 +12,7 @@ internal static class Divisions
     /// <returns>False when they name none, or something else beside it.</returns>
     public static bool Tell(TurnDraft draft, Utterance said)
     {
-        if (draft.Content.Organisation.DivisionTopic is not { } topic || HandoffTurn.Waiting(draft) is not null || Alone(draft, said) is null
+        if (draft.Content.Organisation.DivisionTopic is not { } topic || HandoffTurn.Waiting(draft) is not null || Alone(draft, said) is null || FiledFacts.AreTold(draft, said)
             || draft.Content.Knowledge.Tell(topic, draft.Today) is not { } answer)
         {
             return false;

@@ -37,7 +37,7 @@ internal static class FiledFacts
         }
 
         FiledTurn.Note(draft, ticket, said);
-        FiledTurn.Say(draft, ticket, IsProof(ticket, said) ? null : said);
+        FiledTurn.Say(draft, ticket, IsProof(draft, ticket, said) ? null : said);
         return true;
     }
 
@@ -53,10 +53,10 @@ internal static class FiledFacts
     private static TicketSummary? Ticket(TurnDraft draft, Utterance said)
     {
         if (draft.State.Dialog is not null || (FiledTurn.Recent(draft) ?? Accused(draft, said)) is not { } ticket
-            || said.Meaning.Asks || !said.Text.Any(char.IsLetter) || said.Control != ControlWord.Other || said.Label is not null || said.BeginsAnother
+            || said.Meaning.Asks || !said.Text.Any(char.IsLetter) || said.Control != ControlWord.Other || said.Label is not null || said.BeginsAnother || said.AsksToHave
             || said.Meaning.Cues.Any(static cue => cue is CueLists.ChitChat or CueLists.OffTopic)
             || (HandoffTurn.Waiting(draft) is not null && !ticket.IsConfidential) // The person awaited reads it.
-            || !Accusation.MayJoin(draft, ticket, said) || (!IsProof(ticket, said) && UrgentTurn.IsAnotherComplaint(draft, ticket, said)))
+            || !Accusation.MayJoin(draft, ticket, said) || (!IsProof(draft, ticket, said) && UrgentTurn.IsAnotherComplaint(draft, ticket, said)))
         {
             return null;
         }
@@ -69,14 +69,16 @@ internal static class FiledFacts
 
     // Proof comes days later, too.
     private static TicketSummary? Accused(TurnDraft draft, Utterance said) =>
-        said.SpeaksOfProof && Secrecy.LastOpen(draft) is { Track: TicketTrack.Corruption } ticket ? ticket : null;
+        Secrecy.LastOpen(draft) is { } ticket && IsProof(draft, ticket, said) ? ticket : null;
 
-    private static bool IsProof(TicketSummary ticket, Utterance said) => ticket.Track == TicketTrack.Corruption && said.SpeaksOfProof;
+    // "ถนนหน้าวัดเป็นหลุม หมู่ 4 ถ่ายไว้แล้ว" has a picture, too, and is a matter of its own.
+    private static bool IsProof(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        ticket.Track == TicketTrack.Corruption && said.SpeaksOfProof && said.Place is null && FurtherMatter.Plain(draft, said) is null;
 
     // Of an accusation nothing may be lost or become a report that a division reads, whatever its words remind of ("มีพยานอีกสองคน", "มีคลิปเสียงด้วย").
     private static bool IsNothingElse(TurnDraft draft, TicketSummary ticket, Utterance said) => said.Meaning.Intent switch
     {
-        Intent.Complaint => IsProof(ticket, said) || said.IsPlaceAlone
+        Intent.Complaint => IsProof(draft, ticket, said) || said.IsPlaceAlone
             || (said.Meaning.IntentConfidence < SureOfComplaint && !IsOfAnother(ticket, said.Meaning) && !IsAnswered(draft, ticket, said)),
         Intent.Emergency => said.Text.Length < LongestGuess && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning),
 
@@ -89,7 +91,7 @@ internal static class FiledFacts
         Intent.Question => ticket.Track == TicketTrack.Corruption || said.TellsName || said.Meaning.IntentConfidence < SureOfQuestion || !IsAnswered(draft, ticket, said),
         Intent.TicketStatus => ticket.Track == TicketTrack.Corruption && !said.Meaning.AsksHowItStands && said.Code is null,
         Intent.Abuse => ticket.Track == TicketTrack.Corruption && said.Meaning.IntentConfidence < SureOfAbuse,
-        Intent.Thanks => IsProof(ticket, said), // "ได้สลิปมาแล้วค่ะ" reads like them.
+        Intent.Thanks => IsProof(draft, ticket, said), // "ได้สลิปมาแล้วค่ะ" reads like them.
         Intent.Greeting => !said.Meaning.Cues.Contains(CueLists.Greeting),
         Intent.Other => true,
         _ => false,

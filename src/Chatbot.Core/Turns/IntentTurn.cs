@@ -99,7 +99,7 @@ internal static class IntentTurn
     private static bool IsSurelyAnswered(TurnDraft draft, Utterance said) =>
         draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus) is not { Decision: KnowledgeDecision.Answer, Confidence: < SureOfAnswer };
 
-    // "แล้วกองคลังล่ะ": of whoever has filed nothing, and by no word of it asks how that stands.
+    // "ยังท้องอยู่ลงก่อนได้เปล่า": of whoever has filed nothing, and by no word of it asks how that stands.
     private static bool IsGuessAtStatus(TurnDraft draft, MessageUnderstanding meaning) =>
         draft.State.Tickets.Count == 0 && meaning is { AsksHowItStands: false, IntentConfidence: < SureOfStatus }
         && !meaning.Cues.Contains(CueLists.Status) && !meaning.Cues.Contains(CueLists.Filed);

@@ -229,6 +229,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.TellsName"/>.</summary>
     public bool TellsName => _content.Controls.TellsName(Words);
 
+    /// <summary>As <see cref="ControlWords.AsksToHave"/>.</summary>
+    public bool AsksToHave => _content.Controls.AsksToHave(Words);
+
     /// <summary>As <see cref="ControlWords.SpeaksOfProof"/>.</summary>
     public bool SpeaksOfProof => _content.Controls.SpeaksOfProof(Words);
 

@@ -275,17 +275,6 @@ public sealed class SecrecyTests
         Assert.True(Assert.Single(_bot.Tickets) is { IsConfidential: true, Contact: null, Track: TicketTrack.General });
     }
 
-    [Fact]
-    public async Task Said_before_a_report_it_is_kept_though_a_picture_comes_in_between()
-    {
-        await SayAsync("เรื่องนี้อย่าบอกใครนะ");
-        await _bot.SendAsync(new AttachmentReceived("image", "picture-1"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-
-        await SayAsync(Trouble);
-
-        Assert.True(_bot.State.Dialog is { IsConfidential: true });
-    }
-
     private async Task FileAsync()
     {
         foreach (var words in (string[])[Trouble, "ข้าม", "ใช่"])

@@ -56,6 +56,16 @@ public sealed class WitnessQuestionTests
     }
 
     [Fact]
+    public async Task A_threat_against_the_witness_is_part_of_the_report()
+    {
+        await SayAsync(Told);
+
+        var result = await SayAsync("เขาขู่ว่าถ้าพูดออกไปจะเอาคืน");
+
+        Assert.Contains("เขาขู่ว่าถ้าพูดออกไปจะเอาคืน", result.State.Dialog?.Slots["detail"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_anything_is_told_it_is_answered_and_the_form_asks_for_it()
     {
         await SayAsync("แจ้งทุจริต");

@@ -60,6 +60,8 @@ public sealed class FiledFactsTests
     [Theory]
     [InlineData("ไฟหน้าบ้านดับ หมู่ 3")]
     [InlineData("ถนนหน้าบ้านเป็นหลุมใหญ่มาก หมู่ 4")]
+    [InlineData("ถนนหน้าวัดเป็นหลุมใหญ่ หมู่ 4 ผมถ่ายไว้แล้ว")]
+    [InlineData("ขยะหน้าตลาดไม่มาเก็บ หมู่ 2 มีรูปถ่ายด้วย")]
     public async Task Another_matter_after_it_is_reported_for_itself(string words)
     {
         await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
@@ -68,6 +70,30 @@ public sealed class FiledFactsTests
         await SayAsync(words);
 
         Assert.Equal(words, _bot.State.Dialog?.Slots["detail"].Text);
+    }
+
+    [Theory]
+    [InlineData("ขอดูกล้องวงจรปิดหน้าตลาดครับ รถหาย")]
+    [InlineData("ขอใบเสร็จค่าขยะย้อนหลังครับ")]
+    public async Task A_wish_to_be_given_something_is_no_proof(string words)
+    {
+        await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync(words);
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+    }
+
+    [Fact]
+    public async Task Whose_officer_it_was_goes_to_the_accusation_and_is_no_question_about_the_division()
+    {
+        await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync("กองช่างครับ");
+
+        Assert.Equal("กองช่างครับ", Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).Text); // A turn was run.
     }
 
     [Theory]

@@ -9,10 +9,10 @@ using Chatbot.Web.StaffConsole.Accounts;
 
 namespace Chatbot.Web.Verbs;
 
-/// <summary>Staff accounts from the command line: add one, give one a new password, list all.</summary>
+/// <summary>Staff accounts from the command line: add one, give one a new password, close one, list all.</summary>
 internal static class StaffVerb
 {
-    public static Command Create() => new("staff", "Staff accounts of the console.") { CreateAdd(), CreatePassword(), CreateList() };
+    public static Command Create() => new("staff", "Staff accounts of the console.") { CreateAdd(), CreateResetPassword(), CreateDisable(), CreateList() };
 
     private static Command CreateAdd()
     {
@@ -39,18 +39,28 @@ internal static class StaffVerb
         return command;
     }
 
-    private static Command CreatePassword()
+    private static Command CreateResetPassword()
     {
         var id = new Argument<string>("id") { Description = "The sign-in name." };
         var isPasswordRead = PasswordOption();
         var setting = ChatbotCommand.SettingOption();
-        var command = new Command("password", "Gives an account a new password, to be changed at the next sign-in: for who forgot it, or must wait because somebody guesses.") { id, isPasswordRead, setting };
+        var command = new Command("reset-password", "Gives an account a new password, to be changed at the next sign-in: for who forgot it, or must wait because somebody guesses.") { id, isPasswordRead, setting };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = await GivenAsync(parsed.GetValue(isPasswordRead), cancellationToken).ConfigureAwait(false);
             return await WithAccountsAsync(
                 parsed.GetValue(setting)!, (accounts, _, organisation) => SetPasswordAsync(accounts, organisation, parsed.GetValue(id)!, given, cancellationToken)).ConfigureAwait(false);
         });
+        return command;
+    }
+
+    private static Command CreateDisable()
+    {
+        var id = new Argument<string>("id") { Description = "The sign-in name." };
+        var setting = ChatbotCommand.SettingOption();
+        var command = new Command("disable", "Closes an account: whoever is signed in with it is out at once. What it did stays; an administrator opens it again in the console.") { id, setting };
+        command.SetAction((parsed, cancellationToken) => WithAccountsAsync(
+            parsed.GetValue(setting)!, (accounts, _, organisation) => DisableAsync(accounts, organisation, parsed.GetValue(id)!, cancellationToken)));
         return command;
     }
 
@@ -94,6 +104,17 @@ internal static class StaffVerb
         }
 
         await Console.Out.WriteLineAsync(given is null ? $"{id} / {password}" : id).ConfigureAwait(false);
+        return ChatbotCommand.Done;
+    }
+
+    private static async Task<int> DisableAsync(StaffAccounts accounts, OrganisationProfile organisation, string id, CancellationToken cancellationToken)
+    {
+        if (await accounts.DisableAsync(id, cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            return await ChatbotCommand.FailAsync(Explain(problem, id, organisation)).ConfigureAwait(false);
+        }
+
+        await Console.Out.WriteLineAsync(id).ConfigureAwait(false);
         return ChatbotCommand.Done;
     }
 

@@ -57,7 +57,7 @@ public sealed class StaffVerbTests : IAsyncLifetime
             await _desk.SignInAttempts.CountAsync(attempt, TestContext.Current.CancellationToken);
         }
 
-        var set = await RunAsync("password", malee.Id);
+        var set = await RunAsync("reset-password", malee.Id);
 
         Assert.Equal((0, ""), (set.Status, set.Error));
         var account = await _desk.Staff.FindAsync(malee.Id, TestContext.Current.CancellationToken);
@@ -67,9 +67,23 @@ public sealed class StaffVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_closed_account_is_listed_as_closed()
+    {
+        var malee = await _desk.AddOfficerAsync("มาลี", "works");
+
+        var closed = await RunAsync("disable", malee.Id);
+        var unknown = await RunAsync("disable", "nobody");
+
+        Assert.Equal((0, malee.Id), (closed.Status, closed.Output.Trim()));
+        Assert.True((await _desk.Staff.FindAsync(malee.Id, TestContext.Current.CancellationToken))!.Member.IsDisabled); // It was added above.
+        Assert.EndsWith("disabled", (await RunAsync("list")).Output.Trim(), StringComparison.Ordinal);
+        Assert.Equal((1, "There is no account nobody: `staff list` names them all."), (unknown.Status, unknown.Error.Trim()));
+    }
+
+    [Fact]
     public async Task A_new_password_for_nobody_is_refused_with_what_to_do()
     {
-        var refused = await RunAsync("password", "nobody");
+        var refused = await RunAsync("reset-password", "nobody");
 
         Assert.Equal((1, "There is no account nobody: `staff list` names them all."), (refused.Status, refused.Error.Trim()));
     }

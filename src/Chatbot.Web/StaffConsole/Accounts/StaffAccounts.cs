@@ -64,6 +64,20 @@ internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts,
         return problems;
     }
 
+    /// <summary>Closes the account, for whoever has the server; whoever is signed in with it is out.</summary>
+    /// <returns>What stands against it; null when it was written.</returns>
+    public async Task<StaffProblem?> DisableAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } account)
+        {
+            return StaffProblem.NoSuchAccount;
+        }
+
+        await store.UpdateAsync(account with { Member = account.Member with { IsDisabled = true } }, cancellationToken).ConfigureAwait(false);
+        signals.Send(SignalTopics.Staff(id));
+        return null;
+    }
+
     /// <summary>Gives the account a new password; whoever is signed in with the old one is out, and who guessed at it makes nobody wait any more.</summary>
     /// <param name="isTemporary">Whether somebody else gave it: the owner must choose another at the next sign-in.</param>
     /// <returns>What stands against it; null when it was written.</returns>

@@ -127,9 +127,8 @@ internal static class FiledTurn
         }
 
         Note(draft, ticket, said);
-        draft.Send(
-            draft.Say(PhraseKeys.ProgressAsked, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department))),
-            CitizenTurn.HumanButton(draft));
+        var kept = draft.Say(PhraseKeys.ProgressAsked, ("code", ticket.Code), ("department", TicketTalk.DepartmentName(draft, ticket.Department)));
+        draft.Send(said.WishesSecrecy ? $"{kept}\n{Secrecy.OfFiled(draft, ticket)}" : kept, CitizenTurn.HumanButton(draft));
         return true;
     }
 

@@ -9,6 +9,9 @@ public sealed partial class ControlWords
     /// <summary>What is as short as this asks of nothing else ("นายกจะรู้ไหม").</summary>
     private const int LongestAboutNothing = 24;
 
+    /// <summary>What a question may begin with before whoever it is about ("แล้วท่าน").</summary>
+    private const int FurthestReader = 10;
+
     /// <summary>What stands beside a wish for secrecy that the message begins with ("ขอเป็นความลับนะ อย่าให้โรงงานรู้": "อย่าให้โรงงานรู้").</summary>
     /// <returns>Null when it begins with none.</returns>
     public string? BesideSecret(Wording wording)
@@ -44,15 +47,34 @@ public sealed partial class ControlWords
     /// </summary>
     public bool AsksWhoReads(Wording wording)
     {
-        if (!WordCover.Holds(wording.Plain, _words["asks_secrecy"], []) && !WordCover.Holds(wording.Plain, _words["asks_who_knows"], []))
+        if (!WordCover.Holds(wording.Plain, _words["asks_secrecy"], []) && !WordCover.Holds(wording.Plain, _words["asks_who_knows"], [])
+            && !WordCover.Holds(wording.Plain, _words["readers"], []))
         {
             return false;
         }
 
         // A wish holds the words of such a question and asks nothing: "ไม่อยากให้ใครรู้ว่าผมแจ้ง".
         var plain = WithoutWishes(wording);
+        var isOfTold = plain.Length <= LongestAboutNothing || WordCover.Holds(plain, _words["told_here"], []);
         return WordCover.Holds(plain, _words["asks_secrecy"], [])
-            || (WordCover.Holds(plain, _words["asks_who_knows"], []) && (plain.Length <= LongestAboutNothing || WordCover.Holds(plain, _words["told_here"], [])));
+            || (isOfTold && WordCover.Holds(plain, _words["asks_who_knows"], []))
+            || AsksOfReader(plain, isOfTold);
+    }
+
+    // Whether one hears of it who is named ("ปลัดจะอ่านได้มั้ย", "ถึงหูนายกไหม").
+    private bool AsksOfReader(string plain, bool isOfTold)
+    {
+        for (var at = 0; at < plain.Length && (isOfTold || at <= FurthestReader); at++)
+        {
+            var words = plain.AsSpan(at);
+            var length = Math.Max(Sequence(words, ["readers", "reads", "reads_asks"], "reads_small"), Sequence(words, ["reaches", "readers", "reads_asks"], "reads_small"));
+            if (length > 0 && (isOfTold || WordCover.Past(words, length, Particles) == words.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the message, where it asks, asks what may come to whoever told it ("ปลอดภัยไหม", "ถ้าเขาสืบเจอล่ะ").</summary>

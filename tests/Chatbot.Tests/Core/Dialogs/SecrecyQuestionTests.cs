@@ -65,6 +65,36 @@ public sealed class SecrecyQuestionTests
     }
 
     [Theory]
+    [InlineData("ท่านนายกเห็นเรื่องนี้ด้วยไหม")]
+    [InlineData("นายกจะอ่านได้มั้ย")]
+    [InlineData("ปลัดจะรู้เรื่องที่ผมแจ้งมั้ยครับ")]
+    [InlineData("แล้วผู้ใหญ่บ้านจะเห็นข้อความนี้หรือเปล่า")]
+    [InlineData("เรื่องนี้ถึงหูนายกไหม")]
+    [InlineData("ผอ.กองช่างเปิดอ่านได้ไหม")]
+    [InlineData("คนในกองช่างจะได้อ่านมั้ยคะ")]
+    [InlineData("ท่านปลัดได้ดูด้วยหรือเปล่าคะ")]
+    [InlineData("กำนันเขาจะทราบไหมว่ามีเรื่องนี้")]
+    [InlineData("หัวหน้าเค้าเห็นไหมว่าใครส่ง")]
+    [InlineData("สมาชิกสภาจะได้อ่านด้วยไหม")]
+    [InlineData("เจ้าตัวเขาจะได้อ่านข้อความที่ผมส่งหรือเปล่าครับ")]
+    [InlineData("does the mayor see this?")]
+    public async Task Whether_somebody_named_hears_of_an_accusation_is_told_and_nothing_is_sent(string asked)
+    {
+        await SayAsync(Accusation);
+        await SayAsync("ส่งเลย");
+
+        var result = await SayAsync(asked);
+
+        var legal = DemoContent.Current.Organisation.ConfidentialDepartment.Name;
+        Assert.Contains(
+            Messages(result),
+            text => text == DemoContent.Current.Phrases.Say("secrecy_asked", "th", ("department", legal.Th))
+                || text == DemoContent.Current.Phrases.Say("secrecy_asked", "en", ("department", legal.In("en"))));
+        Assert.Single(_bot.Tickets);
+        Assert.All(result.Transcript, line => Assert.True(line.IsConfidential));
+    }
+
+    [Theory]
     [InlineData("หมู่ 4 ข้างวัด แล้วเขาจะรู้ไหมว่าใครแจ้ง", "location", "ข้างวัด หมู่ 4")]
     [InlineData("0812345678 เขาจะรู้ไหมว่าเป็นเบอร์ผม", "contact", "0812345678")]
     public async Task What_the_form_asks_for_is_taken_beside_it(string asked, string slot, string value)
@@ -93,6 +123,10 @@ public sealed class SecrecyQuestionTests
     [InlineData("เรื่องหมาจรจัดต้องไปบอกใครคะ")]
     [InlineData("มีใครรู้บ้างว่ารถขยะมาวันไหน")]
     [InlineData("วันหยุดปีใหม่นี้ อบต ปิดวันไหนใครรู้บ้าง")]
+    [InlineData("นายกจะมาดูไหม")]
+    [InlineData("นายกเห็นชอบโครงการนี้ไหม")]
+    [InlineData("นายกรู้เรื่องหรือยัง")]
+    [InlineData("นายกรู้ไหมว่าถนนเส้นนี้พังมากี่ปีแล้ว")]
     [InlineData("ใครเห็นหมาผมบ้างหายไปเมื่อเช้า")]
     public async Task Who_knows_of_something_else_is_no_such_question(string asked)
     {

@@ -98,7 +98,17 @@ public sealed partial class ControlWords
 
     /// <summary>What stands behind words that want time before anything is sent ("ขอคิดดูก่อน กลัวมีเรื่อง": "กลัวมีเรื่อง"); empty when nothing does.</summary>
     /// <returns>Null when the message does not begin with them.</returns>
-    public string? BesideTime(Wording wording) => Behind(wording, "wants_time");
+    public string? BesideTime(Wording wording) => Behind(wording, Math.Max(WordCover.Beginning(wording.Normal.Text, _words["wants_time"]), Postponed(wording.Normal.Text)));
+
+    /// <summary>Whether the message begins to say what is feared, which may never happen ("กลัวบ้านสร้างไม่เสร็จ").</summary>
+    public bool Fears(Wording wording) => WordCover.Beginning(wording.Plain, _words["for_fear"]) > 0;
+
+    // How much of the beginning says that nothing is reported yet, and when ("ยังไม่แจ้งตอนนี้"); "ยังไม่แจ้งตำรวจ" is told of the matter.
+    private int Postponed(ReadOnlySpan<char> words)
+    {
+        var length = Sequence(words, ["postpones", "refused", "postpones_when"]);
+        return length > 0 ? length : Sequence(words, ["postpones", "refused"]);
+    }
 
     /// <summary>Whether the whole message says that there is no picture, which nobody need send.</summary>
     public bool HasNoPicture(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["no_picture"], _words["yes"], Particles);
@@ -123,14 +133,12 @@ public sealed partial class ControlWords
 
     /// <summary>What stands behind the words that no number is given ("ไม่ให้เบอร์ รำคาญ": "รำคาญ"); empty when nothing does.</summary>
     /// <returns>Null when the message does not begin with them.</returns>
-    public string? BesideNoContact(Wording wording) => Behind(wording, "no_contact");
+    public string? BesideNoContact(Wording wording) => Behind(wording, WordCover.Beginning(wording.Normal.Text, _words["no_contact"]));
 
-    // What stands behind the words of a list that the message begins with, and polite ones.
-    private string? Behind(Wording wording, string heading)
+    // What stands behind the words that the message begins with, and polite ones.
+    private string? Behind(Wording wording, int at)
     {
-        var normal = wording.Normal;
-        var words = normal.Text.AsSpan();
-        var at = WordCover.Beginning(words, _words[heading]);
+        var words = wording.Normal.Text.AsSpan();
         if (!StandsApart(words, at))
         {
             return null;

@@ -27,10 +27,10 @@ internal static class Steering
         }
 
         var rest = draft.Read(words);
-        return Slots.HoldsAny(flow, rest) || rest.IsAllFacts || rest.Addition is not null || Accusation.MayBe(rest.Meaning)
-            || rest.Meaning is { TellsOfTrouble: true } or { IsUrgent: true } or { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent }
-            ? rest
-            : said;
+        var isTold = !rest.Fears
+            && (Accusation.MayBe(rest.Meaning)
+                || rest.Meaning is { TellsOfTrouble: true } or { IsUrgent: true } or { Intent: Intent.Complaint, IntentConfidence: >= InBetween.SureOfIntent });
+        return isTold || Slots.HoldsAny(flow, rest) || rest.IsAllFacts || rest.Addition is not null ? rest : said;
     }
 
     /// <returns>False when the words do not steer.</returns>

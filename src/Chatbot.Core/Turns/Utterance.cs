@@ -127,6 +127,9 @@ internal sealed class Utterance
     /// <summary>As <see cref="ControlWords.BesideTime"/>.</summary>
     public string? BesideTime => _content.Controls.BesideTime(Words);
 
+    /// <summary>As <see cref="ControlWords.Fears"/>.</summary>
+    public bool Fears => _content.Controls.Fears(Words);
+
     /// <summary>As <see cref="ControlWords.HasNoPicture"/>.</summary>
     public bool HasNoPicture => _content.Controls.HasNoPicture(Words);
 

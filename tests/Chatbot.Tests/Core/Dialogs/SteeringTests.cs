@@ -106,6 +106,41 @@ public sealed class SteeringTests
     }
 
     [Theory]
+    [InlineData("ยังไม่แจ้งดีกว่า กลัวบ้านสร้างไม่เสร็จ")]
+    [InlineData("อย่าเพิ่งแจ้งเลย เดี๋ยวโดนหมายหัว")]
+    [InlineData("ยังไม่เอาเรื่องดีกว่า กลัวเขาแกล้ง")]
+    [InlineData("ยังไม่อยากแจ้งตอนนี้ กลัวมีปัญหา")]
+    [InlineData("อย่าพึ่งส่งเรื่องนะ ขอหาหลักฐานก่อน")]
+    [InlineData("ยังไม่พร้อมแจ้งค่ะ")]
+    [InlineData("อย่าเพิ่งร้องเรียนเลยครับ เดี๋ยวเขารู้ตัว")]
+    [InlineData("ไม่กล้าส่งอะ กลัว")]
+    [InlineData("ขอยังไม่ส่งนะคะ กลัวเดือดร้อน")]
+    [InlineData("ยังก่อน ยังไม่แจ้ง")]
+    [InlineData("don't report it yet, i'm scared")]
+    public async Task A_witness_who_would_rather_not_yet_adds_nothing_and_sends_nothing(string words)
+    {
+        await SayAsync("กรรมการตรวจรับงานเซ็นทั้งที่ถนนยังไม่เสร็จ");
+
+        var said = await SayAsync(words);
+
+        Assert.Contains(said, text => text.Contains("ยังไม่ได้ส่ง", StringComparison.Ordinal) || text.Contains("nothing has been sent", StringComparison.Ordinal));
+        Assert.Equal("กรรมการตรวจรับงานเซ็นทั้งที่ถนนยังไม่เสร็จ", _bot.State.Dialog!.Slots["detail"].Text); // It waits.
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Theory]
+    [InlineData("ยังไม่แจ้งตำรวจ เพราะกลัว")]
+    [InlineData("ยังไม่ส่งเงินให้เขา เขาก็ไม่ออกใบให้")]
+    public async Task What_was_not_done_about_it_yet_is_told_of_the_matter(string words)
+    {
+        await SayAsync("กรรมการตรวจรับงานเซ็นทั้งที่ถนนยังไม่เสร็จ");
+
+        await SayAsync(words);
+
+        Assert.Contains(words, _bot.State.Dialog!.Slots["detail"].Text, StringComparison.Ordinal); // It waits.
+    }
+
+    [Theory]
     [InlineData("เดี๋ยวก่อนค่ะ เบอร์ผิด ที่ถูก 0812345679", "contact", "0812345679")]
     [InlineData("เดี๋ยวก่อน สถานที่ผิด ที่ถูกคือหมู่ 5", "location", "หน้าวัด หมู่ 5")]
     [InlineData("สักครู่ครับ ลืมบอกว่ามีรถล้มไปแล้วสองคัน", "detail", DarkSomewhere + "\nลืมบอกว่ามีรถล้มไปแล้วสองคัน")]

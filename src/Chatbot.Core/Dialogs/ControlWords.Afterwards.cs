@@ -197,6 +197,11 @@ public sealed partial class ControlWords
             return (said[begins..].TrimStart().ToString(), true);
         }
 
+        if (WordCover.Beginning(said, _words["adds_apart"]) is var apart && StandsApart(said, apart))
+        {
+            return (said[WordCover.Past(said, apart, Particles)..].ToString(), true);
+        }
+
         var end = WithoutParticles(plain);
         if (_words["adds_ends"].FirstOrDefault(word => end.Length > word.Length && end.EndsWith(word, StringComparison.Ordinal)) is { } ends)
         {

@@ -77,9 +77,7 @@ internal static class FiledTurn
     /// <returns>False when they are about something else.</returns>
     public static bool AddsWords(TurnDraft draft, Utterance said)
     {
-        // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is.
-        var isPlainAddition = Accusation.AccusesNobody(said.Meaning) && said.Addition is not null;
-        if (Recent(draft) is not { } ticket || (!isPlainAddition && (said.Meaning.Intent == Intent.CorruptionReport || !Accusation.MayJoin(draft, ticket, said))))
+        if (Recent(draft) is not { } ticket || !(said.Meaning.Intent == Intent.CorruptionReport ? SaysItBelongs(draft, ticket, said) : Accusation.MayJoin(draft, ticket, said)))
         {
             return false;
         }
@@ -115,6 +113,13 @@ internal static class FiledTurn
 
         return true;
     }
+
+    // "it is behind the rice mill, I forgot to say" reminds the model of accusations, and says itself what it is; what goes on to accuse
+    // ("เพิ่มค่ะ เขาใช้รถหลวงด้วย") belongs to an accusation, unless it is of who reads that.
+    private static bool SaysItBelongs(TurnDraft draft, TicketSummary ticket, Utterance said) =>
+        said.Addition is not null
+        && (Accusation.AccusesNobody(said.Meaning)
+            || (Accusation.MayJoin(draft, ticket, said.Meaning) && !said.BeginsAnother && !OwnConduct.AccusesReaders(said.Meaning)));
 
     /// <summary>Keeps the question when somebody comes ("กี่วันจะมาดู") for the officer: no entry knows the day.</summary>
     /// <returns>False when it is no such question, or may be about what was answered since.</returns>

@@ -40,6 +40,42 @@ public sealed class FiledFactsTests
         Assert.All(_bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
     }
 
+    [Theory]
+    [InlineData("เพิ่มค่ะ เขาใช้รถกระบะของ อบต ขนด้วย")]
+    [InlineData("ขอเพิ่มค่ะ เขาเรียกเงินคนอื่นด้วย")]
+    [InlineData("ลืมบอกไป ปลัดก็รู้เห็นด้วย")]
+    [InlineData("เพิ่มครับ ผู้รับเหมาเป็นญาตินายก")]
+    [InlineData("เพิ่มเติมเรื่องเมื่อกี้ เขารับเงินที่ร้านกาแฟ")]
+    [InlineData("เพิ่มนะคะ เขาเก็บจากป้าข้างบ้านสามพันด้วย")]
+    [InlineData("เพิ่มข้อมูลค่ะ เจ้าของบริษัทเป็นน้องเขยปลัด")]
+    [InlineData("มีเพิ่มค่ะ เขาเบิกน้ำมันเกิน")]
+    public async Task What_says_that_it_is_more_goes_to_it_also_after_an_answer(string words)
+    {
+        await SayAsync("ช่างโยธาเรียกเงินผม 3000 ค่าเซ็นแบบ");
+        await SayAsync("ส่งเลย");
+        await SayAsync("ภาษีที่ดินจ่ายเมื่อไหร่");
+
+        await SayAsync(words);
+
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
+        Assert.Null(_bot.State.Dialog);
+        Assert.All(_bot.LastResult.Transcript, line => Assert.True(line.IsConfidential));
+    }
+
+    [Fact]
+    public async Task An_accusation_goes_to_no_other_report_whatever_it_begins_with()
+    {
+        await SayAsync("ไฟถนนดับหน้าวัด หมู่ 3");
+        await SayAsync("ข้าม");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync("เพิ่มค่ะ ปลัดโกงเงินด้วย");
+
+        Assert.Empty(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Single(_bot.Tickets);
+    }
+
     [Fact]
     public async Task Proof_goes_to_it_also_after_a_question_about_it_and_a_day_later()
     {

@@ -11,16 +11,17 @@ internal static class SmallTalkTurn
     public static bool Takes(TurnDraft draft, Utterance said)
     {
         var content = draft.Content;
-        if (said.Control != ControlWord.Other || said.Meaning.TellsOfTrouble || Accusation.MayBe(said.Meaning)
+        if (said.Control != ControlWord.Other || said.Meaning.TellsOfTrouble || (Accusation.MayBe(said.Meaning) && !Accusation.IsGuess(said.Meaning))
             || content.SmallTalk.Find(said.Words, content.Controls, draft.State.TopicInFocus is not null) is not { } talk
             || AwaitedWords.AreKept(draft, said)) // Last: it asks the knowledge.
         {
             return false;
         }
 
+        // "อยากให้ขึ้นเงินเดือนให้เลย ฝากบอกนายกด้วย" only reminds the model of accusations.
         // "ขอชมบ้านเลขที่ตัวอย่างได้ที่ไหน" praises nobody; and in a form no button hands praise on, so that none is promised.
         var isInForm = draft.State.Dialog is not null;
-        if (talk.IsForStaff && (isInForm || said.Meaning.Asks))
+        if (talk.IsForStaff ? isInForm || said.Meaning.Asks : Accusation.MayBe(said.Meaning))
         {
             return false;
         }

@@ -78,6 +78,24 @@ public sealed class SmallTalkTurnTests
         Assert.DoesNotContain("ขอบคุณแทนเจ้าหน้าที่", string.Join('\n', (await SayAsync(text)).Select(message => message.Text)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("อยากให้ขึ้นเงินเดือนให้เลย ฝากบอกนายกด้วย")]
+    [InlineData("น่าจะได้โบนัสนะ")]
+    [InlineData("ควรให้รางวัลพนักงานดีเด่นไปเลย")]
+    [InlineData("เลื่อนขั้นให้เขาเลยค่ะ")]
+    [InlineData("ขอให้ได้เลื่อนตำแหน่งนะ")]
+    public async Task A_reward_wished_for_somebody_is_praise_and_accuses_nobody(string words)
+    {
+        await SayAsync("เจ้าหน้าที่บริการดีมากเลยค่ะ");
+
+        Assert.Contains(await SayAsync(words), message => message.Text.Contains("ขอบคุณแทนเจ้าหน้าที่", StringComparison.Ordinal));
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Fact]
+    public async Task A_reward_that_somebody_gave_his_own_is_no_praise() =>
+        Assert.DoesNotContain(await SayAsync("นายกขึ้นเงินเดือนให้ลูกตัวเองทั้งที่ไม่มาทำงาน"), message => message.Text.Contains("ขอบคุณแทนเจ้าหน้าที่", StringComparison.Ordinal));
+
     [Fact]
     public async Task In_a_form_nobody_is_told_of_a_button_that_does_not_stand_there()
     {

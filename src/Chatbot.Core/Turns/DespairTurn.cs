@@ -86,9 +86,13 @@ internal static class DespairTurn
 
     // What was said is taken up: a wish to talk to somebody, and where somebody is. The comfort is said at length once.
     private static string Heard(TurnDraft draft, TicketSummary ticket, Utterance said) =>
-        said.Meaning.Intent == Intent.TalkToHuman ? draft.Say(PhraseKeys.DespairPerson, ("code", ticket.Code))
+        WishesToTalk(said) ? draft.Say(PhraseKeys.DespairPerson, ("code", ticket.Code))
         : said.Place is { } place ? draft.Say(PhraseKeys.DespairPlace, ("code", ticket.Code), ("place", draft.MaskPlace(place.Text)))
         : draft.Say(draft.State.DespairHeardAt > ticket.OpenedAt ? PhraseKeys.DespairHeardAgain : PhraseKeys.DespairHeard, ("code", ticket.Code));
+
+    // "ลูกก็ไม่คุยด้วย" tells who does not talk; only beside somebody to talk to is there a wish ("ลูกไม่คุยด้วย ขอคุยกับเจ้าหน้าที่").
+    private static bool WishesToTalk(Utterance said) =>
+        said.Meaning.Intent == Intent.TalkToHuman && (!said.Meaning.Cues.Contains(CueLists.Untalked) || said.Meaning.Cues.Contains(CueLists.Somebody));
 
     // A form that was begun after the last such words was wanted.
     private static bool SteersElsewhere(TurnDraft draft, Utterance said) =>

@@ -74,6 +74,9 @@ internal static class CueLists
     /// <summary>Who is at the end of their strength, and speaks of no danger.</summary>
     public const string Distressed = "distressed";
 
+    /// <summary>That somebody does not talk, said where to_talk stands in it: no wish to.</summary>
+    public const string Untalked = "untalked";
+
     /// <summary>A farewell that another is told of.</summary>
     public const string Goodbyes = "goodbyes";
 

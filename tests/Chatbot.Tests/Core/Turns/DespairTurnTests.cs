@@ -61,6 +61,21 @@ public sealed class DespairTurnTests
         Assert.Equal("1323", Assert.IsType<CallAction>(result.Effects.OfType<SendMessages>().First().Messages[0].Card!.Actions[0].Action).Number); // It is a card.
     }
 
+    [Theory]
+    [InlineData("หนี้เยอะ ลูกก็ไม่คุยด้วย", false)]
+    [InlineData("ที่บ้านไม่มีใครคุยกับหนูเลยสักคน", false)]
+    [InlineData("my son never call me, wife not talk to me", false)]
+    [InlineData("อยากคุยกับใครสักคน", true)]
+    [InlineData("ลูกไม่คุยด้วย อยากคุยกับคน", true)]
+    public async Task Only_who_wishes_to_talk_to_somebody_is_told_that_staff_know_of_the_wish(string words, bool isWished)
+    {
+        await SayAsync("อยากตาย");
+
+        var said = Said(await SayAsync(words));
+
+        Assert.Equal(isWished, said.Contains("ว่าท่านอยากคุยกับคน", StringComparison.Ordinal) || said.Contains("that you would like to talk", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_in_despair_is_pressed_for_a_place()
     {

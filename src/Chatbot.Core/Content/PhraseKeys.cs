@@ -49,6 +49,7 @@ public static class PhraseKeys
     public const string ViolenceShelter = "violence_shelter";
     public const string ViolenceHelp = "violence_help";
     public const string ViolenceTold = "violence_told";
+    public const string ViolenceNoPolice = "violence_no_police";
     public const string ViolencePolice = "violence_police";
     public const string ViolenceVent = "violence_vent";
     public const string ViolenceMore = "violence_more";

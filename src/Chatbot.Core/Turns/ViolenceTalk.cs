@@ -18,6 +18,9 @@ internal static class ViolenceTalk
     /// <summary>From here on an entry leaves little doubt that it is what is asked about.</summary>
     private const double SureOfEntry = 0.9;
 
+    /// <summary>What is longer than this tells more than a wish.</summary>
+    private const int LongestWish = 60;
+
     /// <summary>Takes what is asked of whoever might help; where a report few read was made of it, the words go into that.</summary>
     /// <returns>False when the words ask no such thing.</returns>
     public static bool TellsWhoHelps(TurnDraft draft, Utterance said)
@@ -30,22 +33,44 @@ internal static class ViolenceTalk
         var ticket = UrgentTurn.Recent(draft) is { IsConfidential: true } recent ? recent : null;
         var isCall = said.Meaning is { TellsOfViolence: false, TellsOfTrouble: false } && !Accusation.MayBe(said.Meaning)
             && ((said.AsksForHelp && said.Text.Length <= LongestCall && !IsOfItsOwn(draft, said)) || (ticket is not null && IsUnanswered(draft, said)));
-        if (!said.AsksForShelter && !isCall)
+        var keepsPoliceOut = said.Meaning.Cues.Contains(CueLists.NoPolice);
+        if (!said.AsksForShelter && !isCall && !keepsPoliceOut)
         {
             return false;
         }
 
         draft.Confidential.MarkHeard(ticket?.Department ?? ViolenceTurn.Reader(draft, said.Meaning).Id);
-        var says = draft.Say(said.AsksForShelter ? PhraseKeys.ViolenceShelter : PhraseKeys.ViolenceHelp);
+        var says = draft.Say(keepsPoliceOut ? PhraseKeys.ViolenceNoPolice : said.AsksForShelter ? PhraseKeys.ViolenceShelter : PhraseKeys.ViolenceHelp);
         if (ticket is not null)
         {
             UrgentTurn.Record(draft, ticket, said.Text, null);
             says = $"{says}\n{draft.Say(PhraseKeys.ViolenceTold, ("code", ticket.Code))}";
         }
 
+        else if (keepsPoliceOut && ViolenceTurn.Untold(draft))
+        {
+            Keep(draft, said.Text); // Who reads a report of it must see the wish, too.
+        }
+
         draft.Send(says, CitizenTurn.HumanButton(draft));
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
         DialogRunner.Resume(draft);
+        return true;
+    }
+
+    /// <summary>Takes the wish that nobody hear of it, of who was told that a report few read was made ("แจ้งก็ได้ค่ะ แต่อย่าบอกใคร"): it is one already.</summary>
+    /// <returns>False when the words say more, or no such report was made.</returns>
+    public static bool TellsOfSecrecy(TurnDraft draft, Utterance said)
+    {
+        if (said is not { Control: ControlWord.Other, Label: null, Code: null, Text.Length: <= LongestWish }
+            || draft.State.Dialog is not null || !said.Meaning.AsksForSecrecy || said.Meaning.TellsOfTrouble || said.Meaning.TellsOfViolence
+            || (Accusation.MayBe(said.Meaning) && !Accusation.IsGuess(said.Meaning)) || EmergencyTurn.NamesDanger(draft, said.Meaning)
+            || FurtherMatter.Plain(draft, said) is not null || !TellsOfReport(draft))
+        {
+            return false;
+        }
+
+        UrgentTurn.Record(draft, UrgentTurn.Recent(draft)!, said.Text, null); // It was told of just now.
         return true;
     }
 
@@ -74,9 +99,7 @@ internal static class ViolenceTalk
 
         if (TellsMore(draft, said))
         {
-            var told = draft.State.Violence!; // There are words untold in it.
-            draft.State = draft.State with { Violence = told with { Words = $"{told.Words}\n{said.Text}", At = draft.Now } };
-            Say(draft, told.Words, PhraseKeys.ViolenceMore, Door(draft));
+            Say(draft, Keep(draft, said.Text), PhraseKeys.ViolenceMore, Door(draft));
             return true;
         }
 
@@ -117,6 +140,14 @@ internal static class ViolenceTalk
         draft.State is { Dialog: null, TopicInFocus: null }
         && said.Meaning is { Asks: true, Intent: Intent.Question or Intent.Other or Intent.Complaint } && !EmergencyTurn.NamesDanger(draft, said.Meaning)
         && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null).Entry is null;
+
+    // With the words that are untold, for the report that may follow.
+    private static string Keep(TurnDraft draft, string words)
+    {
+        var told = draft.State.Violence!; // There are words untold in it.
+        draft.State = draft.State with { Violence = told with { Words = $"{told.Words}\n{words}", At = draft.Now } };
+        return told.Words!;
+    }
 
     private static string? Told(TurnDraft draft) =>
         ViolenceTurn.Untold(draft) ? draft.State.Violence?.Words

@@ -67,7 +67,7 @@ internal static class ViolenceTurn
             return false;
         }
 
-        if (ViolenceTalk.TellsWhoHelps(draft, said) || ViolenceTalk.Takes(draft, said))
+        if (ViolenceTalk.TellsWhoHelps(draft, said) || ViolenceTalk.TellsOfSecrecy(draft, said) || ViolenceTalk.Takes(draft, said))
         {
             return true;
         }

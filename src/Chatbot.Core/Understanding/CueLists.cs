@@ -77,6 +77,9 @@ internal static class CueLists
     /// <summary>That somebody does not talk, said where to_talk stands in it: no wish to.</summary>
     public const string Untalked = "untalked";
 
+    /// <summary>That the police be kept out of it.</summary>
+    public const string NoPolice = "no_police";
+
     /// <summary>A farewell that another is told of.</summary>
     public const string Goodbyes = "goodbyes";
 

@@ -207,5 +207,37 @@ public sealed class ViolenceTalkTests
         Assert.Contains("191", _bot.LastResult.Effects.OfType<SendMessages>().Single().Messages[0].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("boss take my passport", "i scare him. no police ok?")]
+    [InlineData("นายจ้างยึดพาสปอร์ต ไม่ให้ออก", "กลัวเขา ไม่เอาตำรวจได้ไหม")]
+    [InlineData("โดนเพื่อนบ้านลวนลามค่ะ ไม่กล้าบอกใคร", "ไม่อยากแจ้งความค่ะ")]
+    public async Task Who_wants_no_police_hears_that_none_were_told_and_the_wish_is_kept(string told, string words)
+    {
+        await SayAsync(told);
+
+        await SayAsync(words);
+
+        Assert.Contains("1300", _bot.LastResult!.Effects.OfType<SendMessages>().Single().Messages[0].Text, StringComparison.Ordinal); // A turn was run.
+        Assert.Equal($"{told}\n{words}", _bot.State.Violence?.Words);
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Theory]
+    [InlineData("แจ้งก็ได้ค่ะ แต่อย่าบอกใคร")]
+    [InlineData("แจ้งก็ได้นะคะ แต่ขออย่าให้ใครรู้")]
+    public async Task Who_wants_nobody_to_hear_of_a_report_that_was_made_hears_that_few_read_it(string words)
+    {
+        await SayAsync("สามีตีหนูค่ะ");
+        var ticket = Assert.Single(_bot.Tickets);
+
+        await SayAsync(words);
+
+        var effects = _bot.LastResult!.Effects; // A turn was run.
+        Assert.Contains(ticket.Code, effects.OfType<SendMessages>().Single().Messages[0].Text, StringComparison.Ordinal);
+        Assert.Equal(words, Assert.Single(effects.OfType<RecordCitizenMessage>()).Text);
+        Assert.Null(_bot.State.Dialog);
+        Assert.Null(_bot.LastResult.Facts.AnsweredTopic);
+    }
+
     private Task SayAsync(string words) => _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }

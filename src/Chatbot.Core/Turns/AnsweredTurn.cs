@@ -12,6 +12,12 @@ namespace Chatbot.Core.Turns;
 /// </summary>
 internal static class AnsweredTurn
 {
+    /// <summary>Below this an entry only looks like what is complained of.</summary>
+    private const double SureOfMatter = 0.7;
+
+    /// <summary>From here on the division that was understood is meant.</summary>
+    private const double SureOfDepartment = 0.7;
+
     /// <summary>Tells the entry, with the button.</summary>
     /// <param name="part">The part of it that answers; null for its summary.</param>
     public static void Tell(TurnDraft draft, Utterance said, KnowledgeAnswer answer, string? part = null)
@@ -43,13 +49,24 @@ internal static class AnsweredTurn
     /// The words of a complaint that names no matter behind those of the question answered last, which do ("แล้วรถขยะมาวันไหน", and then "หมู่ 4 อาทิตย์นี้ยังไม่มาเลย
     /// แจ้งให้ที").
     /// </summary>
-    /// <param name="topic">The entry that the complaint is surely of; null where there is none.</param>
+    /// <param name="known">What the knowledge has to the complaint alone.</param>
     /// <returns>Null where none was answered just now, or the words say what they are of.</returns>
-    public static Utterance? BehindQuestion(TurnDraft draft, Utterance said, string? topic) =>
-        draft.State.Answered is { IsOnlyAsked: true } asked && asked.Topic == draft.State.TopicInFocus && (topic is null || topic == asked.Topic || !IsReported(draft, topic))
-        && said.Meaning.Department == draft.Content.Knowledge.Find(asked.Topic)?.Department && FurtherMatter.Plain(draft, said) is null
-            ? said.Reworded($"{asked.Words}\n{said.Text}")
-            : null;
+    public static Utterance? BehindQuestion(TurnDraft draft, Utterance said, KnowledgeAnswer known)
+    {
+        if (draft.State.Answered is not { IsOnlyAsked: true } asked || asked.Topic != draft.State.TopicInFocus || said.Meaning.IsConfidential)
+        {
+            return null;
+        }
+
+        var isOfIts = said.Meaning.Department == draft.Content.Knowledge.Find(asked.Topic)?.Department;
+        var isSure = known.Decision == KnowledgeDecision.Answer && known.Confidence >= SureOfMatter;
+
+        // "รถไม่มาเลย" is like the same matter, and only the question says which lorry; another one is named where there is little doubt of that.
+        var namesNone = known.Decision is KnowledgeDecision.Answer or KnowledgeDecision.Clarify && known.Candidates[0].EntryId == asked.Topic
+            ? !isSure || !isOfIts || FurtherMatter.Plain(draft, said) is null
+            : (isOfIts || said.Meaning.DepartmentConfidence < SureOfDepartment) && !(isSure && known.Entry is { } other && IsReported(draft, other.Id));
+        return namesNone ? said.Reworded($"{asked.Words}\n{said.Text}") : null;
+    }
 
     /// <summary>Begins the form in the words that were told, where that entry answered them.</summary>
     /// <param name="isWished">Whether it is wished in words: then a question that tells what is wrong is reported, too; a tap asks what it is.</param>

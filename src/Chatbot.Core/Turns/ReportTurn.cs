@@ -52,7 +52,7 @@ internal static class ReportTurn
         }
 
         var topic = Topic(draft, known, matter) ?? (isAnswered ? known.Entry?.Id : null);
-        var behind = isAnswered ? null : AnsweredTurn.BehindQuestion(draft, said, known.Decision == KnowledgeDecision.Answer ? topic : null);
+        var behind = isAnswered ? null : AnsweredTurn.BehindQuestion(draft, said, known);
         topic = behind is null ? topic : draft.State.TopicInFocus;
         var flow = draft.Content.Flows[FlowIds.Complaint];
         if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
@@ -62,7 +62,7 @@ internal static class ReportTurn
             return;
         }
 
-        DialogRunner.Begin(draft, flow, behind ?? said.Reworded(said.WithoutJoining), Department(draft, topic, matter), topic);
+        DialogRunner.Begin(draft, flow, behind ?? said.Reworded(said.WithoutJoining), Department(draft, topic, matter, isTopicSure: behind is not null), topic);
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>
@@ -134,7 +134,7 @@ internal static class ReportTurn
         understanding.DepartmentConfidence >= SureOfDepartment ? understanding.Department : null;
 
     // The division as it was understood; where that is in doubt, the one of the entry about such matters.
-    private static string? Department(TurnDraft draft, string? topic, MessageUnderstanding understanding)
+    private static string? Department(TurnDraft draft, string? topic, MessageUnderstanding understanding, bool isTopicSure = false)
     {
         if ((Violence.Reader(draft, understanding) ?? OwnConduct.Reader(draft, understanding)) is { } reader)
         {
@@ -149,7 +149,7 @@ internal static class ReportTurn
             return (draft.Content.Organisation.FindDepartment(about ?? "") is { IsConfidential: false } own ? own : draft.Content.Organisation.DefaultDepartment).Id;
         }
 
-        return draft.Content.Organisation.FindDepartment(SureDepartment(understanding) ?? about ?? understanding.Department ?? "")?.Id;
+        return draft.Content.Organisation.FindDepartment((isTopicSure ? about : SureDepartment(understanding)) ?? about ?? understanding.Department ?? "")?.Id;
     }
 
     // An entry that only looks alike must not decide what is asked: it counts where the knowledge is sure, or the division agrees.

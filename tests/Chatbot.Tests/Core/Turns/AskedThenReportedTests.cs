@@ -16,6 +16,7 @@ public sealed class AskedThenReportedTests
     [InlineData("stray dogs are chasing my kids, what can the office do?", "please report it", "office")]
     [InlineData("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร", "แจ้งให้หน่อย", "works")]
     [InlineData("น้ำประปาไม่ไหลตั้งแต่เช้า โทรเบอร์ไหนได้", "แจ้งเรื่องเลยค่ะ", "works")]
+    [InlineData("dirty canal smell very bad behind my house, who can fix?", "ok please report for me", "office")]
     public async Task The_wish_to_report_takes_up_the_question_that_told_what_is_wrong(string question, string wish, string department)
     {
         await SayAsync(question);
@@ -29,6 +30,10 @@ public sealed class AskedThenReportedTests
     [Theory]
     [InlineData("แล้วรถขยะมาวันไหน", "หมู่ 4 อาทิตย์นี้ยังไม่มาเลย แจ้งให้ที")]
     [InlineData("รถขยะมาเก็บวันไหนครับ", "หมู่ 2 ยังไม่มาเลยครับ ช่วยแจ้งให้หน่อย")]
+    [InlineData("รถขยะเก็บวันไหน", "ม.2 ไม่มาสามวันแล้ว แจ้งให้หน่อย")]
+    [InlineData("ถังขยะหน้าบ้านหาย ขอใหม่ได้มั้ย", "ที่ซอยผม หมู่ 2 รถไม่มาเลยอาทิตย์นึง แจ้งด้วย")]
+    [InlineData("รถมาเก็บขยะวันเสาร์ไหม", "บ้านผมหมู่ 6 รถไม่เข้าเลยครับ รบกวนแจ้งให้ที")]
+    [InlineData("ขยะเก็บทุกวันไหมคะ", "ซอยหลังวัด หมู่ 3 ไม่เคยมาเลย ช่วยแจ้งให้ที")]
     public async Task A_complaint_that_names_no_matter_is_about_the_question_answered_just_now(string question, string complaint)
     {
         await SayAsync(question);

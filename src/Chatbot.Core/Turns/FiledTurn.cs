@@ -34,8 +34,7 @@ internal static class FiledTurn
     {
         if (draft.State.Dialog is not null || said.Meaning.IsConfidential || !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || Accusation.MayBe(said.Meaning)
             || DespairTurn.Open(draft) is not null || Recent(draft) is not { IsConfidential: false } ticket
-            || said.Addition is not { } addition || IsBareNumber(said)
-            || (!addition.IsPlain && said.Meaning is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry }))
+            || IsBareNumber(said) || !(said.Addition is { IsPlain: true } || IsOfFiled(draft, said)))
         {
             return false;
         }
@@ -84,7 +83,7 @@ internal static class FiledTurn
 
         // What says itself that it was left out, or that something was wrong, is that, whatever else the words look like; a question stays one.
         var asks = said.Meaning is { Intent: Intent.Question, Asks: true };
-        var isAddition = IsBareNumber(said) || (said.Addition is not null && !asks);
+        var isAddition = IsBareNumber(said) || (said.Addition is { } addition && !asks && (addition.IsPlain || !UrgentTurn.IsAnotherComplaint(draft, ticket, said)));
         var number = Slots.Contact(said.Meaning);
         var corrects = (
             Place: said.Place is { } place && (place.CorrectsAnother || said.Correction is { Slot: "location" }),
@@ -165,6 +164,14 @@ internal static class FiledTurn
 
     /// <summary>Whether what belongs to it is confidential.</summary>
     public static bool IsConfidential(TurnDraft draft) => Recent(draft) is { IsConfidential: true };
+
+    // "มีคนสะดุดล้มแล้วด้วย" tells how bad it is, and "อ้อ ไฟไหม้" is no part of it.
+    private static bool IsOfFiled(TurnDraft draft, Utterance said)
+    {
+        var isCry = said.Meaning is { Intent: Intent.Emergency, IntentConfidence: >= EmergencyTurn.SureOfCry };
+        return said.Addition is not null ? !isCry
+            : said is { SaysAlso: not null, Place: null, BeginsAnother: false } && draft.State.TopicInFocus is null && !(isCry && EmergencyTurn.NamesDanger(draft, said.Meaning));
+    }
 
     private static TicketSummary? Settled(TurnDraft draft, Utterance said) =>
         !said.Meaning.Asks && said.SaysSettled ? Meant(draft, said) : null;

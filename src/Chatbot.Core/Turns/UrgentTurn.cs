@@ -37,6 +37,12 @@ internal static class UrgentTurn
             return false;
         }
 
+        // A place put right, where one is known, is one of a report like any other.
+        if (said.Place is { CorrectsAnother: true } && ticket.Place is not null && FiledTurn.Recent(draft) == ticket)
+        {
+            return false;
+        }
+
         var isPlaced = said.Place is not null;
         if (!(isPlaced || (said.Meaning is { Intent: Intent.Other or Intent.Complaint, Asks: false } && EmergencyTurn.NamesDanger(draft, said.Meaning)))
             || IsElse(draft, ticket, said) || IsAnotherComplaint(draft, ticket, said))
@@ -44,7 +50,7 @@ internal static class UrgentTurn
             return false;
         }
 
-        Add(draft, ticket, said.Text, isPlaced ? new(said.WithoutParticles) : null);
+        Add(draft, ticket, said.Text, said.Place is not { } place ? null : new(place.CorrectsAnother ? place.Text : said.WithoutParticles));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Chatbot.Core.Activities;
+using Chatbot.Core.Dialogs;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Turns;
 using Chatbot.Testing;
@@ -67,6 +68,61 @@ public sealed class FiledTurnTests
         Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
         Assert.Equal(isUrgent ? TicketPriority.Urgent : TicketPriority.Normal, _bot.Tickets[0].Priority);
         Assert.Equal(isUrgent, _bot.LastResult.Facts.ShowsEmergencyNumber);
+    }
+
+    [Theory]
+    [InlineData("มีคนเดินสะดุดล้มแล้วด้วย")]
+    [InlineData("เด็กตกลงไปขาถลอกแล้วด้วย")]
+    [InlineData("มีรถชนกิ่งไปแล้วด้วย")]
+    public async Task A_danger_told_beside_what_was_reported_makes_that_report_urgent(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+        await SayAsync(new TextReceived("ที่ถูกคือหมู่ 2 นะ"));
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal(TicketPriority.Urgent, ticket.Priority);
+        Assert.Contains("หมู่ 2", ticket.Place?.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ที่ถูก", ticket.Place?.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ไฟไหม้บ้านข้างๆ ด้วย")]
+    [InlineData("แม่หมดสติ หายใจไม่ออก")]
+    public async Task A_danger_with_a_number_of_its_own_is_an_emergency_of_its_own(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal([TicketPriority.Normal, TicketPriority.Urgent], _bot.Tickets.Select(ticket => ticket.Priority));
+    }
+
+    [Theory]
+    [InlineData("ที่จริงมันดับสี่ดวงค่ะ")]
+    [InlineData("จริงๆ มีสองหลุมครับ")]
+    [InlineData("เอาจริงล้มสองต้น")]
+    public async Task What_is_said_to_be_so_in_truth_goes_to_the_report_filed_a_moment_ago(string words)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        var record = Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()); // A turn was run.
+        Assert.Equal((Assert.Single(_bot.Tickets).Code, words), (record.TicketCode, record.Text));
+    }
+
+    [Theory]
+    [InlineData("จริงๆ ขยะหน้าบ้านก็ไม่มาเก็บสองอาทิตย์แล้ว", FlowIds.Complaint)]
+    [InlineData("จริงๆ นายกโกงงบค่าไฟถนน", FlowIds.CorruptionReport)]
+    public async Task Another_matter_that_is_so_in_truth_is_a_report_of_its_own(string words, string flow)
+    {
+        await FileAsync();
+
+        await SayAsync(new TextReceived(words));
+
+        Assert.Equal(flow, _bot.State.Dialog?.FlowId);
     }
 
     [Theory]

@@ -12,6 +12,11 @@ public sealed partial class ControlWords
         return _words["another"].Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and <= FurthestAnother);
     }
 
+    /// <summary>The slot that the whole message names, and nothing that belongs into it ("สถานที่ค่ะ").</summary>
+    /// <returns>Null when it names none.</returns>
+    public string? SlotNamed(Wording wording) =>
+        SlotNames.FirstOrDefault(slot => WordCover.IsMadeOf(wording.Plain, _words["about_" + slot], _words["beside_slot"], Particles));
+
     /// <summary>Where the message says that it tells of something beside what was told ("แล้วก็ขยะไม่มาเก็บ", "ไฟหน้าบ้านดับด้วย").</summary>
     /// <returns>Null when it does not, or only asks politely ("ช่วยมาดูด้วย").</returns>
     public Also? SaysAlso(Wording wording)

@@ -10,6 +10,8 @@ public sealed partial class ControlWords
     private const int ShortestBeginning = 5;
     private const int FurthestSlotName = 6;
 
+    private static readonly string[] SlotNames = ["location", "contact", "detail"];
+
     // In this order: what is more decided comes first where a word stands under two headings.
     private static readonly (ControlWord Word, string Heading)[] Whole =
     [
@@ -25,7 +27,7 @@ public sealed partial class ControlWords
 
     private static readonly string[] Others =
     [
-        "secret_small", "asks_secrecy", "asks_who_knows", "told_here", "asks_if_safe", "tells_threat", "asks_shelter", "asks_police", "asks_help", "only_vents", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "report_secretly", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "readers", "reads", "reads_asks", "reads_small", "reaches", "adds_apart",
+        "secret_small", "asks_secrecy", "asks_who_knows", "told_here", "asks_if_safe", "tells_threat", "asks_shelter", "asks_police", "asks_help", "only_vents", "asks_picture", "missed", "missed_small", "report", "report_corruption", "report_small", "report_secretly", "cancel_begins", "cancel_ends", "only_asks", "before_only_asks", "readers", "reads", "reads_asks", "reads_small", "reaches", "adds_apart", "beside_slot",
         "after_only_asks_tells", "no_accusation", "another", "joins", "counts_matters", "about_location", "about_contact", "about_detail", "asks_name", "tells_name", "proof", "asks_to_have", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "yes_begins", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
@@ -189,7 +191,7 @@ public sealed partial class ControlWords
     public (string Slot, string Value)? Correction(Wording wording)
     {
         var normal = wording.Normal;
-        foreach (var slot in (ReadOnlySpan<string>)["location", "contact", "detail"])
+        foreach (var slot in SlotNames)
         {
             foreach (var word in _words["about_" + slot])
             {

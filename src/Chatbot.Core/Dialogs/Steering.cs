@@ -36,6 +36,12 @@ internal static class Steering
     /// <returns>False when the words do not steer.</returns>
     public static bool Takes(TurnDraft draft, Flow flow, FlowStep step, Utterance said)
     {
+        if ((step.Kind == SlotKind.Confirm || draft.State.Dialog!.AsksWhatToChange) && said.SlotNamed is { } named && flow.Find(named) is { Label: not null } again) // It waits.
+        {
+            DialogSteps.AskAnew(draft, flow, again);
+            return true;
+        }
+
         if (said.Control == ControlWord.Other)
         {
             return TakesSentence(draft, flow, step, said) || Cancels(draft, step, said);

@@ -34,6 +34,26 @@ public sealed class LastStepsTests
     }
 
     [Theory]
+    [InlineData("สถานที่", "location")]
+    [InlineData("สถานที่ค่ะ", "location")]
+    [InlineData("แก้สถานที่", "location")]
+    [InlineData("เรื่อง", "detail")]
+    [InlineData("ติดต่อกลับ", "contact")]
+    [InlineData("เบอร์โทรครับ", "contact")]
+    public async Task What_is_to_be_changed_may_be_typed_instead_of_tapped(string words, string step)
+    {
+        await SayAsync("ถนนหน้าวัดเป็นหลุมใหญ่ หมู่ 3");
+        await SayAsync("ข้าม");
+        await SayAsync("แก้ไข");
+
+        await SayAsync(words);
+
+        Assert.Equal(step, _bot.State.Dialog?.StepId);
+        Assert.DoesNotContain(step, _bot.State.Dialog!.Slots.Keys); // It is asked anew.
+        Assert.Empty(_bot.Tickets);
+    }
+
+    [Theory]
     [InlineData("ไม่มีรูป")]
     [InlineData("ไม่ได้ถ่ายไว้ค่ะ")]
     [InlineData("ไม่มีรูปโว้ย")]

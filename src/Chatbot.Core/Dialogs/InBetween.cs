@@ -142,7 +142,7 @@ internal static class InBetween
             return false;
         }
 
-        if (OpeningTimes.Tell(draft, said))
+        if (OpeningTimes.Tell(draft, said) || Paydays.Tell(draft, said))
         {
             DialogRunner.Resume(draft);
             return true;

@@ -39,6 +39,19 @@ public sealed class FormQuestionsTests
     }
 
     [Theory]
+    [InlineData("เงินคนแก่เดือนนี้ออกรึยังนะ")]
+    [InlineData("เบี้ยคนแก่เดือนหน้าเข้าวันไหน")]
+    public async Task A_question_when_the_money_comes_is_answered_and_is_no_part_of_the_matter(string question)
+    {
+        await SayAsync(Dark);
+
+        await SayAsync(question);
+
+        Assert.Equal("allowance-payday", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Equal(Dark, _bot.State.Dialog!.Slots["detail"].Text); // It waits.
+    }
+
+    [Theory]
     [InlineData("ต้องแจ้งไผ")]
     [InlineData("แจ้งใคร")]
     [InlineData("ไปที่ไหน")]

@@ -34,6 +34,20 @@ public sealed class LastStepsTests
     }
 
     [Theory]
+    [InlineData("ถูกละ ส่งๆไป")]
+    [InlineData("ถูกแล้วๆ ส่งๆไปเหอะ")]
+    [InlineData("ครบละ ส่งได้")]
+    public async Task Who_wants_sent_what_was_read_back_adds_nothing_to_it(string words)
+    {
+        await SayAsync("ถนนหน้าวัดเป็นหลุมใหญ่ หมู่ 3");
+        await SayAsync("ข้าม");
+
+        await SayAsync(words);
+
+        Assert.Equal("ถนนหน้าวัดเป็นหลุมใหญ่ หมู่ 3", Assert.Single(_bot.Tickets).Text);
+    }
+
+    [Theory]
     [InlineData("สถานที่", "location")]
     [InlineData("สถานที่ค่ะ", "location")]
     [InlineData("แก้สถานที่", "location")]

@@ -24,6 +24,16 @@ public sealed class ReportMatterTests
         Assert.Equal(words, _bot.State.Dialog!.Slots["detail"].Text); // It waits.
     }
 
+    [Theory]
+    [InlineData("โทรไปที่ทำการไม่เคยมีใครรับสายเลย")]
+    [InlineData("โทรหา อบต. กี่รอบก็ไม่เห็นมีคนรับสายซักที")]
+    public async Task That_the_office_answers_no_call_has_no_place_to_be_asked_for(string words)
+    {
+        await SayAsync(words);
+
+        Assert.Equal((words, "contact"), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.StepId));
+    }
+
     [Fact]
     public async Task Who_complains_of_the_payment_is_heard_by_the_division_of_payments()
     {

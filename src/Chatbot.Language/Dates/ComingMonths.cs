@@ -32,6 +32,10 @@ public static class ComingMonths
     // "เดือน 12".
     private static readonly Regex Numbered = new($@"\G(?:{string.Join('|', OfMonth.Where(word => !char.IsAsciiLetter(word[0])).Select(Regex.Escape))}) ?(?:ที่ ?)?(1[0-2]|[1-9])(?!\d)", RegexOptions.CultureInvariant);
 
+    // "ผมเกิด 12 มีนา", "born in March"; what names a child ("เด็กแรกเกิด") says nothing of the month behind it.
+    private static readonly Regex Birth = new(
+        $@"(?:{AnyOf("born")})(?<!{AnyOf("newborn")}) ?(?:(?:on|{AnyOf("day-of-month")}) ?)?(?:\d{{1,2}} ?)?$", RegexOptions.CultureInvariant);
+
     /// <summary>Whether a month may be spoken of: a quick look, which never says no where one is.</summary>
     /// <param name="text">Normalised.</param>
     public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Marks);
@@ -53,12 +57,24 @@ public static class ComingMonths
 
             if (Named(text, i) is { } named)
             {
+                if (LiesBehind(text, i, named.Length, today))
+                {
+                    i += named.Length - 1;
+                    continue;
+                }
+
                 return new(i, named.Length, thisMonth.AddMonths((named.Month - today.Month + MonthsOfYear) % MonthsOfYear), false);
             }
         }
 
         return null;
     }
+
+    // "12 มีนา 2510": of years ago.
+    private static bool LiesBehind(string text, int at, int length, DateOnly today) => Birth.IsMatch(text[..at])
+        || ThaiDates.Find(text, today).Any(date => date.Date.Year < today.Year - 1 && date.Start < at + length && at < date.Start + date.Length);
+
+    private static string AnyOf(string list) => string.Join('|', Lists[list].Select(Regex.Escape));
 
     private static (int Length, int Ahead)? Ahead(string text, int at)
     {

@@ -32,6 +32,17 @@ public sealed class ComingMonthsTests
     [InlineData("in 2 days")]
     public void What_only_looks_like_a_month_is_none(string text) => Assert.Null(Find(text));
 
+    [Theory]
+    [InlineData("ผมเกิด 12 มีนา 2510 ต้องไปขึ้นทะเบียนตอนไหน")]
+    [InlineData("แม่เกิดเดือนพฤษภา ไปลงได้เมื่อไหร่")]
+    [InlineData("ยายเกิดวันที่ 3 มกราคม 2493")]
+    [InlineData("พ่อ 5 เม.ย. 09 ครบหกสิบยัง")]
+    [InlineData("she was born in March")]
+    public void A_month_of_a_birth_is_none_to_come(string text) => Assert.Null(Find(text));
+
+    [Fact]
+    public void A_child_newly_born_has_months_to_come() => Assert.Equal(new DateOnly(2026, 12, 1), Find("เงินเด็กแรกเกิดเดือนธันวาเข้าวันไหน")?.Date);
+
     [Fact]
     public void The_quick_look_never_misses_a_month() =>
         Prop.ForAll(

@@ -46,7 +46,6 @@ internal static class ViolenceTalk
             UrgentTurn.Record(draft, ticket, said.Text, null);
             says = $"{says}\n{draft.Say(PhraseKeys.ViolenceTold, ("code", ticket.Code))}";
         }
-
         else if (keepsPoliceOut && ViolenceTurn.Untold(draft))
         {
             Keep(draft, said.Text); // Who reads a report of it must see the wish, too.

@@ -33,7 +33,7 @@ internal static class ViolenceTalk
         var ticket = UrgentTurn.Recent(draft) is { IsConfidential: true } recent ? recent : null;
         var isCall = said.Meaning is { TellsOfViolence: false, TellsOfTrouble: false } && !Accusation.MayBe(said.Meaning)
             && ((said.AsksForHelp && said.Text.Length <= LongestCall && !IsOfItsOwn(draft, said)) || (ticket is not null && IsUnanswered(draft, said)));
-        var keepsPoliceOut = said.Meaning.Cues.Contains(CueLists.NoPolice);
+        var keepsPoliceOut = said.Meaning.Cues.Contains(CueLists.NoPolice) && (!Accusation.MayBe(said.Meaning) || Accusation.IsFaintGuess(said.Meaning));
         if (!said.AsksForShelter && !isCall && !keepsPoliceOut)
         {
             return false;

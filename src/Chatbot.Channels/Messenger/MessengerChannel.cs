@@ -19,8 +19,8 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
     private const string MessageTag = "MESSAGE_TAG";
     private const string HumanAgent = "HUMAN_AGENT";
 
-    /// <summary>An echo comes within a second or two, through a busy program of ours a few later, if the Page's webhooks are subscribed to them.</summary>
-    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(10);
+    /// <summary>An echo comes within a second or two, if the Page's webhooks are subscribed to them.</summary>
+    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public string Name => ChannelNames.Messenger;

@@ -17,7 +17,7 @@ namespace Chatbot.IntegrationTests.Promises;
 /// </summary>
 internal sealed class ModelWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(5);
     private static readonly HashSet<ChannelLane> NoneFull = [];
     private static readonly Fault[] Faults = [Fault.None, Fault.ServerErrorAfterTaking, Fault.None, Fault.TooManyRequests, Fault.ServerErrorAfterTaking, Fault.ServerError, Fault.None];
 

@@ -95,7 +95,7 @@ public sealed class MessengerChannelTests : IAsyncLifetime
             TestContext.Current.CancellationToken);
         Assert.Equal(0, _messenger.Calls);
 
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(5));
 
         Assert.IsType(confirmed is null ? typeof(SendResult.Unknown) : typeof(SendResult.Sent), await sending);
         Assert.Equal(sent, Seen());

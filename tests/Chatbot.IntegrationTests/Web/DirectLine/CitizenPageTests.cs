@@ -24,6 +24,7 @@ public sealed class CitizenPageTests(WebChatHost host)
         Assert.Contains(name, page.QuerySelector("#office")!.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".emergency a[href='tel:1300']")); // Whatever dangers it is for.
         Assert.Single(page.QuerySelector("[data-emergency]")!.GetAttribute("data-emergency")!.Split(' '), "1300");
+        Assert.Equal("tel:1669", page.QuerySelector(".emergency a")!.GetAttribute("href")); // The first ones matter most.
         Assert.Contains(page.QuerySelectorAll("#office a"), link => link.GetAttribute("href") == "tel:1669");
         Assert.Equal(1, page.QuerySelectorAll("h1").Length);
     }

@@ -128,6 +128,7 @@ public sealed record BotContent
             (organisation?.DivisionTopic, "write the id of the one about the divisions at division_topic:, or leave it out."),
             (organisation?.Payday?.Topic, "write the id of the one about payment days at topic: of payday:, or leave payday: out."),
             .. (organisation?.Payday?.Also ?? []).Select(topic => (topic, "write ids of entries about money with that payment day at also: of payday:.")),
+            .. (organisation?.EmergencyNumbers ?? []).Select(number => (number.SaidBy, "write the id of the one that says: is taken from at said_by: of the emergency number, or leave said_by: out.")),
             (organisation?.Payday?.NotFor, "write the id of the one about money with another payment day at not_for: of payday:, or leave not_for: out."),
         ];
         foreach (var (topic, remedy) in named)

@@ -250,10 +250,13 @@ internal static class AnswerWriter
         return part.Language == draft.Language ? told : $"{draft.Say(PhraseKeys.OfAspect(section.Aspect))} {draft.Say(note)}\n{told}";
     }
 
+    /// <summary>The line that says where a fact of an entry stands.</summary>
+    public static string Source(TurnDraft draft, KnowledgeEntry entry, Citation citation) => draft.Say(
+        PhraseKeys.AnswerSource, ("source", entry.Source.In(draft.Language)), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
+
     private static IEnumerable<string> Footer(TurnDraft draft, KnowledgeEntry entry, Citation citation)
     {
-        yield return draft.Say(
-            PhraseKeys.AnswerSource, ("source", entry.Source.In(draft.Language)), ("date", ShownDates.Date(citation.CheckedOn, draft.Language)));
+        yield return Source(draft, entry, citation);
         if (Contact(draft, entry) is { } contact)
         {
             yield return contact;

@@ -52,10 +52,16 @@ public sealed record OrganisationProfile
         ArgumentNullException.ThrowIfNull(text);
         foreach (var department in Departments)
         {
-            string[] names = [department.Name.Th.Split(' ')[0], department.Name.In("en")];
-            if (Array.Find(names, name => text.Contains(name, StringComparison.OrdinalIgnoreCase)) is { } name)
+            var (thai, english) = (department.Name.Th, department.Name.In("en"));
+            var first = thai.AsSpan(0, thai.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? end : thai.Length);
+            if (text.AsSpan().Contains(first, StringComparison.OrdinalIgnoreCase))
             {
-                return (department, name);
+                return (department, first.ToString());
+            }
+
+            if (text.Contains(english, StringComparison.OrdinalIgnoreCase))
+            {
+                return (department, english);
             }
         }
 
@@ -116,6 +122,9 @@ public sealed record EmergencyNumber
 
     /// <summary>A sentence that then comes before everything; null for none.</summary>
     public LocalisedText? Says { get; init; }
+
+    /// <summary>The knowledge entry that the sentence is taken from, and told with; null where it states nothing that needs one.</summary>
+    public string? SaidBy { get; init; }
 
     /// <summary>Whether what is said for a while after goes to the same ticket.</summary>
     public bool KeepsTalk { get; init; }

@@ -68,11 +68,17 @@ public static class OrganisationReader
             IsOnlyFor = map.Flag("only"),
             MayFollow = map.ListOrEmpty("may_follow"),
             Says = map.LocalisedOrNull("says"),
+            SaidBy = map.TextOrNull("said_by"),
             KeepsTalk = map.Flag("keeps_talk"),
         };
         if (number.For.Count == 0 && (number.IsOnlyFor || number.Says is not null || number.KeepsTalk))
         {
             map.Report("number", $"Add for: to {number.Number}: only:, says: and keeps_talk: need the lists of words/cues.yaml that they are about.");
+        }
+
+        if (number.SaidBy is not null && number.Says is null)
+        {
+            map.Report("said_by", $"Add says: to {number.Number}: said_by: is the knowledge entry that it is taken from.");
         }
 
         return number;

@@ -1,6 +1,5 @@
 using Chatbot.Core.Organisation;
 using Chatbot.Core.Understanding;
-using Chatbot.Knowledge.Entries;
 
 namespace Chatbot.Core.Turns;
 
@@ -26,7 +25,7 @@ internal static class DangerNumbers
         // Nobody who is hurt at home, or would rather be dead, looks for the fire brigade; who sees a fire after that does.
         var now = isAnother ? told : cues;
         var forPeople = known[true].FirstOrDefault(number => number.Says is not null && number.IsFor(now));
-        return new([.. known[true]], [.. known[false].Where(number => !number.IsOnlyFor && forPeople is null)], forPeople?.Says);
+        return new([.. known[true]], [.. known[false].Where(number => !number.IsOnlyFor && forPeople is null)], forPeople);
     }
 
     /// <summary>Remembers the dangers that the words name; despair is remembered by its ticket.</summary>
@@ -68,8 +67,8 @@ internal static class DangerNumbers
 /// <summary>Which numbers are shown, and what is said before them.</summary>
 /// <param name="Fitting">Those for a danger that was named.</param>
 /// <param name="Others">Those that come behind all the same.</param>
-/// <param name="Says">Kind words for what is told now; null where it is of no such kind.</param>
-internal sealed record ShownNumbers(IReadOnlyList<EmergencyNumber> Fitting, IReadOnlyList<EmergencyNumber> Others, LocalisedText? Says)
+/// <param name="Saying">The one that has words for what is told now; null where it is of no such kind.</param>
+internal sealed record ShownNumbers(IReadOnlyList<EmergencyNumber> Fitting, IReadOnlyList<EmergencyNumber> Others, EmergencyNumber? Saying)
 {
     public IReadOnlyList<EmergencyNumber> All => [.. Fitting, .. Others];
 }

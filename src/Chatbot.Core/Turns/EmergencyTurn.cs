@@ -80,7 +80,7 @@ internal static class EmergencyTurn
     {
         var shown = DangerNumbers.Of(draft, understanding);
         DangerNumbers.Remember(draft, understanding);
-        SendNumbers(draft, string.Join('\n', new[] { shown.Says?.In(draft.Language), draft.Say(PhraseKeys.Emergency) }.OfType<string>()), shown.All, []);
+        SendNumbers(draft, string.Join('\n', new[] { Saying(draft, shown), draft.Say(PhraseKeys.Emergency) }.OfType<string>()), shown.All, []);
     }
 
     /// <summary>
@@ -136,13 +136,19 @@ internal static class EmergencyTurn
     {
         var shown = DangerNumbers.Of(draft, understanding);
         DangerNumbers.Remember(draft, understanding);
-        SendNumbers(draft, shown.Says?.In(draft.Language) ?? draft.Say(PhraseKeys.Emergency), InOrder(shown.Fitting, understanding), []);
+        SendNumbers(draft, Saying(draft, shown) ?? draft.Say(PhraseKeys.Emergency), InOrder(shown.Fitting, understanding), []);
     }
 
     /// <summary>The numbers in the order of <see cref="SendFitting"/>.</summary>
     public static List<EmergencyNumber> InOrder(IReadOnlyList<EmergencyNumber> fitting, MessageUnderstanding understanding) =>
         understanding.Cues.Contains(CueLists.Threat) ? [.. fitting.OrderByDescending(number => number.IsFor([CueLists.Threat]))]
         : [.. fitting.OrderByDescending(number => number.Says is not null)];
+
+    // What is taken from an entry is told while that is in force, with its source.
+    private static string? Saying(TurnDraft draft, ShownNumbers shown) => shown.Saying is not { Says: { } says } saying ? null
+        : saying.SaidBy is not { } id ? says.In(draft.Language)
+        : draft.Content.Knowledge.Tell(id, draft.Today) is { Entry: { } entry, Citations: [var citation, ..] } ? $"{says.In(draft.Language)}\n{AnswerWriter.Source(draft, entry, citation)}"
+        : null;
 
     /// <summary>Words of violence in a form that accuses ("my boss hit me"): the numbers come first, and its ticket becomes urgent.</summary>
     public static void ShowNumbersInAccusation(TurnDraft draft, MessageUnderstanding understanding)

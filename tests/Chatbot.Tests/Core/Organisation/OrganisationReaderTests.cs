@@ -14,6 +14,7 @@ public sealed class OrganisationReaderTests
     [InlineData("  - { number: \"1323\", label: { th: ก }, for: [self_harm], only: true }\n", "Add emergency_numbers: with at least one item")]
     [InlineData("  - { number: \"191\", label: { th: ก } }\n  - { number: \"1323\", label: { th: ก }, only: true }\n", "Add for: to 1323")]
     [InlineData("  - { number: \"191\", label: { th: ก }, says: { th: ข } }\n", "Add for: to 191")]
+    [InlineData("  - { number: \"191\", label: { th: ก }, for: [fire], said_by: fire }\n", "Add says: to 191")]
     public void A_mistake_in_the_emergency_numbers_is_told(string numbers, string expected)
     {
         var text = DemoContent.Files["organisation.yaml"];

@@ -71,6 +71,7 @@ public sealed class DangerKindsTests
 
         Assert.Contains(soap, said, StringComparison.Ordinal);
         Assert.Contains("15", said, StringComparison.Ordinal);
+        Assert.Contains(DemoContent.Current.Knowledge.Find("rabies-vaccination")!.Source.In(_bot.State.Language), said, StringComparison.Ordinal); // It is in the demonstration.
     }
 
     [Theory]

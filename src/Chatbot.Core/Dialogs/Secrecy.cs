@@ -76,10 +76,10 @@ internal static class Secrecy
     /// The wish where no form waits: it is noted in the report made last, or stands already with the wish for a person, and the citizen is told who reads
     /// that; with none open it is kept for the one that follows.
     /// </summary>
-    public static void TellOutsideForm(TurnDraft draft, string text)
+    public static void TellOutsideForm(TurnDraft draft, Utterance said)
     {
         var report = LastOpen(draft);
-        if ((report ?? HandoffTurn.Waiting(draft)) is not { } ticket)
+        if ((report ?? (AwaitedWords.AreKept(draft, said) ? null : HandoffTurn.Waiting(draft))) is not { } ticket)
         {
             KeepWish(draft);
             draft.Send(draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
@@ -88,7 +88,7 @@ internal static class Secrecy
 
         if (report is not null)
         {
-            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = text });
+            draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Text = said.Text });
         }
 
         draft.Confidential.ShowTo(ticket);

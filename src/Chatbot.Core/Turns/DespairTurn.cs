@@ -76,7 +76,7 @@ internal static class DespairTurn
         }
         else
         {
-            EmergencyTurn.SendNumbers(draft, Heard(draft, ticket, said), Numbers(draft), [CitizenTurn.HumanButton(draft)]);
+            EmergencyTurn.SendNumbers(draft, Heard(draft, ticket, said), Numbers(draft, said.Meaning), [CitizenTurn.HumanButton(draft)]);
             draft.Facts = draft.Facts with { HandsOff = true };
         }
 
@@ -111,6 +111,12 @@ internal static class DespairTurn
         said.Meaning is { Intent: Intent.Question, IntentConfidence: >= SureOfQuestion, Asks: true }
         && !said.SoundsHopeless
         && draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus).Decision is KnowledgeDecision.Answer or KnowledgeDecision.Refer;
+
+    // The same, and the police first where somebody threatens.
+    private static List<EmergencyNumber> Numbers(TurnDraft draft, MessageUnderstanding understanding) =>
+        understanding.Cues.Contains(CueLists.Threat)
+            ? [.. draft.Content.Organisation.EmergencyNumbers.Where(number => number.IsFor([CueLists.Threat])), .. Numbers(draft)]
+            : Numbers(draft);
 
     // Those that answer in such a danger, and no others.
     private static List<EmergencyNumber> Numbers(TurnDraft draft)

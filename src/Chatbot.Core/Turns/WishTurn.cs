@@ -25,7 +25,7 @@ internal static class WishTurn
                 ReportTurn.BeginEmpty(draft, FlowIds.CorruptionReport);
                 return true;
             case ControlWord.Secret:
-                Secrecy.TellOutsideForm(draft, said.Text);
+                Secrecy.TellOutsideForm(draft, said);
                 return true;
             case ControlWord.Cancel:
                 draft.Send(draft.Say(PhraseKeys.NothingToCancel), CitizenTurn.Menu(draft));

@@ -30,7 +30,7 @@ public static class ComingMonths
         [.. OfMonth.Where(word => !char.IsAsciiLetter(word[0])), .. Relative.Select(pair => pair.Word), .. Names.Select(pair => pair.Word)], StringComparison.Ordinal);
 
     // "เดือน 12".
-    private static readonly Regex Numbered = new($@"\G(?:{string.Join('|', OfMonth.Where(word => !char.IsAsciiLetter(word[0])).Select(Regex.Escape))}) ?(?:ที่ ?)?(1[0-2]|[1-9])(?!\d)", RegexOptions.CultureInvariant);
+    private static readonly Regex Numbered = new($@"\G(?:{string.Join('|', OfMonth.Where(word => !char.IsAsciiLetter(word[0])).Select(Regex.Escape))}) ?(?:(?:{AnyOf("of-number")}) ?)?(1[0-2]|[1-9])(?!\d)", RegexOptions.CultureInvariant);
 
     // "ผมเกิด 12 มีนา", "born in March"; what names a child ("เด็กแรกเกิด") says nothing of the month behind it.
     private static readonly Regex Birth = new(

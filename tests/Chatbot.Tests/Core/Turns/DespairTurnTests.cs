@@ -206,6 +206,17 @@ public sealed class DespairTurnTests
         Assert.Equal(_bot.Tickets[0].Code, record.TicketCode);
     }
 
+    [Fact]
+    public async Task Whoever_is_threatened_in_it_hears_of_the_police_first()
+    {
+        await SayAsync("ไม่อยากอยู่แล้ว");
+
+        var said = Said(await SayAsync("เจ้าหนี้ขู่จะมาฆ่า"));
+
+        Assert.Contains("191", said, StringComparison.Ordinal);
+        Assert.True(said.IndexOf("191", StringComparison.Ordinal) < said.IndexOf("1323", StringComparison.Ordinal));
+    }
+
     private static string Said(TurnResult result) =>
         string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
 

@@ -29,9 +29,11 @@ public sealed partial class ControlWords
         var (from, isApart) = (0, true);
         foreach (var (at, isPlain) in wording.Text.Length is < ShortestOfSeveral or > LongestOfSeveral ? [] : Partings(wording))
         {
-            if (asks(Between(wording, from, at)) && asks(Between(wording, at, wording.Normal.Text.Length)))
+            var (before, behind) = (Between(wording, from, at), Between(wording, at, wording.Normal.Text.Length));
+            var (shorter, longer) = before.Length < behind.Length ? (before, behind) : (behind, before);
+            if (asks(shorter) && asks(longer))
             {
-                questions.Add(new(Between(wording, from, at), isApart));
+                questions.Add(new(before, isApart));
                 (from, isApart) = (at, isPlain);
             }
         }

@@ -34,11 +34,11 @@ public sealed partial class ControlWords
         "wants_time", "postpones", "postpones_when", "for_fear", "handles", "before_handles", "asks_deed", "deed_by", "deed", "names_none", "names_none_how", "names_none_what", "nameless", "calls_me", "wants_sent", "sent_small", "no_picture", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "joins_questions", "keeps", "leaves", "particles", "addressed",
     ];
 
-    private readonly Dictionary<string, string[]> _words;
-    private readonly string[] _secret;
+    private readonly Dictionary<string, WordList> _words;
+    private readonly WordList _secret;
     private readonly GapWord[] _secretFrom;
 
-    private ControlWords(Dictionary<string, string[]> words, string[] secret, GapWord[] secretFrom)
+    private ControlWords(Dictionary<string, WordList> words, WordList secret, GapWord[] secretFrom)
     {
         _words = words;
         _secret = secret;
@@ -46,7 +46,7 @@ public sealed partial class ControlWords
     }
 
     /// <summary>Polite endings and small words that change nothing.</summary>
-    internal string[] Particles => _words["particles"];
+    internal WordList Particles => _words["particles"];
 
     /// <summary>Never throws on bad content.</summary>
     /// <returns>Null when the words cannot be used.</returns>
@@ -252,7 +252,7 @@ public sealed partial class ControlWords
     }
 
     // A word of its own: "น้า" also ends "หน้า".
-    private static string? WordAtEnd(string text, string[] words, StringComparison comparison)
+    private static string? WordAtEnd(string text, WordList words, StringComparison comparison)
     {
         if (words.FirstOrDefault(word => text.Length > word.Length && text.EndsWith(word, comparison)) is not { } found)
         {

@@ -12,10 +12,10 @@ public sealed class FactWords
     // Which day a word names does not matter here, only which letters name one.
     private static readonly DateOnly AnyDay = new(2026, 1, 1);
 
-    private readonly string[] _facts;
-    private readonly string[] _small;
-    private readonly string[] _tells;
-    private readonly string[] _beginsName;
+    private readonly WordList _facts;
+    private readonly WordList _small;
+    private readonly WordList _tells;
+    private readonly WordList _beginsName;
 
     private FactWords(YamlFields root)
     {

@@ -12,14 +12,14 @@ public sealed class FollowUps
     // The parts that ask for a time.
     private static readonly string[] Times = ["duration", "when"];
 
-    private readonly List<(string Aspect, string[] Words)> _aspects;
-    private readonly string[] _all;
-    private readonly string[] _times;
-    private readonly string[] _small;
-    private readonly string[] _smallOfComplaints;
-    private readonly string[] _progress;
+    private readonly List<(string Aspect, WordList Words)> _aspects;
+    private readonly WordList _all;
+    private readonly WordList _times;
+    private readonly WordList _small;
+    private readonly WordList _smallOfComplaints;
+    private readonly WordList _progress;
 
-    private FollowUps(List<(string Aspect, string[] Words)> aspects, string[] small, string[] smallOfComplaints, string[] progress)
+    private FollowUps(List<(string Aspect, WordList Words)> aspects, WordList small, WordList smallOfComplaints, WordList progress)
     {
         _aspects = aspects;
         _all = [.. aspects.SelectMany(pair => pair.Words).OrderByDescending(word => word.Length)];
@@ -42,7 +42,7 @@ public sealed class FollowUps
             return null;
         }
 
-        string[][] beside = [.. new[] { Small, SmallOfComplaints, Progress }.Select(key => WordCover.Prepared(root.List(key)))];
+        WordList[] beside = [.. new[] { Small, SmallOfComplaints, Progress }.Select(key => WordCover.Prepared(root.List(key)))];
         var aspects = root.Keys.Where(key => key is not (Small or SmallOfComplaints or Progress)).Select(key => (key, WordCover.Prepared(root.List(key).Concat(cues.GetValueOrDefault(key) ?? [])))).ToList();
         return problems.Count == before ? new(aspects, beside[0], beside[1], beside[2]) : null;
     }
@@ -55,7 +55,7 @@ public sealed class FollowUps
         ArgumentNullException.ThrowIfNull(wording);
         ArgumentNullException.ThrowIfNull(controls);
         var plain = wording.Plain;
-        string[] more = isOfComplaint ? _smallOfComplaints : [];
+        WordList more = isOfComplaint ? _smallOfComplaints : [];
         if (plain.Length == 0 || (WordCover.Beginning(plain, _all) == 0 && WordCover.Beginning(plain, _small) == 0 && WordCover.Beginning(plain, more) == 0 && WordCover.Beginning(plain, controls.Particles) == 0))
         {
             // Most messages begin with a matter of their own.

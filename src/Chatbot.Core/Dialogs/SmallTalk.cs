@@ -45,9 +45,9 @@ public sealed class SmallTalk
     /// <param name="IsForStaff">Whether a tap on the button for a person hands the words on.</param>
     public sealed record Talk(LocalisedText Says, bool OnlyFirst, bool ShowsLast, bool IsForStaff)
     {
-        private readonly string[] _words = [];
-        private readonly string[] _small = [];
-        private readonly string[] _begins = [];
+        private readonly WordList _words = [];
+        private readonly WordList _small = [];
+        private readonly WordList _begins = [];
 
         internal static Talk Read(YamlFields map) => new(map.Localised("says"), map.Flag("only_first"), map.Flag("shows_last"), map.Flag("for_staff"), map);
 
@@ -55,10 +55,10 @@ public sealed class SmallTalk
             : this(says, onlyFirst, showsLast, isForStaff)
         {
             _begins = WordCover.Prepared(map.ListOrEmpty("begins"));
-            _words = WordCover.Prepared(_begins.Length > 0 ? map.ListOrEmpty("words") : map.List("words"));
+            _words = WordCover.Prepared(_begins.Count > 0 ? map.ListOrEmpty("words") : map.List("words"));
             _small = WordCover.Prepared(map.ListOrEmpty("small"));
         }
 
-        internal bool IsSaid(string plain, string[] particles) => WordCover.Beginning(plain, _begins) > 0 || WordCover.IsMadeOf(plain, _words, _small, particles);
+        internal bool IsSaid(string plain, WordList particles) => WordCover.Beginning(plain, _begins) > 0 || WordCover.IsMadeOf(plain, _words, _small, particles);
     }
 }

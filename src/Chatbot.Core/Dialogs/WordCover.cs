@@ -16,12 +16,12 @@ internal static class WordCover
         string.Join(' ', text.Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Words ready to be compared: longest first, so that a short one does not eat the beginning of a long one.</summary>
-    public static string[] Prepared(IEnumerable<string> words) =>
+    public static WordList Prepared(IEnumerable<string> words) =>
         [.. words.Select(Plain).Where(word => word.Length > 0).Distinct().OrderByDescending(word => word.Length)];
 
     /// <summary>Whether the text is used up by the words, with at least one of them, and by others that may stand beside them.</summary>
     /// <param name="plain">As <see cref="Plain(string)"/> gives it.</param>
-    public static bool IsMadeOf(string plain, string[] words, params ReadOnlySpan<string[]> beside)
+    public static bool IsMadeOf(string plain, WordList words, params ReadOnlySpan<WordList> beside)
     {
         var rest = plain.AsSpan();
         var found = false;
@@ -51,7 +51,7 @@ internal static class WordCover
     /// <summary>Whether one of the words stands anywhere in the text; a Latin one as a whole word.</summary>
     /// <param name="plain">As <see cref="Plain(string)"/> gives it.</param>
     /// <param name="unless">Longer words in which they say something else.</param>
-    public static bool Holds(string plain, string[] words, string[] unless)
+    public static bool Holds(string plain, WordList words, WordList unless)
     {
         for (var at = 0; at < plain.Length; at++)
         {
@@ -78,7 +78,7 @@ internal static class WordCover
 
     /// <summary>The place behind all of the words, and what stands between them, from a place on.</summary>
     /// <param name="words">As <see cref="Prepared"/> gives them.</param>
-    public static int Past(ReadOnlySpan<char> text, int at, string[] words)
+    public static int Past(ReadOnlySpan<char> text, int at, WordList words)
     {
         for (var length = 1; length > 0; at += length)
         {
@@ -91,12 +91,17 @@ internal static class WordCover
 
     /// <summary>How much of the text's beginning is one of the words, the first that fits; 0 when none does.</summary>
     /// <param name="words">As <see cref="Prepared"/> gives them.</param>
-    public static int Beginning(ReadOnlySpan<char> text, string[] words)
+    public static int Beginning(ReadOnlySpan<char> text, WordList words)
     {
-        foreach (var word in words)
+        if (text.IsEmpty)
+        {
+            return 0;
+        }
+
+        foreach (var (word, _) in words.Near(text[0]))
         {
             // A Latin word ends at a space: "no" does not begin "north".
-            if (text.Length > 0 && word[0] == text[0] && text.StartsWith(word, StringComparison.Ordinal)
+            if (text.StartsWith(word.AsSpan())
                 && (text.Length == word.Length || !char.IsAsciiLetterOrDigit(word[^1]) || !char.IsAsciiLetterOrDigit(text[word.Length])))
             {
                 return word.Length;

@@ -15,16 +15,16 @@ public sealed partial class HoursWords
     // A time that is longer has minutes, and needs no word beside it.
     private const int LongestHour = 2;
 
-    private readonly string[] _open;
-    private readonly string[] _lunch;
-    private readonly string[] _now;
-    private readonly string[] _clock;
-    private readonly string[] _times;
-    private readonly string[] _come;
-    private readonly string[] _noHoliday;
-    private readonly string[] _daysOff;
-    private readonly string[] _may;
-    private readonly string[] _all;
+    private readonly WordList _open;
+    private readonly WordList _lunch;
+    private readonly WordList _now;
+    private readonly WordList _clock;
+    private readonly WordList _times;
+    private readonly WordList _come;
+    private readonly WordList _noHoliday;
+    private readonly WordList _daysOff;
+    private readonly WordList _may;
+    private readonly WordList _all;
     private readonly SearchValues<string> _opening;
     private readonly SearchValues<string> _coming;
     private readonly SearchValues<string> _timed;
@@ -43,9 +43,9 @@ public sealed partial class HoursWords
         _may = WordCover.Prepared(root.List("may"));
         _all = WordCover.Prepared([.. _open, .. _lunch, .. _now, .. _clock, .. _times, .. _come, .. _noHoliday, .. root.List("small")]);
         _opening = SearchValues.Create([.. _open, .. _now], StringComparison.Ordinal);
-        _coming = SearchValues.Create(_come, StringComparison.Ordinal);
+        _coming = SearchValues.Create([.. _come], StringComparison.Ordinal);
         _timed = SearchValues.Create([.. _lunch, .. _times], StringComparison.Ordinal);
-        _whether = SearchValues.Create(_may, StringComparison.Ordinal);
+        _whether = SearchValues.Create([.. _may], StringComparison.Ordinal);
     }
 
     /// <summary>Never throws on bad content.</summary>
@@ -116,7 +116,7 @@ public sealed partial class HoursWords
     [GeneratedRegex(@"(?<!\d)[0-2]?\d(?:[.:][0-5]\d)?(?!\d)")]
     private static partial Regex ClockTime();
 
-    private static bool Names(string plain, string[] words) =>
+    private static bool Names(string plain, WordList words) =>
         words.Any(word => plain.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && WordCover.Beginning(plain.AsSpan(at), words) > 0
             && (!char.IsAsciiLetter(word[0]) || at == 0 || !char.IsAsciiLetter(plain[at - 1])));
 }

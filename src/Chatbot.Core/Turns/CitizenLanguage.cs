@@ -14,6 +14,11 @@ internal static class CitizenLanguage
     public static string Of(Utterance said, ConversationState state)
     {
         var understanding = said.Meaning;
+        if (understanding.Language == state.Language)
+        {
+            return state.Language;
+        }
+
         var text = PersonalDataFinder.Redact(understanding.Text, understanding.PersonalData, static _ => " ");
         if (understanding.Language is not ("th" or "en" or "my") || !text.Any(char.IsLetter))
         {

@@ -8,7 +8,6 @@ internal sealed class QueryTerms
 {
     private readonly List<WordSegmenter.Word> _segments = [];
     private readonly HashSet<int> _seen = [];
-    private string? _segmented;
 
     /// <summary>A term and what it counts in the question.</summary>
     /// <param name="Number">In its postings.</param>
@@ -54,15 +53,8 @@ internal sealed class QueryTerms
         _seen.Clear();
         Words.Clear();
         (WordMass, KnownWordMass) = (0, 0);
-        if (!ReferenceEquals(_segmented, query.Text))
-        {
-            // One question is read for several indexes.
-            _segments.Clear();
-            _segmented = null;
-            WordSegmenter.Segment(query.Text, _segments);
-            _segmented = query.Text;
-        }
-
+        _segments.Clear();
+        WordSegmenter.Segment(query.Text, _segments);
         foreach (var word in _segments)
         {
             var weight = query.Weight(word.Start, word.Start + word.Length);

@@ -30,8 +30,7 @@ internal sealed class AskedParts
     /// <param name="query">The same, as it is searched for.</param>
     public Question Read(string text, TextQuery query)
     {
-        var normal = QueryCleaner.Normal(text);
-        return new(this, normal, query, In(_common, normal, query));
+        return new(this, QueryCleaner.Normal(text), query);
     }
 
     private static Dictionary<string, AspectDetector> Detectors(
@@ -39,16 +38,22 @@ internal sealed class AskedParts
         entries.Where(entry => words(entry).Count > 0).ToDictionary(
             entry => entry.Id, entry => new AspectDetector(words(entry), new Dictionary<string, IReadOnlyList<string>>()), StringComparer.Ordinal);
 
-    private static IReadOnlyList<AspectDetector.Asked> In(AspectDetector detector, string normal, TextQuery query) =>
-        detector.Find(normal) is { Count: > 0 } asked ? asked : detector.Find(query.Text);
+    // A question in one spelling, and as it is searched for.
+    private readonly record struct Reading(AspectDetector.Reading Normal, AspectDetector.Reading Searched)
+    {
+        public IReadOnlyList<AspectDetector.Asked> Asked => Normal.Asked is { Count: > 0 } asked ? asked : Searched.Asked;
+
+        public IEnumerable<string> Mentioned => Normal.Mentioned.Concat(Searched.Mentioned);
+    }
 
     /// <summary>What one question asks for.</summary>
     /// <param name="parts">Knows the entries' words.</param>
     /// <param name="normal">In one spelling.</param>
     /// <param name="query">As it is searched for.</param>
-    /// <param name="common">By the words that ask of any entry.</param>
-    public sealed class Question(AskedParts parts, string normal, TextQuery query, IReadOnlyList<AspectDetector.Asked> common)
+    public sealed class Question(AskedParts parts, string normal, TextQuery query)
     {
+        private readonly List<(AspectDetector Detector, Reading Reading)> _readings = [];
+
         /// <summary>Whether it asks for a part in the entry's own words.</summary>
         public bool IsInWordsOf(KnowledgeEntry entry) => Own(entry).Count > 0;
 
@@ -57,7 +62,7 @@ internal sealed class AskedParts
 
         /// <summary>The aspects that its words ask for, the longest ones' first.</summary>
         public IEnumerable<string> Aspects(KnowledgeEntry entry) =>
-            (Own(entry) is { Count: > 0 } own ? own.Concat(common.Where(asked => !OfEveryPart.Contains(asked.Aspect))).OrderByDescending(asked => asked.Length) : common.AsEnumerable())
+            (Own(entry) is { Count: > 0 } own ? own.Concat(Common.Asked.Where(asked => !OfEveryPart.Contains(asked.Aspect))).OrderByDescending(asked => asked.Length) : Common.Asked.AsEnumerable())
             .Select(asked => asked.Aspect);
 
         /// <summary>The first part that is asked for and was written.</summary>
@@ -84,15 +89,30 @@ internal sealed class AskedParts
         /// <returns>Null when none stands out.</returns>
         public EntrySection? Nearest(KnowledgeEntry entry) => parts._nearest[entry.Id].Value.Find(query);
 
-        private IEnumerable<string> Mentioned(KnowledgeEntry entry)
-        {
-            AspectDetector[] detectors = parts._own.TryGetValue(entry.Id, out var own) ? [parts._common, own] : [parts._common];
-            return detectors.SelectMany(detector => detector.Mentioned(normal).Concat(detector.Mentioned(query.Text)));
-        }
+        // By the words that ask of any entry.
+        private Reading Common => Read(parts._common);
+
+        private IEnumerable<string> Mentioned(KnowledgeEntry entry) =>
+            parts._own.TryGetValue(entry.Id, out var own) ? Common.Mentioned.Concat(Read(own).Mentioned) : Common.Mentioned;
 
         private IReadOnlyList<AspectDetector.Asked> Own(KnowledgeEntry entry) => Found(parts._own, entry);
 
         private IReadOnlyList<AspectDetector.Asked> Found(Dictionary<string, AspectDetector> words, KnowledgeEntry entry) =>
-            words.TryGetValue(entry.Id, out var detector) ? In(detector, normal, query) : [];
+            words.TryGetValue(entry.Id, out var detector) ? Read(detector).Asked : [];
+
+        private Reading Read(AspectDetector detector)
+        {
+            foreach (var (known, reading) in _readings)
+            {
+                if (known == detector)
+                {
+                    return reading;
+                }
+            }
+
+            var read = new Reading(detector.Read(normal), detector.Read(query.Text));
+            _readings.Add((detector, read));
+            return read;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MatterNames
     private readonly PhraseTable _parts;
     private readonly int _entries;
     private readonly HashSet<int> _inNames;
-    private readonly Name[][] _names;
+    private readonly Dictionary<int, List<Name>> _namesWith;
     private readonly int[][][] _own;
 
     public MatterNames(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, EntryWords words)
@@ -28,9 +28,11 @@ internal sealed class MatterNames
         _words = words;
         _parts = new(tables.AspectCues.Concat(tables.AspectNouns).SelectMany(pair => pair.Value).Select(cleaner.Clean).Distinct().Select(cue => (cue, "")));
         _entries = entries.Count;
-        _names = [.. entries.Select(entry => entry.Keywords.Select(cleaner.Clean).Select(keyword => new Name(keyword, Numbers(keyword))).ToArray())];
-        _inNames = [.. _names.SelectMany(names => names).SelectMany(name => name.Words)];
-        _own = [.. entries.Select((entry, i) => _names[i].Select(name => name.Words)
+        List<Name>[] names = [.. entries.Select((entry, number) => entry.Keywords.Select(cleaner.Clean).Select(keyword => new Name(number, keyword, Numbers(keyword))).ToList())];
+        _namesWith = names.SelectMany(static names => names).SelectMany(static name => name.Words.Select(word => (Word: word, Name: name)))
+            .GroupBy(static pair => pair.Word).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Select(static pair => pair.Name).ToList());
+        _inNames = [.. _namesWith.Keys];
+        _own = [.. entries.Select((entry, i) => names[i].Select(name => name.Words)
             .Concat(entry.Sections.Select(section => section.Text.Th.Heading).Prepend(entry.Title.Th).Select(text => Numbers(cleaner.Clean(text)))).ToArray())];
     }
 
@@ -81,14 +83,17 @@ internal sealed class MatterNames
 
     private bool NamesAnother(string text, HashSet<int> all, HashSet<int> said, int told, int? sure, Func<int, bool> isAllowed)
     {
-        for (var entry = 0; entry < _names.Length; entry++)
+        foreach (var word in said)
         {
-            if (entry != told && isAllowed(entry) && _names[entry].Any(name =>
-                name.Words.Length > 0 && name.Words.All(all.Contains) && name.Words.Any(said.Contains)
-                && (name.Words.Any(IsRare) || text.Contains(name.Text, StringComparison.Ordinal))
-                && ((entry == sure && name.Words.Any(IsRare)) || !_own[told].Any(own => name.Words.All(own.Contains)))))
+            foreach (var name in _namesWith.TryGetValue(word, out var names) ? names : [])
             {
-                return true;
+                var entry = name.Entry;
+                if (entry != told && isAllowed(entry) && Array.TrueForAll(name.Words, all.Contains)
+                    && (Array.Exists(name.Words, IsRare) || text.Contains(name.Text, StringComparison.Ordinal))
+                    && ((entry == sure && Array.Exists(name.Words, IsRare)) || !Array.Exists(_own[told], own => Array.TrueForAll(name.Words, own.Contains))))
+                {
+                    return true;
+                }
             }
         }
 
@@ -125,7 +130,8 @@ internal sealed class MatterNames
         return [.. words.Select(word => word.Number).Distinct()];
     }
 
+    /// <param name="Entry">Whose it is, by number.</param>
     /// <param name="Text">Cleaned.</param>
-    /// <param name="Words">Its words' numbers.</param>
-    private sealed record Name(string Text, int[] Words);
+    /// <param name="Words">Its words' numbers, each once.</param>
+    private sealed record Name(int Entry, string Text, int[] Words);
 }

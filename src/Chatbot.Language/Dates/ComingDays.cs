@@ -46,7 +46,7 @@ public static class ComingDays
 
     // One of these stands in every text in which this or ThaiDates finds a day.
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        [.. Enumerable.Range(0, 10).Select(digit => $"{digit}"), .. Lists["weekend"], .. Weekdays.Select(pair => pair.Word), .. Others.Select(pair => pair.Word), .. ThaiDates.Marks],
+        [.. Lists["weekend"], .. Weekdays.Select(pair => pair.Word), .. Others.Select(pair => pair.Word), .. ThaiDates.Marks],
         StringComparison.Ordinal);
 
     private static string AnyMonth => string.Join('|', Months.SelectMany(forms => forms));
@@ -61,6 +61,11 @@ public static class ComingDays
     public static IReadOnlyList<DateMention> Find(string text, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!MayBeIn(text))
+        {
+            return [];
+        }
+
         var thai = ThaiDates.Find(text, today).Where(mention => mention.IsRelative && mention.Date <= today.AddDays(FurthestNamed))
             .Concat(ThaiDates.Find(text, today.AddDays(HalfYear)).Where(mention => !mention.IsRelative)).ToList();
         var found = new List<DateMention>();

@@ -26,6 +26,14 @@ public static class ComingMonths
         .. Lists["english-months"].SelectMany((forms, i) => forms.Split('|').Select(word => (word, i + 1))).OrderByDescending(pair => pair.word.Length),
     ];
 
+    private static readonly WordTable RelativeTable = new(Relative.Select(static pair => pair.Word));
+    private static readonly WordTable NameTable = new(Names.Select(static pair => pair.Word));
+    private static readonly WordTable OfMonthTable = new(OfMonth);
+
+    // Of all that a month may be spoken of by.
+    private static readonly SearchValues<char> FirstLetters =
+        SearchValues.Create([.. OfMonth.Concat(Relative.Select(static pair => pair.Word)).Concat(Names.Select(static pair => pair.Word)).Select(static word => word[0]).Distinct()]);
+
     private static readonly SearchValues<string> Marks = SearchValues.Create(
         [.. OfMonth.Where(word => !char.IsAsciiLetter(word[0])), .. Relative.Select(pair => pair.Word), .. Names.Select(pair => pair.Word)], StringComparison.Ordinal);
 
@@ -48,8 +56,9 @@ public static class ComingMonths
     {
         ArgumentNullException.ThrowIfNull(text);
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; text.AsSpan(i).IndexOfAny(FirstLetters) is var next and >= 0; i++)
         {
+            i += next;
             if (Ahead(text, i) is { } relative)
             {
                 return new(i, relative.Length, thisMonth.AddMonths(relative.Ahead), true);
@@ -78,11 +87,11 @@ public static class ComingMonths
 
     private static (int Length, int Ahead)? Ahead(string text, int at)
     {
-        foreach (var (word, ahead) in Relative)
+        foreach (var (word, number) in RelativeTable.Near(text[at]))
         {
             if (IsWord(text, at, word))
             {
-                return (word.Length, ahead);
+                return (word.Length, Relative[number].Ahead);
             }
         }
 
@@ -91,22 +100,36 @@ public static class ComingMonths
 
     private static (int Length, int Month)? Named(string text, int at)
     {
-        if (Numbered.Match(text, at) is { Success: true } number)
+        var before = BehindOfMonth(text, at) - at;
+        if (before > 0 && Numbered.Match(text, at) is { Success: true } number)
         {
             return (number.Length, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         }
 
-        var before = OfMonth.FirstOrDefault(word => IsWord(text, at, word))?.Length ?? 0;
         before += before > 0 && at + before < text.Length && text[at + before] == ' ' ? 1 : 0;
-        foreach (var (word, month) in Names)
+        foreach (var (word, place) in at + before < text.Length ? NameTable.Near(text[at + before]) : [])
         {
             if ((before > 0 || word.Length >= Shortest) && IsWord(text, at + before, word))
             {
-                return (before + word.Length, month);
+                return (before + word.Length, Names[place].Month);
             }
         }
 
         return null;
+    }
+
+    // Where the word for a month ends that stands here; the same place when none does.
+    private static int BehindOfMonth(string text, int at)
+    {
+        foreach (var (word, _) in OfMonthTable.Near(text[at]))
+        {
+            if (IsWord(text, at, word))
+            {
+                return at + word.Length;
+            }
+        }
+
+        return at;
     }
 
     // A Latin word stands alone; Thai and Burmese ones do not.

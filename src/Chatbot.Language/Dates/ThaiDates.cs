@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Chatbot.Language.Words;
@@ -21,7 +22,9 @@ public static partial class ThaiDates
     private static readonly List<(string Word, int Month)> Months = [.. Lists["months"].SelectMany((forms, i) => forms.Split('|').Select(word => (word, i + 1))).OrderByDescending(pair => pair.word.Length)];
 
     /// <summary>What stands in every text that speaks of a day.</summary>
-    internal static IEnumerable<string> Marks => Days.Select(pair => pair.Word).Concat(Units.Select(pair => pair.Word));
+    internal static IEnumerable<string> Marks => Days.Select(static pair => pair.Word).Concat(Units.Select(static pair => pair.Word)).Concat(Enumerable.Range(0, 10).Select(static digit => $"{digit}"));
+
+    private static readonly SearchValues<string> AnyMark = SearchValues.Create([.. Marks], StringComparison.Ordinal);
 
     /// <summary>The days spoken of, in the order of the text; empty when there are none.</summary>
     /// <param name="text">Normalised.</param>
@@ -29,6 +32,11 @@ public static partial class ThaiDates
     public static IReadOnlyList<DateMention> Find(string text, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAny(AnyMark))
+        {
+            return [];
+        }
+
         var found = new List<DateMention>();
         for (var i = 0; i < text.Length; i++)
         {

@@ -2,11 +2,23 @@ using Chatbot.Language.Text;
 
 namespace Chatbot.Language.Segmentation;
 
-/// <summary>Words by ICU's dictionary break iterator, the library that .NET itself loads. No allocation but in the caller's list.</summary>
+/// <summary>
+/// Words by ICU's dictionary break iterator, the library that .NET itself loads. Whoever reads a message looks at its words several times over:
+/// each thread remembers those of the last few texts.
+/// </summary>
 public static class WordSegmenter
 {
+    /// <summary>As many spellings of one message as are read by turns.</summary>
+    private const int Remembered = 4;
+
     [ThreadStatic]
     private static IcuBreakIterator? _iterator;
+
+    [ThreadStatic]
+    private static (string Text, List<Word> Words)[]? _recent;
+
+    [ThreadStatic]
+    private static int _oldest;
 
     /// <summary>A word: its place in the text given.</summary>
     /// <param name="Start">First UTF-16 unit.</param>
@@ -27,11 +39,34 @@ public static class WordSegmenter
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(into);
-        if (text.Length == 0)
+        if (text.Length > 0)
         {
-            return;
+            into.AddRange(Words(text));
+        }
+    }
+
+    private static List<Word> Words(string text)
+    {
+        var recent = _recent ??= [.. Enumerable.Range(0, Remembered).Select(static _ => ("", new List<Word>()))];
+        foreach (var (known, words) in recent)
+        {
+            if (known == text)
+            {
+                return words;
+            }
         }
 
+        var found = recent[_oldest].Words;
+        recent[_oldest].Text = ""; // Until they are all there.
+        found.Clear();
+        Read(text, found);
+        recent[_oldest].Text = text;
+        _oldest = (_oldest + 1) % Remembered;
+        return found;
+    }
+
+    private static void Read(string text, List<Word> into)
+    {
         var iterator = _iterator ??= new IcuBreakIterator();
         unsafe
         {

@@ -1,4 +1,5 @@
 using Chatbot.Language.Text;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Core.Understanding.Personal;
 
@@ -55,6 +56,20 @@ internal static class FoldedText
     public static string? Match(string text, int at, string[] words)
     {
         foreach (var word in words)
+        {
+            if (StartsWith(text, at, word))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc cref="Match(string, int, string[])"/>
+    public static string? Match(string text, int at, WordTable words)
+    {
+        foreach (var (word, _) in at < text.Length ? words.Near(text[at]) : [])
         {
             if (StartsWith(text, at, word))
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Chatbot.Language.Text;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Core.Understanding.Personal;
 
@@ -18,6 +19,12 @@ internal static class ThaiNames
     // นายพัน may begin a name, นายช่าง hardly.
     private const int LongestDoubtful = 6;
 
+    // Looked for at nearly every letter.
+    private static readonly WordTable Titles = new(PersonalWords.Titles);
+    private static readonly WordTable TitlesNot = new(PersonalWords.TitlesNot);
+    private static readonly WordTable PoliteTitles = new(PersonalWords.PoliteTitles);
+    private static readonly WordTable Introductions = new(PersonalWords.Introductions);
+
     /// <summary>What the words before a name begin with: at any other letter there is nothing to compare.</summary>
     private static readonly SearchValues<char> FirstLetters = SearchValues.Create(
         [.. PersonalWords.Titles.Concat(PersonalWords.PoliteTitles).Concat(PersonalWords.Introductions).Select(static word => word[0]).Distinct()]);
@@ -30,7 +37,7 @@ internal static class ThaiNames
 
     private static (int Start, int End)? Titled(string text, int at)
     {
-        if (FoldedText.Match(text, at, PersonalWords.Titles) is not { } title || IsWithinWord(text, at))
+        if (FoldedText.Match(text, at, Titles) is not { } title || IsWithinWord(text, at))
         {
             return null;
         }
@@ -55,7 +62,7 @@ internal static class ThaiNames
     }
 
     // นายก is a mayor, but นายกิตติ is Mr Kitti: the end of the word that only begins with a title.
-    private static int? NotTitle(string text, int at) => FoldedText.Match(text, at, PersonalWords.TitlesNot) is { } word
+    private static int? NotTitle(string text, int at) => FoldedText.Match(text, at, TitlesNot) is { } word
         && (word.Length > LongestDoubtful || NameRun.IsWordEnd(text, at, at + word.Length) || NameRun.ReadKnown(text, at + word.Length) is not null)
             ? at + word.Length
             : null;
@@ -63,14 +70,14 @@ internal static class ThaiNames
     // คุณ belongs to the name, พี่ and the like do not; both need a name we know or one with a family name.
     private static (int Start, int End)? Polite(string text, int at)
     {
-        if (FoldedText.Match(text, at, PersonalWords.PoliteTitles) is not { } title || IsWithinWord(text, at))
+        if (FoldedText.Match(text, at, PoliteTitles) is not { } title || IsWithinWord(text, at))
         {
             return null;
         }
 
         var from = FoldedText.SkipSpaces(text, at + title.Length);
         var isOwn = title == PersonalWords.OwnTitle;
-        if (isOwn ? NotTitle(text, at) is not null : FoldedText.Match(text, at, PersonalWords.Introductions)?.Length > title.Length)
+        if (isOwn ? NotTitle(text, at) is not null : FoldedText.Match(text, at, Introductions)?.Length > title.Length)
         {
             return null;
         }
@@ -97,7 +104,7 @@ internal static class ThaiNames
 
     private static (int Start, int End)? Introduced(string text, int at)
     {
-        if (FoldedText.Match(text, at, PersonalWords.Introductions) is not { } word
+        if (FoldedText.Match(text, at, Introductions) is not { } word
             || (PersonalWords.NameCues.Contains(word) && FoldedText.EndsWith(text, at, PersonalWords.NotPersonBefore)))
         {
             return null;

@@ -7,7 +7,8 @@ namespace Chatbot.Testing.Faults;
 /// <summary>Tells the programs of each message that the Page sent, as Messenger does where echoes are subscribed to.</summary>
 public sealed class MessengerEchoes : IAsyncDisposable
 {
-    private const int AtOnce = 8;
+    /// <summary>Enough that those which wait for a process that hangs keep none of the others back: Meta delivers each by itself.</summary>
+    private const int AtOnce = 64;
 
     private readonly Channel<JsonObject> _waiting = Channel.CreateUnbounded<JsonObject>();
     private readonly CancellationTokenSource _end = new();

@@ -8,9 +8,12 @@ namespace Chatbot.Testing.Faults;
 /// <summary>Delivers webhooks as a platform does through a load balancer: again until one is answered 200, by the next process each time.</summary>
 public sealed class WebhookSender(IFakePlatform platform, IReadOnlyList<Uri> programs) : IDisposable
 {
+    /// <summary>As LINE waits, and nginx with our settings before it goes to the next process.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan PauseBeforeRedelivery = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10) }) { Timeout = LongestWait };
     private readonly ConcurrentDictionary<HttpStatusCode, int> _answers = new();
     private int _unanswered;
 

@@ -29,6 +29,13 @@ public sealed class KnowledgeBase
     /// <summary>Of 453 accusations in sets of messages none that the model was in doubt about fitted an entry as surely as this.</summary>
     private const double Recognised = 0.9;
 
+    private static int _built;
+
+    /// <summary>What each thread looked at last. It keeps no index alive.</summary>
+    [ThreadStatic]
+    private static Looked? _last;
+
+    private readonly int _number = Interlocked.Increment(ref _built);
     private readonly Appraiser _appraiser;
     private readonly AskedParts _parts;
     private readonly TopicContinuation _continuation;
@@ -84,7 +91,7 @@ public sealed class KnowledgeBase
     public KnowledgeAnswer Ask(KnowledgeQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
+        var appraisal = Appraise(question.Text, question.Today);
         var (signals, ranked) = (appraisal.Signals, Candidates(appraisal));
         var asked = _parts.Read(question.Text, appraisal.Query);
         if (appraisal.IsForElsewhere && _elsewhereId is { } there && Find(there) is { } elsewhere && elsewhere.IsInForce(question.Today))
@@ -189,7 +196,7 @@ public sealed class KnowledgeBase
     {
         ArgumentNullException.ThrowIfNull(question);
         var answer = Ask(question);
-        var appraisal = _appraiser.Appraise(question.Text, entry => Entries[entry].IsInForce(question.Today));
+        var appraisal = Appraise(question.Text, question.Today);
         return new(answer.Decision.ToString(), answer.Confidence, [
             new("searched for: " + appraisal.Query.Text.ReplaceLineEndings(" / "), appraisal.Length, []),
             _weights.InScope.Explain("in scope", appraisal.Signals, _weights.DeclineBelow),
@@ -202,7 +209,7 @@ public sealed class KnowledgeBase
     private (KnowledgeEntry Entry, double Right)? MostLikely(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var appraisal = _appraiser.Appraise(text, _ => true);
+        var appraisal = Appraise(text, today: null);
         if (appraisal.IsForElsewhere || appraisal.Best.Count == 0)
         {
             return null;
@@ -211,6 +218,19 @@ public sealed class KnowledgeBase
         Span<double> numbers = stackalloc double[DecisionSignals.Terms.Count];
         appraisal.Signals.CopyTo(numbers);
         return _weights.InScope.Probability(numbers) >= _weights.DeclineBelow ? (Entries[appraisal.Best[0].Entry], _weights.Right.Probability(numbers)) : null;
+    }
+
+    // Of entries in force on a day, or of all. One turn asks with the entry told last and without it, and often about the division before that.
+    private Appraisal Appraise(string text, DateOnly? today)
+    {
+        if (_last is { } last && last.Base == _number && last.Today == today && last.Text == text)
+        {
+            return last.Appraisal;
+        }
+
+        var appraisal = _appraiser.Appraise(text, today is { } day ? entry => Entries[entry].IsInForce(day) : static _ => true);
+        _last = new(_number, text, today, appraisal);
+        return appraisal;
     }
 
     private static bool Fits(string id, IReadOnlyList<Candidate> candidates, double share)
@@ -249,4 +269,6 @@ public sealed class KnowledgeBase
             Citations = [new(entry.Id, entry.Source.Document, entry.Source.Section, entry.Source.Page, entry.Source.Link, entry.CheckedOn)],
             Signals = signals,
         };
+
+    private sealed record Looked(int Base, string Text, DateOnly? Today, Appraisal Appraisal);
 }

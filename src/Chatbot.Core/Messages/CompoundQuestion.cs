@@ -38,6 +38,12 @@ internal static class CompoundQuestion
         }
 
         var whole = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
+        if (words.Count == 2 && whole.Entry is not null && Read(draft, words.MinBy(static part => part.Words.Length)!, whole).Answer.Entry is null) // There are two.
+        {
+            // "สอบถามหน่อยค่ะ ...": where all the words together have an answer, each of two must have one, too.
+            return false;
+        }
+
         var parts = Parted(draft, words, whole);
         var known = parts.Where(part => part.Answer.Entry is not null).DistinctBy(part => part.Answer.Entry!.Id).ToList(); // It is there.
         var unknown = parts.Where(part => part.Answer.Entry is null).Concat(known.Skip(MostAnswers)).Select(part => part.Said.Text).ToList();

@@ -113,17 +113,22 @@ public sealed class ToneRestorer
         {
             for (var way = lattice.First(from); way != WordLattice.None; way = lattice[way].Next)
             {
-                var (before, cost) = (lattice[way].Word, lattice[way].Cost);
-                lattice.Reach(from + 1, WrittenWords.Nothing, cost + OfUnknownLetter, way, from);
-                for (var length = ShortestWord; length <= WrittenWords.Longest && from + length <= parts.Count; length++)
+                lattice.Reach(from + 1, WrittenWords.Nothing, lattice[way].Cost + OfUnknownLetter, way, from);
+            }
+
+            for (var length = ShortestWord; lattice.First(from) != WordLattice.None && length <= WrittenWords.Longest && from + length <= parts.Count; length++)
+            {
+                var (first, count) = _words.WithLetters(letters.AsSpan(from, length));
+                for (var word = first; word < first + count; word++)
                 {
-                    var (first, count) = _words.WithLetters(letters.AsSpan(from, length));
-                    for (var word = first; word < first + count; word++)
+                    if (Missing(parts, from, _words[word]) is not { } missing)
                     {
-                        if (Missing(parts, from, _words[word]) is { } missing)
-                        {
-                            lattice.Reach(from + length, word, cost + _words.Cost(before, word) + (missing * OfMark), way, from);
-                        }
+                        continue;
+                    }
+
+                    for (var way = lattice.First(from); way != WordLattice.None; way = lattice[way].Next)
+                    {
+                        lattice.Reach(from + length, word, lattice[way].Cost + _words.Cost(lattice[way].Word, word) + (missing * OfMark), way, from);
                     }
                 }
             }

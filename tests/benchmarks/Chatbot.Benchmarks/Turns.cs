@@ -21,6 +21,7 @@ internal static class Turns
     private const int RoundTurns = 3_000;
     private const int Rounds = 5;
 
+    private static readonly string[] Openings = ["", "สวัสดีครับ ", "สอบถามหน่อยค่ะ ", "รบกวนถามนะคะ ", "ขอถามหน่อย ", "แอดมินคะ ", "คือว่า ", "อยากทราบว่า "];
     private static readonly string[] Endings = ["", " ครับ", " ค่ะ", " คะ", " จ้า", " นะครับ", " หน่อยครับ", " ขอบคุณค่ะ"];
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 3, 0, 0, TimeSpan.Zero);
 
@@ -47,7 +48,8 @@ internal static class Turns
             {
                 state = next % TurnsEach == 0 ? New(next) : state;
                 var at = Now.AddSeconds(next);
-                var text = phrasings[next % phrasings.Count] + Endings[next / phrasings.Count % Endings.Length];
+                var way = next / phrasings.Count % (Openings.Length * Endings.Length);
+                var text = Openings[way % Openings.Length] + phrasings[next % phrasings.Count] + Endings[way / Openings.Length];
                 var activity = new Activity { EventId = $"{next}", Conversation = state.Id, OccurredAt = at, Content = new TextReceived(text, $"{next}") };
                 state = Turn.Run(new(state, [activity], content, at, key)).State;
             }

@@ -40,6 +40,9 @@ internal sealed class Breaker(FaultBench bench, RedisForTests redis)
     /// <summary>When a process was killed or stopped after the moment; the moment itself when none was.</summary>
     public DateTimeOffset NextEnd(DateTimeOffset moment) => _ends.Where(end => end >= moment).DefaultIfEmpty(moment).Min();
 
+    /// <summary>When a process was killed or stopped before the moment; the moment itself when none was.</summary>
+    public DateTimeOffset LastEnd(DateTimeOffset moment) => _ends.Where(end => end <= moment).DefaultIfEmpty(moment).Max();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var turn = 0; ; turn++)

@@ -62,13 +62,16 @@ internal static class FaultRun
         Judge(table, "LINE", line.Judge());
         table.Promise("LINE: bubbles said twice", line.Judge().Twice);
         Judge(table, "Messenger", messenger.Judge());
-        var twice = messenger.JudgeEach().SelectMany(each => each.Extra.Select(extra => (each.Citizen, extra))).ToList();
-        table.Count("Messenger: bubbles said twice", twice.Count);
-        var unexplained = twice.Where(each => !WasCutShort(breaker, bench.Messenger, each.Citizen, each.extra)).ToList();
-        table.Promise("Messenger: of these, no process killed between taking and record", unexplained.Count);
+        var twice = messenger.Judge().Twice;
+        var doubles = messenger.Citizens.SelectMany(citizen => DoublesOf(bench.Messenger.Screens.Of(citizen))).ToList();
+        var unexplained = doubles.FindAll(each => !WasCutShort(breaker, bench.Messenger, each));
+        table.Count("Messenger: bubbles said twice", twice);
+
+        // What was not sent again under its own mark is none of these, and no death explains it.
+        table.Promise("Messenger: of these, no process killed between taking and record", unexplained.Count + Math.Max(0, twice - doubles.Count));
         foreach (var each in unexplained)
         {
-            Tell(table, breaker, bench.Messenger, each.Citizen, each.extra);
+            Tell(table, breaker, bench.Messenger, each);
         }
 
         table.Promise("conversations not kept as they were", await CountNotKeptAsync(probe, bench.Line, line).ConfigureAwait(false)
@@ -92,19 +95,23 @@ internal static class FaultRun
         table.Promise($"{platform}: conversations out of order", judgement.Disordered);
     }
 
-    // Of a bubble that came again: whether any earlier send of it was cut short, so that nobody could know of it.
-    private static bool WasCutShort(Breaker breaker, FakeMessenger messenger, string citizen, SeenMessage again) =>
-        messenger.Screens.Of(citizen).TakeWhile(message => message.Id != again.Id).Where(message => message.Text == again.Text)
-            .Any(message => breaker.WasCutShort(message.At, messenger.SettledAt(message) ?? again.At));
+    // Bubbles that were taken more than once, as their marks tell, each with all its takings in order.
+    private static IEnumerable<IReadOnlyList<SeenMessage>> DoublesOf(IReadOnlyList<SeenMessage> screen) =>
+        screen.GroupBy(static message => message.Json.TryGetProperty("metadata", out var mark) ? mark.GetString() : message.Id).Where(static same => same.Count() > 1).Select(static same => same.ToList());
 
-    // When it was taken before, and what happened around that: where to look for what is broken.
-    private static void Tell(ResultTable table, Breaker breaker, FakeMessenger messenger, string citizen, SeenMessage again)
+    // Whether any send of it but the last was cut short, so that nobody could know of it.
+    private static bool WasCutShort(Breaker breaker, FakeMessenger messenger, IReadOnlyList<SeenMessage> takings) =>
+        takings.SkipLast(1).Any(taking => breaker.WasCutShort(taking.At, messenger.SettledAt(taking) ?? takings[^1].At));
+
+    // When it was taken, and what happened around that: where to look for what is broken.
+    private static void Tell(ResultTable table, Breaker breaker, FakeMessenger messenger, IReadOnlyList<SeenMessage> takings)
     {
-        foreach (var message in messenger.Screens.Of(citizen).TakeWhile(message => message.Id != again.Id).Where(message => message.Text == again.Text))
+        foreach (var taking in takings.SkipLast(1))
         {
-            table.Count("    answered, ms after it was taken", (long)((messenger.SettledAt(message) ?? again.At) - message.At).TotalMilliseconds);
-            table.Count("    taken again, ms after that", (long)(again.At - message.At).TotalMilliseconds);
-            table.Count("    a process killed or stopped, ms after it was taken", (long)(breaker.NextEnd(message.At) - message.At).TotalMilliseconds);
+            table.Count("    answered, ms after it was taken", (long)((messenger.SettledAt(taking) ?? takings[^1].At) - taking.At).TotalMilliseconds);
+            table.Count("    taken for the last time, ms after that", (long)(takings[^1].At - taking.At).TotalMilliseconds);
+            table.Count("    a process killed or stopped, ms before it was taken", (long)(taking.At - breaker.LastEnd(taking.At)).TotalMilliseconds);
+            table.Count("    a process killed or stopped, ms after it was taken", (long)(breaker.NextEnd(taking.At) - taking.At).TotalMilliseconds);
         }
     }
 

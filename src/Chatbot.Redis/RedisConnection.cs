@@ -43,23 +43,9 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
 
     /// <summary>Runs a script that writes, and returns once as many replicas hold it as <see cref="RedisOptions.WaitForReplicas"/> says.</summary>
     /// <exception cref="StoreUnavailableException">As above, or it ran and the replicas did not follow in time; run it again.</exception>
-    internal async Task<RedisResult> DurableScriptAsync(
-        RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken, Func<RedisResult, bool>? hasWritten = null)
-    {
-        var before = _multiplexer;
-        var result = await ScriptAsync(script, keys, values, cancellationToken).ConfigureAwait(false);
-        if (settings.WaitForReplicas > 0 && hasWritten?.Invoke(result) is not false)
-        {
-            // Redis waits for what the asking connection wrote; another one cannot ask.
-            await RunAsync(
-                multiplexer => before is null || multiplexer == before
-                    ? _replicas.WaitAsync(multiplexer, keys[0])
-                    : throw new StoreUnavailableException("The connection was replaced; whether the replicas hold the write is not known."),
-                cancellationToken).ConfigureAwait(false);
-        }
-
-        return result;
-    }
+    internal Task<RedisResult> DurableScriptAsync(
+        RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken, Func<RedisResult, bool>? hasWritten = null) =>
+        DurableAsync(() => ScriptAsync(script, keys, values, cancellationToken), keys[0], hasWritten ?? (static _ => true), cancellationToken);
 
     /// <summary>Asks each server that takes writes: the one there is, or the masters of a Cluster. One that hangs holds up no other's answer.</summary>
     /// <returns>Each server's name and answer; null from one that gave none.</returns>
@@ -103,12 +89,12 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         }
     }
 
-    /// <summary>Whether the server takes writes now, by a write.</summary>
+    /// <summary>Whether the server takes writes now and as many replicas follow as <see cref="RedisOptions.WaitForReplicas"/> says, by a write.</summary>
     public async Task<bool> IsWritableAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            await CallAsync("SET", [(RedisKey)key, "1", "PX", "60000"], cancellationToken).ConfigureAwait(false);
+            await DurableAsync(() => CallAsync("SET", [(RedisKey)key, "1", "PX", "60000"], cancellationToken), key, static _ => true, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (StoreUnavailableException)
@@ -154,6 +140,23 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
         }
 
         _connecting.Dispose();
+    }
+
+    private async Task<RedisResult> DurableAsync(Func<Task<RedisResult>> writeAsync, RedisKey key, Func<RedisResult, bool> hasWritten, CancellationToken cancellationToken)
+    {
+        var before = _multiplexer;
+        var result = await writeAsync().ConfigureAwait(false);
+        if (settings.WaitForReplicas > 0 && hasWritten(result))
+        {
+            // Redis waits for what the asking connection wrote; another one cannot ask.
+            await RunAsync(
+                multiplexer => before is null || multiplexer == before
+                    ? _replicas.WaitAsync(multiplexer, key)
+                    : throw new StoreUnavailableException("The connection was replaced; whether the replicas hold the write is not known."),
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
     }
 
     private async Task<T> RunAsync<T>(Func<ConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
@@ -243,9 +246,17 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
             subscriptions = [.. _subscriptions];
         }
 
-        foreach (var (channel, handler) in subscriptions)
+        try
         {
-            await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            foreach (var (channel, handler) in subscriptions)
+            {
+                await SubscribeAsync(multiplexer, channel, handler).WaitAsync(CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
+            throw;
         }
 
         return multiplexer;

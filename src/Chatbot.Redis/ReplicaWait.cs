@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Chatbot.Core.Turns;
 using StackExchange.Redis;
 
@@ -15,7 +16,9 @@ internal sealed class ReplicaWait(int replicas)
     private const int LongestTimeout = 1500;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<EndPoint, Waits> _waits = [];
+
+    // By connection and master: a wait asked on one connection says nothing of what another wrote.
+    private readonly ConditionalWeakTable<ConnectionMultiplexer, Dictionary<EndPoint, Waits>> _waits = [];
 
     /// <summary>Returns once the replicas of the key's master hold all that this connection wrote to it.</summary>
     /// <returns>How many do.</returns>
@@ -25,9 +28,10 @@ internal sealed class ReplicaWait(int replicas)
         var (master, timeout) = Route(multiplexer, key);
         lock (_gate)
         {
-            if (!_waits.TryGetValue(master, out var waits))
+            var ofConnection = _waits.GetValue(multiplexer, static _ => []);
+            if (!ofConnection.TryGetValue(master, out var waits))
             {
-                _waits[master] = waits = new();
+                ofConnection[master] = waits = new();
             }
 
             return waits.Next ??= AfterAsync(waits.Running, waits, multiplexer, timeout);
@@ -41,9 +45,9 @@ internal sealed class ReplicaWait(int replicas)
         Task<RedisResult> wait;
         lock (_gate)
         {
-            // From here on what others wrote may come after the wait.
-            wait = multiplexer.GetDatabase().ExecuteAsync("WAIT", replicas, (RedisKey)$"{timeout}");
-            (waits.Running, waits.Next) = (wait, null);
+            // From here on what others wrote may come after the wait. That holds also where it cannot even be asked, the connection being closed.
+            waits.Next = null;
+            waits.Running = wait = multiplexer.GetDatabase().ExecuteAsync("WAIT", replicas, (RedisKey)$"{timeout}");
         }
 
         var followed = (long)await wait.ConfigureAwait(false);

@@ -25,6 +25,7 @@ internal sealed class RedisScript
     public static readonly RedisScript RenewLease = Load("renew_lease");
     public static readonly RedisScript ReplayDeadLetter = Load("replay_dead_letter");
     public static readonly RedisScript RetryEffect = Load("retry_effect");
+    public static readonly RedisScript SayAlive = Load("say_alive");
     public static readonly RedisScript SucceedSignIn = Load("succeed_sign_in");
     public static readonly RedisScript TakeUpload = Load("take_upload");
 

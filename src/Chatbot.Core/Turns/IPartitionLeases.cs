@@ -4,8 +4,11 @@ namespace Chatbot.Core.Turns;
 public interface IPartitionLeases
 {
     /// <summary>Renews what this worker holds, takes free partitions up to its fair share of the workers alive, and gives back what it has too many of.</summary>
-    /// <returns>The leases held now, by partition. A lease that was lost is no longer among them.</returns>
-    /// <exception cref="StoreUnavailableException">The store does not answer; leases run out by themselves.</exception>
+    /// <returns>
+    /// The leases held now, by partition. A lease that was lost is no longer among them; one whose server does not answer is, and scripts refuse it
+    /// should it have run out meanwhile.
+    /// </returns>
+    /// <exception cref="StoreUnavailableException">No server of the store answers; leases run out by themselves.</exception>
     Task<IReadOnlyList<PartitionLease>> RenewAsync(CancellationToken cancellationToken);
 
     /// <summary>Gives everything back at a clean stop, so that others need not wait for the end of the leases.</summary>

@@ -38,6 +38,8 @@ local function isKnown(effect)
   return not kind or knownKinds[kind]
 end
 
+-- Changes nothing and needs no memory; a full Redis lets a script go on that has written, and what fills it is to be worked off.
+redis.call('PERSIST', KEYS[3])
 local claimed = {}
 local max = tonumber(ARGV[2])
 -- Those passed over stand among the due ones; look past them, page by page.

@@ -9,6 +9,8 @@ local attempt, previous, sent = string.match(redis.call('HGET', KEYS[3], ARGV[1]
 if ARGV[6] ~= '' and ARGV[6] ~= attempt then return -1 end
 if ARGV[4] ~= '' and previous ~= 'replyrefused' then previous = ARGV[4] end
 if ARGV[5] ~= '' then sent = math.max(tonumber(sent), tonumber(ARGV[5])) end
+-- As in claim_effects: also where Redis is full.
+redis.call('PERSIST', KEYS[3])
 redis.call('HSET', KEYS[3], ARGV[1], attempt .. ',' .. previous .. ',' .. sent)
 if ARGV[3] ~= '' then redis.call('ZADD', KEYS[1], ARGV[3], ARGV[2]) end
 return tonumber(sent)

@@ -57,6 +57,11 @@ internal sealed partial class LeaseKeeper(IPartitionLeases leases, TimeProvider 
 
                 wasUnavailable = true;
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Uncaught it would end the host, and with it every worker; the next renewal tries again.
+                Log.RenewalFailed(logger, exception.GetType().Name, exception.StackTrace);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
@@ -84,5 +89,8 @@ internal sealed partial class LeaseKeeper(IPartitionLeases leases, TimeProvider 
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Leases were not renewed, the store is unavailable: {Reason}")]
         public static partial void StoreUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Renewing the leases failed with {ExceptionType} and is tried again. {Stack}")]
+        public static partial void RenewalFailed(ILogger logger, string exceptionType, string? stack);
     }
 }

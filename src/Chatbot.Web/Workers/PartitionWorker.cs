@@ -59,20 +59,25 @@ internal abstract partial class PartitionWorker(
             catch (StoreUnavailableException)
             {
                 // The streams keep what waits; the lease keeper reports the outage once.
-                Scheduler.Mark(partition);
-                await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
+                _ = MarkLaterAsync(partition, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.WorkFailed(logger, partition, exception.GetType().Name, exception.StackTrace);
-                Scheduler.Mark(partition);
-                await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(false);
+                _ = MarkLaterAsync(partition, stoppingToken);
             }
             finally
             {
                 Scheduler.Done(partition);
             }
         }
+    }
+
+    // Not awaited: a partition whose server does not answer waits by itself, and holds up no other's work. It throws nothing.
+    private async Task MarkLaterAsync(int partition, CancellationToken stoppingToken)
+    {
+        await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Scheduler.Mark(partition);
     }
 
     private static partial class Log

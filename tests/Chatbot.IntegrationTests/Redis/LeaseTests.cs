@@ -1,4 +1,6 @@
 using Chatbot.Core.Conversations;
+using Chatbot.Core.Turns;
+using Chatbot.Testing;
 using Xunit;
 
 namespace Chatbot.IntegrationTests.Redis;
@@ -56,5 +58,76 @@ public sealed class LeaseTests(RedisFixture fixture) : RedisTests(fixture)
         await restarted.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(5), "event")], Cancel);
         Assert.Empty(await earlier.Inbox.ClaimAsync(before, 64, Cancel));
         Assert.Single(await restarted.Inbox.ClaimAsync(after, 64, Cancel));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_say_who_is_alive_leases_are_renewed_and_an_earlier_lifes_taken()
+    {
+        await using var one = Connect("one");
+        await one.Leases.RenewAsync(Cancel);
+        await BreakAsync("workers");
+
+        Assert.Equal(ConversationId.Partitions, (await one.Leases.RenewAsync(Cancel)).Count);
+
+        await using var restarted = Connect("one");
+        Assert.Equal(ConversationId.Partitions, (await restarted.Leases.RenewAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task A_partition_that_does_not_answer_keeps_no_other_from_work()
+    {
+        await using var one = Connect("one");
+        var held = await one.Leases.RenewAsync(Cancel);
+        await BreakAsync("{p05}:lease");
+
+        // It may still be ours, and a script would say so if it were not.
+        Assert.Equal(held.Select(lease => lease.Partition).Order(), (await one.Leases.RenewAsync(Cancel)).Select(lease => lease.Partition).Order());
+
+        await using var restarted = Connect("one");
+        Assert.Equal(
+            Enumerable.Range(0, ConversationId.Partitions).Where(partition => partition != 5),
+            (await restarted.Leases.RenewAsync(Cancel)).Select(lease => lease.Partition).Order());
+    }
+
+    [Fact]
+    public async Task Where_no_lease_is_answered_for_nothing_is_said_to_be_held()
+    {
+        await using var redis = await RedisForTests.StartAsync();
+        await using var store = TestStore.Connect(redis, Prefix);
+        await store.Leases.RenewAsync(Cancel);
+        await redis.KillAsync();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Leases.RenewAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_fills_Redis_is_worked_off()
+    {
+        await using var redis = await RedisForTests.StartAsync();
+        await using var store = TestStore.Connect(redis, Prefix);
+        var conversation = TestStore.ConversationIn(5);
+        var lease = await store.LeaseAsync(5, Cancel);
+        await store.QueueAsync(lease, conversation, Cancel, TestStore.Send("waits"));
+        await store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(5, 1), "taken before")], Cancel);
+        Assert.Equal("+OK", await redis.AskAsync("CONFIG SET maxmemory 1"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Inbox.AcceptAsync([TestStore.Text(conversation, "new")], Cancel));
+
+        Assert.Equal(ConversationId.Partitions, (await store.Leases.RenewAsync(Cancel)).Count);
+        await using var restarted = TestStore.Connect(redis, Prefix);
+        lease = await restarted.LeaseAsync(5, Cancel);
+
+        Assert.Equal(["taken before"], await restarted.DrainAsync(lease, Cancel));
+        var effect = Assert.Single(await restarted.ClaimEffectsAsync(lease, Cancel));
+        await restarted.Outbox.RecordProgressAsync(effect, 1);
+        Assert.Equal(1, await restarted.Outbox.ReadProgressAsync(effect));
+        Assert.False((await restarted.Outbox.CompleteAsync(effect, Delivery.Sent)).IsDue);
+        Assert.Empty(await restarted.ClaimEffectsAsync(lease, Cancel));
+    }
+
+    // A key of another type: commands on it fail as if its server did not answer.
+    private async Task BreakAsync(string key)
+    {
+        Assert.StartsWith(":", await Redis.AskAsync($"DEL {Prefix}{key}"), StringComparison.Ordinal);
+        Assert.Equal(":1", await Redis.AskAsync($"RPUSH {Prefix}{key} x"));
     }
 }

@@ -10,8 +10,9 @@ namespace Chatbot.Channels.Messenger;
 /// <remarks>
 /// The Send API has no idempotency key. Each bubble that was taken is recorded at once and never sent again. Of one whose outcome is
 /// unknown (no answer in time, or the process that sent it died) Meta tells by its echo, which carries our mark: before such a bubble
-/// is sent again we give the echo a few seconds, and whoever sent it the time to say how it ended. Only where no echo comes although it
-/// was taken can a bubble come twice, because an answer twice is better than none.
+/// is sent again we give the echo a few seconds, and whoever sent it, be it another process, the time to say how it ended. A refusal (429, no
+/// connection) of such a bubble settles nothing: the doubt is reported again, else the next attempt would forget it. Only where no echo comes
+/// although it was taken can a bubble come twice, because an answer twice is better than none.
 /// </remarks>
 internal sealed class MessengerChannel(MessengerClient client, IOptions<MessengerOptions> options, TimeProvider time) : IChannel
 {
@@ -21,6 +22,9 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
 
     /// <summary>An echo comes within a second or two, if the Page's webhooks are subscribed to them.</summary>
     private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between the end of a request's time and the record of how it ended.</summary>
+    private static readonly TimeSpan Recording = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public string Name => ChannelNames.Messenger;
@@ -58,7 +62,7 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
 
             if (MessengerAnswers.Of(answer) is not SendResult.Sent and var result)
             {
-                return result;
+                return result is SendResult.TryLater later && i == sent && request.Previous == PreviousAttempt.Unknown ? new SendResult.Unknown(later.Reason) : result;
             }
 
             await request.RecordProgressAsync(i + 1).ConfigureAwait(false);
@@ -96,7 +100,8 @@ internal sealed class MessengerChannel(MessengerClient client, IOptions<Messenge
             return request.MessagesSent;
         }
 
-        await Task.Delay(EchoGrace, time, cancellationToken).ConfigureAwait(false);
+        var underWay = options.Value.RequestTimeout + Recording;
+        await Task.Delay(underWay > EchoGrace ? underWay : EchoGrace, time, cancellationToken).ConfigureAwait(false);
         return await request.ReadProgressAsync().ConfigureAwait(false);
     }
 

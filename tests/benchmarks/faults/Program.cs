@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbot.Faults;
+using Chatbot.Testing;
 
 if (args.Length > 2 || args.Any(arg => !int.TryParse(arg, CultureInfo.InvariantCulture, out var n) || n < 1))
 {

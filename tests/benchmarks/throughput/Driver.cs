@@ -102,12 +102,7 @@ internal sealed class Driver(Uri program, Uri platform, int citizens = 2000, Que
             await Task.Delay(20, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(
-            Rate(started, acknowledged),
-            Rate(started, replied),
-            Latencies(sent, acknowledged),
-            Latencies(sent, replied),
-            messages - seen);
+        return Measured.Of(started, sent, acknowledged, replied);
     }
 
     private async Task PostAsync((byte[] Body, string Signature) webhook, CancellationToken cancellationToken)
@@ -136,15 +131,4 @@ internal sealed class Driver(Uri program, Uri platform, int citizens = 2000, Que
 
         return count;
     }
-
-    private static double Rate(long started, long[] moments) => moments.Length / Stopwatch.GetElapsedTime(started, moments.Max()).TotalSeconds;
-
-    private static double[] Latencies(long[] from, long[] to) =>
-        [.. from.Zip(to).Where(pair => pair.Second > 0).Select(pair => Stopwatch.GetElapsedTime(pair.First, pair.Second).TotalMilliseconds).Order()];
-}
-
-/// <summary>What a run showed: rates a second, latencies in milliseconds in ascending order.</summary>
-internal sealed record Measured(double AcknowledgedRate, double RepliedRate, double[] Acknowledged, double[] Replied, int Missing)
-{
-    public static double Percentile(double[] ascending, double share) => ascending.Length == 0 ? double.NaN : ascending[(int)((ascending.Length - 1) * share)];
 }

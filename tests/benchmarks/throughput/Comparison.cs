@@ -7,13 +7,17 @@ namespace Chatbot.Throughput;
 internal sealed class Comparison(Settings settings, RedisForTests redis, Contestant platform)
 {
     private const int Noise = 1000;
+    private const int Neighbours = 500;
+    private const int Yardsticks = 2;
     private const int WarmUpConnections = 64;
 
     /// <summary>Odd, for the middle one is shown.</summary>
     private const int Turns = 3;
 
+    private readonly List<Row> _rows = [];
+
     /// <summary>Prints a row per load and program: all programs are driven alike, warmed up alike, and take turns at each load; shown is the middle one of three.</summary>
-    public static async Task RunAsync(Settings settings, CancellationToken cancellationToken)
+    public static async Task RunAsync(Settings settings, ResultTable table, CancellationToken cancellationToken)
     {
         await using var redis = await RedisForTests.StartAsync("everysec").ConfigureAwait(false);
         await using var platform = await Contestant.StartSelfAsync("platform", "platform", []).ConfigureAwait(false);
@@ -23,14 +27,17 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
         {
             if (!settings.IsAlone)
             {
-                contestants.Add(await Contestant.StartSelfAsync("bare Kestrel echo", "echo", [api]).ConfigureAwait(false));
+                contestants.Add(await Contestant.StartSelfAsync(Row.BareEcho, "echo", [api]).ConfigureAwait(false));
                 if (await Contestant.TryStartExpressAsync(api).ConfigureAwait(false) is { } express)
                 {
                     contestants.Add(express);
                 }
             }
 
-            await new Comparison(settings, redis, platform).RunAsync(contestants, cancellationToken).ConfigureAwait(false);
+            var comparison = new Comparison(settings, redis, platform);
+            await comparison.RunAsync(contestants, cancellationToken).ConfigureAwait(false);
+            Limits.Judge(comparison._rows, table);
+            table.Promise("yardsticks left out", settings.IsAlone ? 0 : 1 + Yardsticks - contestants.Count);
         }
         finally
         {
@@ -52,28 +59,23 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
         }
 
         var eachOnce = Questions.EachOnce();
-        Console.WriteLine("                               per second        ack ms         reply ms     CPU ms a message, of       of a message");
-        Console.WriteLine("program              load    acks replies    p50    p99      p50    p99  program Redis around  commands trips  KB alloc  RSS MB missing");
+        Console.WriteLine(Row.Header);
         foreach (var count in settings.Connections)
         {
             var posts = count == 1 ? Math.Max(1, messages / 4) : messages;
             List<(Contestant Contestant, string Load, Questions? Asked)> runs =
-                [.. contestants.Select(contestant => (contestant, $"{count}", (Questions?)null)), (contestants[0], $"{count} new", eachOnce)];
+                [.. contestants.Select(contestant => (contestant, $"{count}", (Questions?)null)), (contestants[0], Row.New($"{count}"), eachOnce)];
             var rows = runs.ConvertAll(static _ => new List<Row>());
             for (var turn = 0; turn < Turns; turn++)
             {
                 foreach (var (run, row) in runs.Zip(rows))
                 {
-                    row.Add(await MeasureAsync(run.Contestant, posts, driver => driver.ClosedAsync(count, posts, cancellationToken), run.Asked).ConfigureAwait(false));
+                    row.Add(await MeasureAsync(run.Contestant, run.Load, posts, driver => driver.ClosedAsync(count, posts, cancellationToken), run.Asked).ConfigureAwait(false));
                 }
             }
 
-            var middle = rows.ConvertAll(static row => row.OrderBy(static one => one.Measured.RepliedRate).ElementAt(Turns / 2));
-            foreach (var (run, row) in runs.Zip(middle))
-            {
-                Print(run.Contestant, run.Load, row);
-            }
-
+            var middle = rows.ConvertAll(Middle);
+            middle.ForEach(Show);
             foreach (var (contestant, row) in contestants.Zip(middle).Skip(1))
             {
                 Console.WriteLine(string.Create(
@@ -81,42 +83,40 @@ internal sealed class Comparison(Settings settings, RedisForTests redis, Contest
             }
         }
 
-        foreach (var contestant in contestants)
+        foreach (var (contestant, load, asked) in contestants.Select(contestant => (contestant, Row.Offered, (Questions?)null)).Append((contestants[0], Row.New(Row.Offered), eachOnce)))
         {
-            await ReportAsync(contestant, "500/s", messages, driver => driver.OfferedAsync(500, messages, cancellationToken)).ConfigureAwait(false);
+            Show(await MeasureAsync(contestant, load, messages, driver => driver.OfferedAsync(Row.OfferedPerSecond, messages, cancellationToken), asked).ConfigureAwait(false));
         }
 
         // Fairness: the neighbours' latencies, alone and beside one citizen who sends a thousand messages.
-        await ReportAsync(contestants[0], "alone", 500, driver => driver.NeighboursAsync(100, 500, noise: 0, cancellationToken)).ConfigureAwait(false);
-        await ReportAsync(contestants[0], "noisy", 500 + Noise, driver => driver.NeighboursAsync(100, 500, Noise, cancellationToken)).ConfigureAwait(false);
+        foreach (var (load, noise) in new[] { (Row.Alone, 0), (Row.Noisy, Noise) })
+        {
+            Show(await MeasureAsync(contestants[0], load, Neighbours + noise, driver => driver.NeighboursAsync(100, Neighbours, noise, cancellationToken)).ConfigureAwait(false));
+        }
     }
 
-    private async Task ReportAsync(Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run) =>
-        Print(contestant, load, await MeasureAsync(contestant, messages, run, asked: null).ConfigureAwait(false));
-
-    private async Task<Row> MeasureAsync(Contestant contestant, int messages, Func<Driver, Task<Measured>> run, Questions? asked)
+    private async Task<Row> MeasureAsync(Contestant contestant, string load, int messages, Func<Driver, Task<Measured>> run, Questions? asked = null)
     {
         using var driver = new Driver(contestant.Address, platform.Address, asked: asked);
         var before = await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false);
         var measured = await run(driver).ConfigureAwait(false);
-        return new(measured, (await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false)).Since(before, messages), contestant.ResidentMegabytes);
+        var each = (await Costs.ReadAsync(contestant, platform, redis).ConfigureAwait(false)).Since(before, messages);
+        return new(contestant.Name, load, measured, each, contestant.ResidentMegabytes);
     }
 
-    private static void Print(Contestant contestant, string load, Row row)
+    // A reply that is missing in any of the turns is missing.
+    private static Row Middle(List<Row> turns)
     {
-        var (measured, each, resident) = row;
-        var allocated = each.AllocatedKilobytes is { } kilobytes ? kilobytes.ToString("0.0", CultureInfo.InvariantCulture) : "-";
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{contestant.Name,-18}{load,7}{measured.AcknowledgedRate,8:0}{measured.RepliedRate,8:0}"
-            + $"{Measured.Percentile(measured.Acknowledged, 0.5),7:0.0}{Measured.Percentile(measured.Acknowledged, 0.99),7:0.0}"
-            + $"{Measured.Percentile(measured.Replied, 0.5),9:0.0}{Measured.Percentile(measured.Replied, 0.99),7:0.0}"
-            + $"{each.ProgramCpu,9:0.000}{each.RedisCpu,6:0.000}{each.AroundCpu,7:0.000}{each.RedisCommands,10:0.0}{each.RedisTrips,6:0.0}"
-            + $"{allocated,10}{resident,8:0}{measured.Missing,8}"));
+        var middle = turns.OrderBy(static turn => turn.Measured.RepliedRate).ElementAt(Turns / 2);
+        return middle with { Measured = middle.Measured with { Missing = turns.Sum(static turn => turn.Measured.Missing) } };
+    }
+
+    private void Show(Row row)
+    {
+        _rows.Add(row);
+        Console.WriteLine(row);
     }
 
     private static async Task<string> LoadAsync() =>
         File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg").ConfigureAwait(false)).Split(' ')[0] : "unknown";
-
-    private sealed record Row(Measured Measured, MessageCosts Costs, double ResidentMegabytes);
 }

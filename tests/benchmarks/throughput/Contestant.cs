@@ -61,7 +61,7 @@ internal sealed class Contestant : IAsyncDisposable
         start.Environment["Line__ChannelSecret"] = Webhooks.Secret;
         start.Environment["Line__ChannelAccessToken"] = Webhooks.Token;
         start.Environment["Line__ApiBaseUrl"] = api;
-        return StartAsync("chatbot", port, start, isManaged: true);
+        return StartAsync(Row.Chatbot, port, start, isManaged: true);
     }
 
     /// <returns>Null when its packages are not installed.</returns>
@@ -81,7 +81,7 @@ internal sealed class Contestant : IAsyncDisposable
         start.Environment["LINE_SECRET"] = Webhooks.Secret;
         start.Environment["LINE_TOKEN"] = Webhooks.Token;
         start.Environment["LINE_API"] = api;
-        return await StartAsync("Express + bot-sdk", port, start, isManaged: false).ConfigureAwait(false);
+        return await StartAsync(Row.Express, port, start, isManaged: false).ConfigureAwait(false);
     }
 
     /// <returns>Since its start; null for what does not run on .NET.</returns>

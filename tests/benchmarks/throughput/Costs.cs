@@ -28,6 +28,3 @@ internal sealed record Costs(TimeSpan Program, TimeSpan Around, RedisCosts Redis
         (double)(Redis.Trips - before.Redis.Trips) / messages,
         (Allocated - before.Allocated) / 1024.0 / messages);
 }
-
-/// <summary>What one message cost: milliseconds of processor time, Redis' work, kilobytes allocated.</summary>
-internal sealed record MessageCosts(double ProgramCpu, double RedisCpu, double AroundCpu, double RedisCommands, double RedisTrips, double? AllocatedKilobytes);

@@ -1,6 +1,8 @@
+using Chatbot.Testing;
 using Chatbot.Throughput;
 
 // One program, several roles, so that the stand-in and the yardstick run in processes of their own.
+var table = new ResultTable();
 switch (args)
 {
     case ["platform", var port]:
@@ -10,11 +12,11 @@ switch (args)
         await BareEcho.RunAsync(port, api).ConfigureAwait(false);
         return 0;
     case ["memory"]:
-        await MemoryRun.RunAsync(100_000, CancellationToken.None).ConfigureAwait(false);
-        return 0;
+        await MemoryRun.RunAsync(100_000, table, CancellationToken.None).ConfigureAwait(false);
+        break;
     case ["memory", var number] when Settings.Count(number) is { } messages:
-        await MemoryRun.RunAsync(messages, CancellationToken.None).ConfigureAwait(false);
-        return 0;
+        await MemoryRun.RunAsync(messages, table, CancellationToken.None).ConfigureAwait(false);
+        break;
     default:
         if (Settings.Parse(args) is not { } settings)
         {
@@ -22,6 +24,8 @@ switch (args)
             return 2;
         }
 
-        await Comparison.RunAsync(settings, CancellationToken.None).ConfigureAwait(false);
-        return 0;
+        await Comparison.RunAsync(settings, table, CancellationToken.None).ConfigureAwait(false);
+        break;
 }
+
+return table.Print(Console.Out);

@@ -7,8 +7,9 @@ public static class Eventually
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
 
+    /// <param name="lookEvery">How long to wait between two looks; 25 ms if not given.</param>
     /// <exception cref="TimeoutException">It did not become true in time.</exception>
-    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan within, string what)
+    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan within, string what, TimeSpan? lookEvery = null)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition().ConfigureAwait(false))
@@ -18,7 +19,7 @@ public static class Eventually
                 throw new TimeoutException($"Not within {within.TotalSeconds:0} s: {what}.");
             }
 
-            await Task.Delay(LookEvery).ConfigureAwait(false);
+            await Task.Delay(lookEvery ?? LookEvery).ConfigureAwait(false);
         }
     }
 

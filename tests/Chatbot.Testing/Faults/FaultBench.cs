@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Chatbot.Testing.FakePlatform;
 
 namespace Chatbot.Testing.Faults;
@@ -57,7 +56,7 @@ public sealed class FaultBench : IAsyncDisposable
     /// <summary>A load on LINE.</summary>
     public CitizenLoad Load(LoadPlan plan) => new(Line, Addresses, plan);
 
-    public StoreProbe Probe() => new(_redis ?? ChildConnectionString(), KeyPrefix);
+    public StoreProbe Probe() => new(_redis ?? ChildRedis.Of(Path.Combine(_folder, "0")).ConnectionString, KeyPrefix);
 
     /// <summary>Waits until nothing waits in the program.</summary>
     public async Task WaitUntilDoneAsync(TimeSpan within)
@@ -108,11 +107,5 @@ public sealed class FaultBench : IAsyncDisposable
         ]);
         _programs.Add(program);
         return program;
-    }
-
-    private string ChildConnectionString()
-    {
-        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "0", "redis", "child.json")));
-        return $"127.0.0.1:{record.RootElement.GetProperty("Port").GetInt32()},password={record.RootElement.GetProperty("Password").GetString()}";
     }
 }

@@ -87,6 +87,12 @@ public sealed class LimitsTests
     public void A_reply_that_is_missing_in_a_run_over_memory_is_missing() =>
         Assert.Equal(1, Printed(table => Limits.Judge([new MemoryRow(0, 100, 0), new(10_000, 100, 1)], table)).Status);
 
+    [Theory]
+    [InlineData(0, 1.4, 1.5)]
+    [InlineData(1, 1.4, 1.6)]
+    public void The_slowest_start_counts(int status, double one, double other) =>
+        Assert.Equal(status, Printed(table => Limits.Judge([TimeSpan.FromSeconds(other), TimeSpan.FromSeconds(one)], table)).Status);
+
     private static Row Some(
         string program, string load, double repliesPerSecond = Row.OfferedPerSecond, double acknowledged = 25, double replied = 60, double trips = 6, int missing = 0) =>
         new(program, load, new(repliesPerSecond, repliesPerSecond, [acknowledged], [replied], missing), new(0, 0, 0, 0, trips, null), 0);

@@ -10,6 +10,8 @@ namespace Chatbot.Throughput;
 internal sealed class Contestant : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _process;
     private readonly int? _allocationsPort;
@@ -25,6 +27,9 @@ internal sealed class Contestant : IAsyncDisposable
     public string Name { get; }
 
     public Uri Address { get; }
+
+    /// <summary>From the start of its process until it said that it is ready.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
 
     public TimeSpan CpuTime
     {
@@ -52,17 +57,19 @@ internal sealed class Contestant : IAsyncDisposable
     }
 
     /// <summary>The built program with its workers, on a given Redis.</summary>
-    public static Task<Contestant> StartChatbotAsync(string api, RedisForTests redis)
-    {
-        var port = FreePort.Next();
-        var start = new ProcessStartInfo("dotnet", [ChatbotProcess.ProgramPath(), "serve", "--urls", $"http://127.0.0.1:{port}"]) { WorkingDirectory = Repository.Root };
-        start.Environment["Redis__ConnectionString"] = redis.ConnectionString;
-        start.Environment["Data__Path"] = Directory.CreateTempSubdirectory("chatbot-throughput-").FullName;
-        start.Environment["Line__ChannelSecret"] = Webhooks.Secret;
-        start.Environment["Line__ChannelAccessToken"] = Webhooks.Token;
-        start.Environment["Line__ApiBaseUrl"] = api;
-        return StartAsync(Row.Chatbot, port, start, isManaged: true);
-    }
+    public static Task<Contestant> StartChatbotAsync(string api, RedisForTests redis) => StartChatbotAsync(
+        Row.Chatbot,
+        Directory.CreateTempSubdirectory("chatbot-throughput-").FullName,
+        isManaged: true,
+        ("Redis__ConnectionString", redis.ConnectionString),
+        ("Line__ChannelSecret", Webhooks.Secret),
+        ("Line__ChannelAccessToken", Webhooks.Token),
+        ("Line__ApiBaseUrl", api));
+
+    /// <summary>The built program as <c>./infra/run</c> starts it, with a Redis of its own and nothing of ours loaded into it.</summary>
+    /// <param name="name">What this start is called.</param>
+    /// <param name="folder">Where all that must last is kept.</param>
+    public static Task<Contestant> StartChatbotAsync(string name, string folder) => StartChatbotAsync(name, folder, isManaged: false);
 
     /// <returns>Null when its packages are not installed.</returns>
     public static async Task<Contestant?> TryStartExpressAsync(string api)
@@ -98,16 +105,44 @@ internal sealed class Contestant : IAsyncDisposable
         return long.Parse(await reader.ReadToEndAsync().ConfigureAwait(false), CultureInfo.InvariantCulture);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops it in order.</summary>
+    /// <returns>The exit status.</returns>
+    /// <exception cref="TimeoutException">It did not end.</exception>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync().WaitAsync(StopWithin).ConfigureAwait(false);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Kills it as kill -9 does, unless it has ended.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited)
         {
             _process.Kill();
             await _process.WaitForExitAsync().ConfigureAwait(false);
         }
+    }
 
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync().ConfigureAwait(false);
         _process.Dispose();
+    }
+
+    private static Task<Contestant> StartChatbotAsync(string name, string folder, bool isManaged, params (string Key, string Value)[] settings)
+    {
+        var port = FreePort.Next();
+        var start = new ProcessStartInfo("dotnet", [ChatbotProcess.ProgramPath(), "serve", "--urls", $"http://127.0.0.1:{port}"]) { WorkingDirectory = Repository.Root };
+        start.Environment["Data__Path"] = folder;
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        return StartAsync(name, port, start, isManaged);
     }
 
     private static async Task<Contestant> StartAsync(string name, int port, ProcessStartInfo start, bool isManaged)
@@ -126,8 +161,19 @@ internal sealed class Contestant : IAsyncDisposable
         process.BeginOutputReadLine();
         var contestant = new Contestant(name, new Uri($"http://127.0.0.1:{port}"), process, allocationsPort);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        await Eventually.TrueAsync(() => IsReadyAsync(http, contestant), StartWithin, $"{name} is ready").ConfigureAwait(false);
-        Console.WriteLine($"{name}: ready after {watch.Elapsed.TotalSeconds:0.0} s, {contestant.CpuTime.TotalSeconds:0.0} s of CPU");
+        try
+        {
+            await Eventually.TrueAsync(() => IsReadyAsync(http, contestant), StartWithin, $"{name} is ready", LookEvery).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await contestant.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        contestant.ReadyAfter = watch.Elapsed;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: ready after {contestant.ReadyAfter.TotalSeconds:0.00} s, {contestant.CpuTime.TotalSeconds:0.00} s of CPU"));
         return contestant;
     }
 

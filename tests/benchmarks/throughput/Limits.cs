@@ -24,6 +24,7 @@ internal static class Limits
 
     private const double ResidentMegabytes = 200;
     private const double Flat = 1.05;
+    private const double SecondsUntilReady = 1.5;
 
     /// <summary>How many messages the program's memory may grow for.</summary>
     public const int GrowsFor = 50_000;
@@ -79,6 +80,13 @@ internal static class Limits
         }
 
         table.Promise("replies that never came", rows.Sum(static row => row.Missing));
+    }
+
+    /// <summary>Of starts, each how long it took until the program was ready.</summary>
+    public static void Judge(IReadOnlyList<TimeSpan> starts, ResultTable table)
+    {
+        table.Title("Limits");
+        table.AtMost("seconds until ready, the most", starts.Max().TotalSeconds, SecondsUntilReady);
     }
 
     private static void JudgeRatio(IReadOnlyList<Row> rows, string load, string yardstick, double times, ResultTable table)

@@ -17,6 +17,12 @@ switch (args)
     case ["memory", var number] when Settings.Count(number) is { } messages:
         await MemoryRun.RunAsync(messages, table, CancellationToken.None).ConfigureAwait(false);
         break;
+    case ["starts"]:
+        await StartsRun.RunAsync(5, table).ConfigureAwait(false);
+        break;
+    case ["starts", var number] when Settings.Count(number) is { } starts:
+        await StartsRun.RunAsync(starts, table).ConfigureAwait(false);
+        break;
     default:
         if (Settings.Parse(args) is not { } settings)
         {

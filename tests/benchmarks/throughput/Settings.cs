@@ -11,6 +11,7 @@ internal sealed record Settings(int Messages, IReadOnlyList<int> Connections, bo
     public const string Usage = """
         Use: throughput [MESSAGES a run, default 3000] [CONNECTIONS, default 1,16,64,256] [alone: without the yardsticks]
              throughput memory [MESSAGES, default 100000]
+             throughput starts [STARTS after a kill, default 5]
         Each ends with the limits, kept or BROKEN, and with status 1 when one is broken.
         """;
 

@@ -6,7 +6,7 @@ using Chatbot.Testing.Faults;
 
 namespace Chatbot.Faults;
 
-/// <summary>All faults at once, for long, on LINE and Messenger: what the short tests break one by one.</summary>
+/// <summary>All faults at once, for long, on LINE and Messenger: most of what the short tests break one by one.</summary>
 internal static class FaultRun
 {
     private const int MessagesEach = 10;
@@ -54,7 +54,11 @@ internal static class FaultRun
         table.Count("seconds from the last acknowledgement to the last reply", (long)(watch.Elapsed - written).TotalSeconds);
         table.Count("programs killed with kill -9", breaker.Kills);
         table.Count("Redis killed", breaker.RedisKills);
-        table.Count("programs stopped for longer than a lease", breaker.Stalls);
+        table.Count("programs stalled for longer than a lease", breaker.Stalls);
+        table.Count("programs stopped in order and started again", breaker.Stops);
+        table.Promise("of these ended with an error", breaker.FailedStops);
+        table.Count("times Redis' memory was full", breaker.Fillings);
+        table.Count("commands that it refused then", breaker.RefusedWrites);
         table.Count("webhooks refused with 503", Refused(line) + Refused(messenger));
         table.Count("webhooks without an answer", line.Unanswered + messenger.Unanswered);
         table.Count("sends taken and not answered, LINE", bench.Line.Silences);
@@ -110,8 +114,8 @@ internal static class FaultRun
         {
             table.Count("    answered, ms after it was taken", (long)((messenger.SettledAt(taking) ?? takings[^1].At) - taking.At).TotalMilliseconds);
             table.Count("    taken for the last time, ms after that", (long)(takings[^1].At - taking.At).TotalMilliseconds);
-            table.Count("    a process killed or stopped, ms before it was taken", (long)(taking.At - breaker.LastEnd(taking.At)).TotalMilliseconds);
-            table.Count("    a process killed or stopped, ms after it was taken", (long)(breaker.NextEnd(taking.At) - taking.At).TotalMilliseconds);
+            table.Count("    a process killed or stalled, ms before it was taken", (long)(taking.At - breaker.LastEnd(taking.At)).TotalMilliseconds);
+            table.Count("    a process killed or stalled, ms after it was taken", (long)(breaker.NextEnd(taking.At) - taking.At).TotalMilliseconds);
         }
     }
 

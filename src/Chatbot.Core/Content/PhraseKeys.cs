@@ -117,6 +117,7 @@ public static class PhraseKeys
     public const string CancelledBeside = "cancelled_beside";
     public const string NothingToCancel = "nothing_to_cancel";
     public const string Resume = "resume";
+    public const string TakenUp = "taken_up";
     public const string CannotSkip = "cannot_skip";
     public const string AccusationDoubted = "accusation_doubted";
     public const string PictureHow = "picture_how";

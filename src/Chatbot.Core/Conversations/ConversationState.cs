@@ -92,6 +92,9 @@ public sealed record ConversationState : StoredRecord
     /// <summary>The complaint that an entry answered last, instead of a form; null when none was, or its form began.</summary>
     public AnsweredComplaint? Answered { get; init; }
 
+    /// <summary>The form called off a moment ago, which may be wanted after all; null when none was, or another began.</summary>
+    public CalledOffForm? CalledOff { get; init; }
+
     /// <summary>When words of despair, or what followed them, were last heard; what is said soon after goes to the same ticket. Null when none were.</summary>
     public DateTimeOffset? DespairHeardAt { get; init; }
 
@@ -176,6 +179,11 @@ public sealed record ToldViolence(string? Words, DateTimeOffset At, DialogState?
 /// <param name="At">When it was told.</param>
 /// <param name="IsOnlyAsked">Whether it was asked: then a tap on a report's button asks what it is.</param>
 public sealed record AnsweredComplaint(string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At, bool IsOnlyAsked = false) : StoredRecord;
+
+/// <summary>A form that was called off.</summary>
+/// <param name="Form">As it stood, without what was noted to follow it.</param>
+/// <param name="At">When it was called off.</param>
+public sealed record CalledOffForm(DialogState Form, DateTimeOffset At) : StoredRecord;
 
 /// <summary>Whether a closed ticket is not settled.</summary>
 /// <param name="Code">The ticket's.</param>

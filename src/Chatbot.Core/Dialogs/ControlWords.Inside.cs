@@ -5,6 +5,9 @@ public sealed partial class ControlWords
 {
     private const int FurthestAnother = 12;
 
+    /// <summary>Whether the whole message wants the form that was called off just now ("เปลี่ยนใจ แจ้งเลย"), and not to tell of something ("ขอแจ้งเรื่อง").</summary>
+    public bool TakesUp(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["takes_up"], _words["takes_up_small"], Particles);
+
     /// <summary>Whether the message begins a further matter.</summary>
     public bool BeginsAnother(Wording wording)
     {

@@ -31,7 +31,7 @@ public sealed partial class ControlWords
         "after_only_asks_tells", "no_accusation", "another", "joins", "counts_matters", "about_location", "about_contact", "about_detail", "asks_name", "tells_name", "proof", "asks_to_have", "adds", "hopeless", "adds_perhaps",
         "adds_ends", "before_adds", "yes_begins", "denies", "after_denies", "hesitates",
         "settled", "settled_perhaps", "not_settled", "withdraws", "withdrawn", "withdraws_small", "thanks", "unsettled", "still", "not_still", "instead_begins", "instead_ends", "corrects", "not_corrects", "stops_begins", "refuses", "refused", "refuses_ends", "pays", "pays_for", "pays_when", "pays_small", "other_matter",
-        "wants_time", "postpones", "postpones_when", "for_fear", "handles", "before_handles", "asks_deed", "deed_by", "deed", "names_none", "names_none_how", "names_none_what", "nameless", "calls_me", "wants_sent", "sent_small", "no_picture", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "joins_questions", "keeps", "leaves", "particles", "addressed",
+        "wants_time", "postpones", "postpones_when", "for_fear", "handles", "before_handles", "asks_deed", "deed_by", "deed", "names_none", "names_none_how", "names_none_what", "nameless", "calls_me", "wants_sent", "sent_small", "no_picture", "knows_not", "knows_not_small", "also_begins", "also_ends", "not_also", "joins_questions", "keeps", "leaves", "takes_up", "takes_up_small", "particles", "addressed",
     ];
 
     private readonly Dictionary<string, WordList> _words;

@@ -151,10 +151,11 @@ internal static class DialogSteps
     /// <summary>Calls the form off; what was noted to follow it does.</summary>
     public static void Cancel(TurnDraft draft)
     {
-        var left = draft.State.Dialog;
+        var left = draft.State.Dialog!; // It waits.
         draft.State = draft.State with { Dialog = null };
-        draft.Send(TicketTalk.Cancelled(draft), left is { Next.Count: > 0 } ? [] : CitizenTurn.Menu(draft));
+        draft.Send(TicketTalk.Cancelled(draft), left.Next.Count > 0 ? [] : CitizenTurn.Menu(draft));
         FurtherMatter.Begin(draft, left);
+        TakenUpForm.Keep(draft, left);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 
@@ -166,6 +167,7 @@ internal static class DialogSteps
         draft.Send(TicketTalk.Cancelled(draft));
         WordsTurn.Anew(draft, wish);
         FurtherMatter.Follow(draft, form);
+        TakenUpForm.Keep(draft, form);
         draft.Facts = draft.Facts with { Cancels = true };
     }
 

@@ -151,6 +151,7 @@ internal static class CitizenTurn
             Contest = null,
             Danger = null,
             Answered = draft.State.Answered is { } answered && answered.MessageId == unsent.MessageId ? null : draft.State.Answered,
+            CalledOff = TakenUpForm.Without(draft.State.CalledOff, unsent.MessageId),
             Violence = draft.State.Violence is { } told ? told with { Words = null, Form = null } : null,
             Loose = loose is null ? null : loose with
             {

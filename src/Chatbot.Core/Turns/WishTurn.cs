@@ -11,6 +11,11 @@ internal static class WishTurn
     /// <returns>False when they say more.</returns>
     public static bool Takes(TurnDraft draft, Utterance said)
     {
+        if (TakenUpForm.Takes(draft, said))
+        {
+            return true;
+        }
+
         switch (said.Control)
         {
             case ControlWord.Report when said.ReportsInConfidence && ViolenceTalk.TellsOfReport(draft):

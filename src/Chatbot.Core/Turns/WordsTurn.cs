@@ -210,7 +210,7 @@ internal static class WordsTurn
     private static bool IsPlainAnswer(TurnDraft draft, Utterance said) =>
         said.Control != ControlWord.Other || (draft.State.Dialog is not null && CallsOff(said)) || said.IsPlaceAlone || FiledTurn.IsHarmless(draft, said)
         || (!UrgentTurn.IsGoingOn(draft) && FiledFacts.AreTold(draft, said)) || ViolenceTalk.TellsMore(draft, said)
-        || ContestTurn.IsTold(draft, said) || FiledTurn.IsSettled(draft, said) || AnswerWriter.FollowUp(draft, said) is not null;
+        || ContestTurn.IsTold(draft, said) || TakenUpForm.IsWanted(draft, said) || FiledTurn.IsSettled(draft, said) || AnswerWriter.FollowUp(draft, said) is not null;
 
     private static bool CallsOff(Utterance said) =>
         said.Meaning.IntentConfidence < EmergencyTurn.SureOfCry && said.Cancels;

@@ -178,7 +178,9 @@ public sealed record ToldViolence(string? Words, DateTimeOffset At, DialogState?
 /// <param name="MessageId">The message; null where the platform names none.</param>
 /// <param name="At">When it was told.</param>
 /// <param name="IsOnlyAsked">Whether it was asked: then a tap on a report's button asks what it is.</param>
-public sealed record AnsweredComplaint(string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At, bool IsOnlyAsked = false) : StoredRecord;
+/// <param name="Before">The one told a moment before it, where this one is a question that tells of nothing to report; null where none was.</param>
+public sealed record AnsweredComplaint(
+    string Words, string Topic, string EventId, string? MessageId, DateTimeOffset At, bool IsOnlyAsked = false, AnsweredComplaint? Before = null) : StoredRecord;
 
 /// <summary>A form that was called off.</summary>
 /// <param name="Form">As it stood, without what was noted to follow it.</param>

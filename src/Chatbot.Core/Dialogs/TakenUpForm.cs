@@ -25,7 +25,7 @@ internal static class TakenUpForm
         draft.State is { Dialog: null, CalledOff: { } off }
         && (said.Control == ControlWord.ReportCorruption || draft.Content.Controls.TakesUp(said.Words))
         && (IsAccusation(draft, off.Form) || !(said.Control == ControlWord.ReportCorruption || ConfidentialTalk.IsOfReports(draft, draft.State.TopicInFocus)))
-        && !(draft.State.Answered?.At > off.At);
+        && !(AnsweredTurn.LastTold(draft)?.At > off.At);
 
     /// <summary>Goes on with it.</summary>
     /// <returns>False when the words want no such form, or none was called off just now.</returns>

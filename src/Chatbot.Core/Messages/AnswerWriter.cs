@@ -29,7 +29,6 @@ internal static class AnswerWriter
             return;
         }
 
-        draft.State = draft.State with { Answered = null }; // What was told before it is not what is reported now.
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, IsOfMending(draft, said) ? null : draft.State.TopicInFocus);
         var isForItsOwnSake = said.Meaning.Cues.Contains(CueLists.ChitChat) || said.Meaning.Cues.Contains(CueLists.OffTopic);
         if (answer.Decision is not KnowledgeDecision.Answer && said.Meaning.Intent == Intent.Other && isForItsOwnSake)

@@ -1,4 +1,5 @@
 using Chatbot.Core.Content;
+using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Understanding;
@@ -68,16 +69,57 @@ internal static class AnsweredTurn
         return namesNone ? said.Reworded($"{asked.Words}\n{said.Text}") : null;
     }
 
-    /// <summary>Begins the form in the words that were told, where that entry answered them.</summary>
-    /// <param name="isWished">Whether it is wished in words: then a question that tells what is wrong is reported, too; a tap asks what it is.</param>
+    /// <summary>Begins the form in the words of the complaint that the entry answered: its button was tapped.</summary>
     /// <returns>False where no complaint was answered by it, or its form began before.</returns>
-    public static bool Reports(TurnDraft draft, string? topic, bool isWished = false)
+    public static bool Reports(TurnDraft draft, string topic)
     {
-        if (draft.State.Answered is not { } told || told.Topic != topic || (told.IsOnlyAsked && !(isWished && TellsWhatIsWrong(draft, told.Words))))
+        var told = draft.State.Answered is { } last && last.Topic != topic ? last.Before : draft.State.Answered;
+        if (told is not { IsOnlyAsked: false } || told.Topic != topic)
         {
             return false;
         }
 
+        Begin(draft, told);
+        return true;
+    }
+
+    /// <summary>
+    /// As <see cref="Reports"/>, where it is wished in words: then a question that tells what is wrong is reported, too. Of a complaint and what was asked after it
+    /// the last is meant that tells of something to report, where the words only want that done ("แจ้งให้ที").
+    /// </summary>
+    public static bool TakesWish(TurnDraft draft, Utterance said)
+    {
+        if (LastTold(draft) is not { } told || !(told.Topic == draft.State.TopicInFocus || IsMeantAfterAnother(draft, told, said)))
+        {
+            return false;
+        }
+
+        Begin(draft, told);
+        return true;
+    }
+
+    /// <summary>What was answered last and can be reported; null where nothing was.</summary>
+    public static AnsweredComplaint? LastTold(TurnDraft draft) =>
+        draft.State.Answered is not { } told ? null : CanBeReported(draft, told) ? told : told.Before;
+
+    /// <summary>Lets go of what was told in a message that is taken back.</summary>
+    public static AnsweredComplaint? Without(AnsweredComplaint? answered, string messageId) =>
+        answered is null ? null
+        : answered.MessageId == messageId ? answered.Before
+        : answered.Before?.MessageId == messageId ? answered with { Before = null }
+        : answered;
+
+    /// <summary>The phrase on the button that reports what the entry is about: of what no form is offered with, it is reported all the same.</summary>
+    public static string LabelOf(BotContent content, string topic) =>
+        content.Flows.Values.Any(flow => flow.OfferedWithTopics.Contains(topic)) ? PhraseKeys.ButtonReportThis : PhraseKeys.ButtonReportStill;
+
+    // What was asked since may be about an accusation, or be what nothing answers: then that is meant.
+    private static bool IsMeantAfterAnother(TurnDraft draft, AnsweredComplaint told, Utterance said) =>
+        draft.Now - told.At < ConversationMemory.Moment && draft.Content.Controls.TakesUp(said.Words)
+        && draft.State.UnansweredQuestion is null && !ConfidentialTalk.IsOfReports(draft, draft.State.TopicInFocus);
+
+    private static void Begin(TurnDraft draft, AnsweredComplaint told)
+    {
         draft.State = draft.State with { Answered = null };
         ReportTurn.Begin(draft, draft.Read(told.Words), isWarned: true, isAnswered: true);
         if (draft.State.Dialog is { } form)
@@ -86,21 +128,22 @@ internal static class AnsweredTurn
             var heard = told.MessageId is { } id ? Slots.Hear(form, id, told.Words) : form;
             draft.State = draft.State with { Dialog = heard with { Lines = [told.EventId, .. heard.Lines] } };
         }
-
-        return true;
     }
 
-    /// <summary>The phrase on the button that reports what the entry is about: of what no form is offered with, it is reported all the same.</summary>
-    public static string LabelOf(BotContent content, string topic) =>
-        content.Flows.Values.Any(flow => flow.OfferedWithTopics.Contains(topic)) ? PhraseKeys.ButtonReportThis : PhraseKeys.ButtonReportStill;
+    private static bool CanBeReported(TurnDraft draft, AnsweredComplaint told) => !told.IsOnlyAsked || TellsWhatIsWrong(draft, told.Words);
 
     private static bool TellsWhatIsWrong(TurnDraft draft, string words) =>
         Clauses.Of(words).Any(clause => draft.Content.Listener.Understand(clause) is { Intent: Intent.Complaint or Intent.Emergency, Asks: false });
 
     private static bool IsReported(TurnDraft draft, string topic) => draft.Content.Flows[FlowIds.Complaint].OfferedWithTopics.Contains(topic);
 
-    private static void Keep(TurnDraft draft, Utterance said, string topic, bool isOnlyAsked) =>
-        draft.State = draft.State with { Answered = new(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now, isOnlyAsked) };
+    // A question that tells of nothing to report stands before what was told and can be, and does not take its place.
+    private static void Keep(TurnDraft draft, Utterance said, string topic, bool isOnlyAsked)
+    {
+        var answered = new AnsweredComplaint(said.Text, topic, draft.Activity.EventId, draft.MessageId, draft.Now, isOnlyAsked);
+        var before = CanBeReported(draft, answered) || LastTold(draft) is not { } told || draft.Now - told.At >= ConversationMemory.Moment ? null : told;
+        draft.State = draft.State with { Answered = answered with { Before = before } };
+    }
 
     // A form's own button stands there already.
     private static void Offer(TurnDraft draft, Utterance said, string topic)

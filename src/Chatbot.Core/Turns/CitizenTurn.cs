@@ -150,7 +150,7 @@ internal static class CitizenTurn
             UnansweredQuestion = null,
             Contest = null,
             Danger = null,
-            Answered = draft.State.Answered is { } answered && answered.MessageId == unsent.MessageId ? null : draft.State.Answered,
+            Answered = AnsweredTurn.Without(draft.State.Answered, unsent.MessageId),
             CalledOff = TakenUpForm.Without(draft.State.CalledOff, unsent.MessageId),
             Violence = draft.State.Violence is { } told ? told with { Words = null, Form = null } : null,
             Loose = loose is null ? null : loose with

@@ -19,7 +19,7 @@ internal static class WishTurn
         switch (said.Control)
         {
             case ControlWord.Report when said.ReportsInConfidence && ViolenceTalk.TellsOfReport(draft):
-            case ControlWord.Report when AnsweredTurn.Reports(draft, draft.State.TopicInFocus, isWished: true):
+            case ControlWord.Report when AnsweredTurn.TakesWish(draft, said):
                 return true;
             case ControlWord.Report or ControlWord.Restart:
             case ControlWord.Yes when draft.AnswersLoose: // "Do you want to report a problem?"

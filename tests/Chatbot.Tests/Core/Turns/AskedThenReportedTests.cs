@@ -68,5 +68,69 @@ public sealed class AskedThenReportedTests
         Assert.DoesNotContain("detail", _bot.State.Dialog!.Slots.Keys); // It waits.
     }
 
+    [Theory]
+    [InlineData("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร", "รถขยะมาวันไหน", "แจ้งให้ที")]
+    [InlineData("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร", "อบต เปิดกี่โมง", "แจ้งให้ทีค่ะ")]
+    [InlineData("เน็ตหลุดบ่อยมาก หมู่ 3", "รถขยะมาวันไหน", "งั้นแจ้งเลยค่ะ")]
+    [InlineData("stray dogs are chasing my kids, what can the office do?", "what day does the garbage truck come?", "please report it")]
+    public async Task A_question_in_between_that_tells_of_nothing_wrong_does_not_take_its_place(string told, string question, string wish)
+    {
+        await SayAsync(told);
+        await SayAsync(question);
+
+        await SayAsync(wish);
+
+        Assert.Equal(told, Detail());
+    }
+
+    [Fact]
+    public async Task Of_two_that_tell_what_is_wrong_the_last_is_meant()
+    {
+        await SayAsync("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร");
+        await SayAsync("น้ำประปาไม่ไหลตั้งแต่เช้า โทรเบอร์ไหนได้");
+
+        await SayAsync("แจ้งให้ที");
+
+        Assert.Equal("น้ำประปาไม่ไหลตั้งแต่เช้า โทรเบอร์ไหนได้", Detail());
+    }
+
+    [Theory]
+    [InlineData("อบต เปิดกี่โมง", "ขอแจ้งเรื่องหน่อย")]
+    [InlineData("แจ้งเรื่องทุจริตได้ที่ไหน", "แจ้งเลย")]
+    public async Task The_wish_to_tell_of_something_and_what_follows_an_accusations_answer_are_about_something_else(string question, string wish)
+    {
+        await SayAsync("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร");
+        await SayAsync(question);
+
+        await SayAsync(wish);
+
+        Assert.Null(Detail());
+    }
+
+    [Fact]
+    public async Task Long_after_it_is_forgotten()
+    {
+        await SayAsync("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร");
+        await SayAsync("รถขยะมาวันไหน");
+
+        await _bot.SendAsync(new TextReceived("แจ้งให้ที"), TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+
+        Assert.Null(Detail());
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_not_reported()
+    {
+        await _bot.SendAsync(new TextReceived("ไฟหน้าบ้านดับมาสามวัน ต้องแจ้งใคร", MessageId: "dark"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await SayAsync("รถขยะมาวันไหน");
+        await _bot.SendAsync(new MessageUnsent("dark"), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await SayAsync("แจ้งให้ที");
+
+        Assert.Null(Detail());
+    }
+
+    private string? Detail() => _bot.State.Dialog?.Slots.GetValueOrDefault("detail")?.Text;
+
     private Task SayAsync(string words) => _bot.SendAsync(new TextReceived(words), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }

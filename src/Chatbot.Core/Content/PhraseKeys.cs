@@ -40,6 +40,7 @@ public static class PhraseKeys
     public const string EmergencyInConfidence = "emergency_in_confidence";
     public const string EmergencyAdded = "emergency_added";
     public const string EmergencySafe = "emergency_safe";
+    public const string EmergencyOver = "emergency_over";
     public const string EmergencyClosed = "emergency_closed";
     public const string DangerGuessed = "danger_guessed";
     public const string DangerPerhaps = "danger_perhaps";

@@ -265,6 +265,19 @@ public sealed partial class ControlWords
             && (WordCover.Holds(plain, _words["settled"], []) || (!tellsOfTrouble && WordCover.Holds(plain, _words["settled_perhaps"], [])));
     }
 
+    /// <summary>Whether the whole message says that a danger told before is over ("พาแม่ไปหาหมอแล้ว", "เจอตัวแล้ว ปลอดภัย").</summary>
+    /// <param name="ofFire">Whether that was a fire: else "ไฟดับแล้ว" tells of a blackout.</param>
+    /// <param name="ofMissing">Whether somebody was missing: "เขากลับมาแล้ว" is no good news of anybody else.</param>
+    public bool SaysOver(Wording wording, bool ofFire, bool ofMissing)
+    {
+        var plain = wording.Plain;
+        WordList none = [];
+        WordList[] beside = [_words["over"], _words["over_small"], _words["thanks"], Particles, ofFire ? _words["over_fire"] : none, ofMissing ? _words["over_missing"] : none];
+        return WordCover.IsMadeOf(plain, _words["over"], beside)
+            || (ofFire && WordCover.IsMadeOf(plain, _words["over_fire"], beside))
+            || (ofMissing && WordCover.IsMadeOf(plain, _words["over_missing"], beside));
+    }
+
     /// <summary>Whether the message says that something is not done or not mended ("ยังไม่ได้ซ่อม").</summary>
     public bool SaysUnsettled(Wording wording) => WordCover.Holds(wording.Plain, _words["unsettled"], []);
 

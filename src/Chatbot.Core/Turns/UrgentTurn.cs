@@ -82,7 +82,26 @@ internal static class UrgentTurn
             return false;
         }
 
-        Add(draft, ticket, said.Text, null, says: PhraseKeys.EmergencySafe);
+        Add(draft, ticket, said.Text, null, says: draft.Say(PhraseKeys.EmergencySafe, ("code", ticket.Code)));
+        return true;
+    }
+
+    /// <summary>Words by which the danger that was told is over, whoever was in it ("พาไปหาหมอแล้ว", "ไฟดับแล้ว" of a fire): whom to call if it begins again.</summary>
+    /// <returns>False when they say more, ask, or none was told just now.</returns>
+    public static bool HearsEnd(TurnDraft draft, Utterance said)
+    {
+        // "At the hospital" may answer where it is; and who told of violence is safe only by their own word.
+        if (said.Text.Contains('?') || (draft.State.AwaitsUrgentPlace && said.Place is not null) || ViolenceTurn.IsRecent(draft)
+            || Recent(draft) is not { } ticket
+            || !draft.Content.Controls.SaysOver(said.Words, DangerNumbers.IsRecent(draft, CueLists.Fire), DangerNumbers.IsRecent(draft, CueLists.MissingChild)))
+        {
+            return false;
+        }
+
+        var shown = DangerNumbers.Of(draft, said.Meaning);
+        var numbers = (shown.Fitting.Count > 0 ? shown.Fitting : shown.All).Select(number => number.Number);
+        Add(draft, ticket, said.Text, null, says: draft.Say(PhraseKeys.EmergencyOver, ("code", ticket.Code), ("numbers", string.Join(", ", numbers))));
+        draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
         return true;
     }
 
@@ -157,11 +176,11 @@ internal static class UrgentTurn
     private static TicketSummary? Awaiting(TurnDraft draft) => draft.State.AwaitsUrgentPlace || draft.State.Dialog is null ? Recent(draft) : null;
 
     private static void Add(
-        TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, string says = PhraseKeys.EmergencyAdded)
+        TurnDraft draft, TicketSummary ticket, string? text, TicketPlace? place, string? attachment = null, string? says = null)
     {
         Record(draft, ticket, text, place, attachment);
         draft.Confidential.MarkHeardOf(ticket);
-        draft.Send(draft.Say(says, ("code", ticket.Code)));
+        draft.Send(says ?? draft.Say(PhraseKeys.EmergencyAdded, ("code", ticket.Code)));
         draft.State = draft.State with { UrgentSince = draft.Now, AwaitsUrgentPlace = draft.State.AwaitsUrgentPlace && place is null };
         DialogRunner.Resume(draft);
     }

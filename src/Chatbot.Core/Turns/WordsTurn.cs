@@ -14,6 +14,7 @@ internal static class WordsTurn
     [
         // Danger comes first of all, whatever is going on; what only sounds like it to the model is met more quietly.
         AddsDangerToFiled,
+        UrgentTurn.HearsEnd,
         UrgentTurn.HearsSafety,
         ViolenceTurn.MeetsHeld,
         DistressTurn.Takes,

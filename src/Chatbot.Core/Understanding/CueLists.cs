@@ -92,6 +92,10 @@ internal static class CueLists
     /// <summary>Who is out of the danger that was told.</summary>
     public const string SafeNow = "safe_now";
 
+    /// <summary>That something burns, or somebody is missing.</summary>
+    public const string Fire = "fire";
+    public const string MissingChild = "missing_child";
+
     /// <summary>What somebody would do in such a case; with a word for people's own the case is none.</summary>
     public const string Hypothetical = "hypothetical";
     public const string Somebodys = "somebodys";

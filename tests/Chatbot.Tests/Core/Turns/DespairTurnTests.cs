@@ -217,6 +217,32 @@ public sealed class DespairTurnTests
         Assert.True(said.IndexOf("191", StringComparison.Ordinal) < said.IndexOf("1323", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("เพื่อนพิมพ์มาว่าลาก่อน แล้วไม่รับสายเลย")]
+    [InlineData("เพื่อนส่งข้อความมาว่า ลาก่อน")]
+    [InlineData("น้องบอกว่าลาก่อน ปิดเครื่องไปเลย")]
+    [InlineData("my friend texted me goodbye and does not pick up")]
+    public async Task Whoever_was_sent_a_farewell_is_asked_where_the_other_is_and_told_who_gets_there_fast(string words)
+    {
+        var said = Said(await SayAsync(words));
+
+        Assert.Contains("1669", said, StringComparison.Ordinal);
+        Assert.True(_bot.State.AwaitsUrgentPlace);
+    }
+
+    [Fact]
+    public async Task Whose_own_farewell_it_is_is_not_asked_where()
+    {
+        await SayAsync("ลาก่อนนะทุกคน หมดหนทางแล้ว");
+
+        Assert.False(_bot.State.AwaitsUrgentPlace);
+    }
+
+    [Theory]
+    [InlineData("เพื่อนร่วมงานบอกลาก่อนเกษียณ ต้องทำป้ายไหม")]
+    public async Task A_farewell_among_colleagues_is_none(string words) =>
+        Assert.DoesNotContain("1323", Said(await SayAsync(words)), StringComparison.Ordinal);
+
     private static string Said(TurnResult result) =>
         string.Join('\n', result.Effects.OfType<SendMessages>().SelectMany(send => send.Messages).Select(message => message.Text));
 

@@ -18,6 +18,7 @@ internal static class WordsTurn
         UrgentTurn.HearsSafety,
         ViolenceTurn.MeetsHeld,
         DistressTurn.Takes,
+        HungerTurn.Takes,
         MeetsDanger,
         DangerQuestion.Answers,
 

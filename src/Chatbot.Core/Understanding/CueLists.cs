@@ -74,6 +74,11 @@ internal static class CueLists
     /// <summary>Who is at the end of their strength, and speaks of no danger.</summary>
     public const string Distressed = "distressed";
 
+    /// <summary>Who has nothing to eat; with a beast beside it, maybe that.</summary>
+    public const string Hungry = "hungry";
+    public const string DogOrThing = "dog_or_thing";
+    public const string KeptBeasts = "kept_beasts";
+
     /// <summary>That somebody does not talk, said where to_talk stands in it: no wish to.</summary>
     public const string Untalked = "untalked";
 

@@ -143,6 +143,7 @@ public static class PhraseKeys
     public const string SecrecyFiled = "secrecy_filed";
     public const string SecrecyFiledConfidential = "secrecy_filed_confidential";
     public const string SecrecyBefore = "secrecy_before";
+    public const string SecrecyKeptFromPerson = "secrecy_kept_from_person";
     public const string SecrecyOfMatter = "secrecy_of_matter";
     public const string SecrecyAsked = "secrecy_asked";
     public const string SecrecyAskedForm = "secrecy_asked_form";

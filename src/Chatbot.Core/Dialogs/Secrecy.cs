@@ -74,7 +74,8 @@ internal static class Secrecy
 
     /// <summary>
     /// The wish where no form waits: it is noted in the report made last, or stands already with the wish for a person, and the citizen is told who reads
-    /// that; with none open it is kept for the one that follows.
+    /// that; with none open it is kept for the one that follows. Where a division would read of a confidential ticket closed just now, the person awaited hears
+    /// nothing of it, and that is said.
     /// </summary>
     public static void TellOutsideForm(TurnDraft draft, Utterance said)
     {
@@ -82,7 +83,7 @@ internal static class Secrecy
         if ((report ?? (AwaitedWords.AreKept(draft, said) ? null : HandoffTurn.Waiting(draft))) is not { } ticket)
         {
             KeepWish(draft);
-            draft.Send(draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
+            draft.Send(KeptFromPerson(draft) ?? draft.Say(PhraseKeys.SecrecyBefore), CitizenTurn.Menu(draft, withCorruption: true));
             return;
         }
 
@@ -109,6 +110,18 @@ internal static class Secrecy
     {
         var loose = draft.State.Loose ?? new([], null, draft.Now, []);
         draft.State = draft.State with { Loose = loose with { At = draft.Now, Lines = [.. loose.Lines ?? [], draft.Activity.EventId], IsSecret = true } };
+    }
+
+    private static string? KeptFromPerson(TurnDraft draft)
+    {
+        if (HandoffTurn.Waiting(draft) is not { } person || ConfidentialReport.IsWithLegal(draft, person) || AwaitedWords.ClosedInConfidence(draft) is not { } closed)
+        {
+            return null;
+        }
+
+        draft.Confidential.MarkHeardOf(closed);
+        var kept = draft.Say(PhraseKeys.SecrecyKeptFromPerson, ("code", person.Code), ("department", TicketTalk.DepartmentName(draft, person.Department)));
+        return $"{OfFiled(draft, closed)}\n{kept}";
     }
 
     private static bool HasMatter(TurnDraft draft) => draft.State.Dialog is not null || LastOpen(draft) is not null || HandoffTurn.Waiting(draft) is not null;

@@ -44,6 +44,10 @@ internal static class AwaitedWords
         || FiledFacts.AreConfidential(draft, said)
         || ((AreOfSecrecy(said) || AskHowItStands(said.Meaning)) && draft.State.Tickets.Any(ticket => ticket.IsConfidential && IsSpokenOf(draft, ticket)));
 
+    /// <summary>The confidential ticket that staff closed last and that may be contested: for its sake the awaited person is not told who wishes for secrecy. Null when there is none.</summary>
+    public static TicketSummary? ClosedInConfidence(TurnDraft draft) =>
+        draft.State.Tickets.LastOrDefault(ticket => ticket.IsConfidential && ContestTurn.IsContestable(draft, ticket));
+
     /// <summary>Whether the person awaited was asked for with words of violence: then what follows them is for that person.</summary>
     public static bool IsToldOfViolence(TurnDraft draft) =>
         HandoffTurn.Waiting(draft) is { } waiting && draft.Content.Listener.Understand(waiting.Title).TellsOfViolence;

@@ -58,7 +58,6 @@ internal static class ReportTurn
         if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
             && flow.OtherOffice(topic, said.Words.Normal.Text) is { } part && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer)
         {
-            AnsweredTurn.Tell(draft, said, answer, part);
             return;
         }
 
@@ -104,6 +103,7 @@ internal static class ReportTurn
         };
     }
 
+    // Nobody is called to a bridge that rots: whoever mends it hears at once. What only the model takes for urgent may be anything.
     private static void Warn(TurnDraft draft, MessageUnderstanding understanding, bool isWarned)
     {
         if (isWarned)
@@ -115,7 +115,11 @@ internal static class ReportTurn
         {
             EmergencyTurn.SendFitting(draft, understanding);
         }
-        else if (understanding.IsUrgent)
+        else if (understanding.IsUrgent && EmergencyTurn.NamesDanger(draft, understanding))
+        {
+            EmergencyTurn.SendFitting(draft, understanding);
+        }
+        else if (understanding is { IsUrgent: true, TellsOfHazard: false })
         {
             EmergencyTurn.ShowNumbers(draft, understanding);
         }

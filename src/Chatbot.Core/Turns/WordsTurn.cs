@@ -20,6 +20,7 @@ internal static class WordsTurn
         DistressTurn.Takes,
         HungerTurn.Takes,
         MeetsDanger,
+        MeetsDeadly,
         DangerQuestion.Answers,
 
         // Then what follows words of despair, whether what was told is secret, and what follows words of violence.
@@ -66,7 +67,7 @@ internal static class WordsTurn
     ];
 
     // What is wanted instead of a form just called off is none of what came before.
-    private static readonly Rule[] RulesForAnew = [MeetsSureDanger, WishTurn.Takes, BeginsReport, AndOn(IntentTurn.Take)];
+    private static readonly Rule[] RulesForAnew = [MeetsSureDanger, MeetsDeadly, WishTurn.Takes, BeginsReport, AndOn(IntentTurn.Take)];
 
     /// <summary>Does what words call for.</summary>
     /// <returns>False when they are for a rule further down.</returns>
@@ -108,6 +109,19 @@ internal static class WordsTurn
         }
 
         DangerQuestion.RespondOrAsk(draft, said);
+        return true;
+    }
+
+    // What kills whoever touches it waits for no form, though the matter is one that a division mends ("สายไฟขาดพาดถนน").
+    private static bool MeetsDeadly(TurnDraft draft, Utterance said)
+    {
+        if (!said.Meaning.TellsOfDeadly || said.Control != ControlWord.Other || TopicNames.IsOne(draft, said)
+            || said.Meaning is not ({ Intent: Intent.Complaint or Intent.Emergency } or { Intent: Intent.Question or Intent.Other, Asks: false }))
+        {
+            return false;
+        }
+
+        EmergencyTurn.Respond(draft, said);
         return true;
     }
 

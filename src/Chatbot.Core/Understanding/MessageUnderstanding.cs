@@ -47,6 +47,12 @@ public sealed record MessageUnderstanding
     /// <summary>By its words it says that something is wrong, whatever the intent.</summary>
     public bool TellsOfTrouble { get; init; }
 
+    /// <summary>By its words something deadly lies open now to whoever passes ("สายไฟขาดพาดถนน"), whatever the intent.</summary>
+    public bool TellsOfDeadly { get; init; }
+
+    /// <summary>By its words something is about to give way or lies open ("สะพานผุจะพัง"), and harms nobody yet.</summary>
+    public bool TellsOfHazard { get; init; }
+
     /// <summary>Words of an accusation stand in it, whatever it asks for.</summary>
     public bool HintsAtCorruption { get; init; }
 

@@ -102,6 +102,8 @@ public sealed class Understander
             AsksHowItStands = signals.Has(Signal.Status) || (signals.Has(Signal.HasCode) && signals.Has(Signal.StatusWord)),
             IsOver = signals.Has(Signal.Past),
             TellsOfTrouble = signals.Has(Signal.Trouble),
+            TellsOfDeadly = IntentDecision.IsDeadly(signals),
+            TellsOfHazard = signals.Has(Signal.Danger) && !signals.Has(Signal.Emergency),
             HintsAtCorruption = signals.Has(Signal.Corruption) || signals.Has(Signal.CorruptionHint),
             TellsOfViolence = signals.Has(Signal.Violence),
             PersonalData = personal,

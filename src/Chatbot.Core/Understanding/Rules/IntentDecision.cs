@@ -61,6 +61,9 @@ internal static class IntentDecision
         return (chosen, model[(int)chosen], chosen == best ? null : "weighed:against_" + best.ToName());
     }
 
+    /// <summary>Whether something deadly lies open now to whoever passes, whatever the intent.</summary>
+    public static bool IsDeadly(SignalSet signals) => signals.Has(Signal.Deadly) && MayBeNow(signals) && !IsImagined(signals);
+
     // "The flood relief went to his own people, we stood in water to the waist": who accuses tells of dangers, too.
     private static bool IsEmergency(SignalSet signals, ReadOnlySpan<float> model, Intent best) =>
         signals.Has(Signal.Emergency) && MayBeNow(signals) && !IsImagined(signals) && model[(int)Intent.Emergency] >= NoEmergency

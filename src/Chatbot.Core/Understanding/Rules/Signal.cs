@@ -45,6 +45,9 @@ internal enum Signal
 
     /// <summary>A word of an accusation that is denied; from denials of words/cues.yaml.</summary>
     Denied,
+
+    /// <summary>Something deadly that anybody may touch ("สายไฟขาดพาดถนน").</summary>
+    Deadly,
 }
 
 /// <summary>The signals of one message.</summary>

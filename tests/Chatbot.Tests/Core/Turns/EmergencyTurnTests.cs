@@ -203,7 +203,7 @@ public sealed class EmergencyTurnTests
 
         Assert.True(_bot.LastResult!.Facts.ShowsEmergencyNumber); // A turn was run.
         var messages = Assert.Single(_bot.LastResult.Effects.OfType<SendMessages>()).Messages;
-        Assert.Contains("1669", messages[^2].Text, StringComparison.Ordinal);
+        Assert.Contains("1129", messages[^2].Text, StringComparison.Ordinal);
         Assert.StartsWith(DemoContent.Current.Knowledge.Find("electricity-outage")!.Title.Th, messages[^1].Text, StringComparison.Ordinal); // It is there.
     }
 

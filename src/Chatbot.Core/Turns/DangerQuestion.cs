@@ -71,9 +71,11 @@ internal static class DangerQuestion
         EmergencyTurn.Respond(draft, said.As(said.Meaning with { IsUrgent = true }));
     }
 
-    /// <summary>Whether words that are barely guessed to tell of a danger ask on from the answer told last ("พ่อเด็กเสียแล้ว ได้อีกมั้ย").</summary>
+    /// <summary>
+    /// Whether words that are barely guessed to tell of a danger ask on from the answer told last ("พ่อเด็กเสียแล้ว ได้อีกมั้ย"), or suppose what may be ("ถ้าพ่อติดคุกล่ะ").
+    /// </summary>
     public static bool AsksOnFromAnswer(TurnDraft draft, MessageUnderstanding meaning) =>
-        meaning is { Asks: true, IntentConfidence: < EmergencyTurn.SureOfDanger }
+        (meaning is { Asks: true, IntentConfidence: < EmergencyTurn.SureOfDanger } || meaning.Cues.Contains(CueLists.Hypothetical))
         && GoesOnFromAnswer(draft, meaning) && !UrgentTurn.IsGoingOn(draft) && DespairTurn.Open(draft) is null;
 
     // After an answer the model's guess alone is none of a danger: what is said of a family there is sooner about that ("แม่เด็กหนีไปแล้ว ปู่เลี้ยงอยู่").

@@ -46,7 +46,7 @@ public sealed class DangerQuestionTests
     {
         await SayAsync(new TextReceived("เงินอุดหนุนเด็กแรกเกิดต้องรายได้ไม่เกินเท่าไหร่คะ"));
 
-        var result = await SayAsync(new TextReceived("พ่อเด็กเสียแล้ว ได้อีกมั้ย"));
+        var result = await SayAsync(new TextReceived(words));
 
         Assert.False(result.Facts.ShowsEmergencyNumber);
         Assert.Empty(_bot.Tickets);

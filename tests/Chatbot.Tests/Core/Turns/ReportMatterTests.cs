@@ -51,6 +51,25 @@ public sealed class ReportMatterTests
         Assert.Null(_bot.State.Dialog);
     }
 
+    [Theory]
+    [InlineData("หมาบ้านข้างๆเห่าทั้งคืน")]
+    [InlineData("หมาบ้านข้างๆชอบวิ่งไล่รถ")]
+    public async Task The_dog_of_a_neighbour_that_is_a_nuisance_is_a_complaint_and_no_mad_one(string words)
+    {
+        var said = await SayAsync(words);
+
+        Assert.Equal(("complaint", "office", false), (_bot.State.Dialog?.FlowId, _bot.State.Dialog?.Department, _bot.State.Dialog?.IsUrgent));
+        Assert.DoesNotContain(said, text => text.Contains("1669", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mad_dog_is_urgent()
+    {
+        await SayAsync("หมาบ้า น้ำลายยืด วิ่งอยู่ในซอย");
+
+        Assert.True(_bot.State.Dialog?.IsUrgent);
+    }
+
     [Fact]
     public async Task A_lane_beside_that_road_is_ours()
     {

@@ -159,6 +159,24 @@ public sealed partial class ControlWords
     /// <summary>Whether the whole message thanks, and says nothing else.</summary>
     public bool Thanks(Wording wording) => WordCover.IsMadeOf(wording.Plain, _words["thanks"], Particles);
 
+    /// <summary>What stands behind a greeting and whom it is for ("หวัดดีพี่บอท สนามบอลจองยังไง": "สนามบอลจองยังไง").</summary>
+    /// <returns>Null when the message begins with none, or nothing stands apart behind it.</returns>
+    public string? BehindGreeting(Wording wording)
+    {
+        var normal = wording.Normal;
+        var words = normal.Text.AsSpan();
+        var at = WordCover.Beginning(words, _words["greets"]);
+        for (var length = at; length > 0; at += length)
+        {
+            at = WordCover.Next(words, at);
+            length = Math.Max(
+                Math.Max(WordCover.Beginning(words[at..], _words["greets"]), WordCover.Beginning(words[at..], _words["greets_small"])),
+                WordCover.Beginning(words[at..], Particles));
+        }
+
+        return at > 0 && at < words.Length && WordCover.Separators.Contains(words[at - 1]) ? wording.From(at) : null;
+    }
+
     /// <summary>What a message tells behind thanks that says it is told beside them, or was left out before ("ขอบคุณค่ะ ลืมบอก ต้นที่สาม").</summary>
     /// <returns>Null when it does not begin with thanks, or what follows says no such thing.</returns>
     public string? BehindThanks(Wording wording)

@@ -4,6 +4,7 @@ using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Core.Turns;
 
@@ -73,7 +74,7 @@ internal static class WordsTurn
     /// <returns>False when they are for a rule further down.</returns>
     private delegate bool Rule(TurnDraft draft, Utterance said);
 
-    public static void Take(TurnDraft draft, Utterance said) => Try(Rules, draft, said);
+    public static void Take(TurnDraft draft, Utterance said) => Try(Rules, draft, WithoutGreeting(draft, said));
 
     /// <summary>What is wanted instead of the form just called off; a wish to report is one even where its words are few.</summary>
     public static void Anew(TurnDraft draft, string text) => Try(RulesForAnew, draft, draft.Read(text));
@@ -94,6 +95,20 @@ internal static class WordsTurn
     {
         act(draft, said);
         return false;
+    };
+
+    // "หวัดดีพี่บอท สนามบอลจองยังไง" reads like a greeting as a whole: what is wanted stands behind it.
+    private static Utterance WithoutGreeting(TurnDraft draft, Utterance said) =>
+        said.Meaning.Intent == Intent.Greeting && draft.Content.Controls.BehindGreeting(said.Words) is { } words && draft.Read(words) is var rest && WantsSomething(draft, rest) ? rest : said;
+
+    private static bool WantsSomething(TurnDraft draft, Utterance rest) => rest.Meaning.Intent switch
+    {
+        Intent.Complaint or Intent.CorruptionReport => rest.Meaning.IntentConfidence >= InBetween.SureOfIntent,
+        Intent.Emergency => EmergencyTurn.IsMoreThanGuess(draft, rest.Meaning),
+        Intent.TicketStatus => rest.Meaning.AsksHowItStands,
+        Intent.TalkToHuman => HandoffTurn.IsWished(rest),
+        Intent.Question or Intent.Other => draft.Content.Listener.Ask(rest.Meaning, draft.Today, draft.State.TopicInFocus).Decision != KnowledgeDecision.Decline,
+        _ => false,
     };
 
     private static bool AddsDangerToFiled(TurnDraft draft, Utterance said) =>

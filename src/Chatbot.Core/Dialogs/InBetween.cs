@@ -64,7 +64,7 @@ internal static class InBetween
                 TicketTalk.TellInBetween(draft);
                 DialogRunner.Resume(draft);
                 return true;
-            case Intent.Abuse:
+            case Intent.Abuse when step.Kind != SlotKind.Place || !(Slots.HoldsAny(flow, said) || Slots.SoundsLikePlace(said)): // "ซอยบ้านกู" is where.
                 draft.Send(draft.Say(PhraseKeys.Abuse));
                 DialogSteps.Ask(draft, flow, step);
                 return true;

@@ -37,7 +37,7 @@ public sealed class PlaceFinder
 
     /// <summary>Words of which every landmark has one, and those that it may begin with.</summary>
     private static readonly string[] InLandmarks = ["names", "landmark", "landmark_with_name", "road", "marker", "landmark_en", "landmark_my"];
-    private static readonly string[] BeginLandmarks = ["names", "position", "landmark", "road", "marker", "position_en", "landmark_my"];
+    private static readonly string[] BeginLandmarks = ["names", "head", "position", "landmark", "road", "marker", "position_en", "landmark_my"];
 
     private readonly Regex _number;
     private readonly BegunPattern _village;
@@ -67,7 +67,7 @@ public sealed class PlaceFinder
         var landmark = string.Join(
             '|',
             Words("names"),
-            $@"{position}{Words("landmark")}(?:{spacedName}|{name})?",
+            $@"{Words("head")}?{position}{Words("landmark")}(?:{spacedName}|{name})?",
             $"{position}{Words("landmark_with_name")}{name}",
             $@"(?<={village}\s?){position}{Words("landmark_with_name")}(?!{letter})",
             $@"{position}{Words("landmark_with_name")}(?=\s?{village})",

@@ -198,10 +198,11 @@ internal static class InBetween
         var answer = draft.Content.Listener.Ask(said.Meaning, draft.Today, draft.State.TopicInFocus);
 
         // What the model only guesses to be a question, or what asks by none of its words, takes a surer answer; what may tell a fact
-        // ("แจ้งไปแล้วไม่มีใครมา") the surest.
+        // ("แจ้งไปแล้วไม่มีใครมา") the surest, unless it asks of something else than what was told ("เบี้ยคนแก่เข้ายัง", of a road).
         var isQuestion = said.Meaning.IntentConfidence >= SureOfIntent;
         var isSurelyQuestion = said.Meaning is { Intent: Intent.Question, Asks: true, IntentConfidence: >= SureOfGuess };
-        var sure = said.TellsFact && !isSurelyQuestion ? SureOfWeakGuess
+        var isOfElse = said.Meaning.Asks && answer.Entry is { } other && !FurtherMatter.MayBePart(draft, other, draft.State.Dialog?.Slots.GetValueOrDefault("detail")?.Text ?? "");
+        var sure = said.TellsFact && !isSurelyQuestion && !isOfElse ? SureOfWeakGuess
             : isQuestion && said.Meaning.Asks ? SureOfAnswer
             : isQuestion || said.Meaning.Asks ? SureOfGuess
             : SureOfWeakGuess;

@@ -157,6 +157,7 @@ internal static class Slots
 
         // A place that no word gives away ("ตรงที่เกิดเมื่อวาน"): short words are meant so, and whoever says it twice means it.
         SlotKind.Place => said.Text.Any(char.IsLetterOrDigit) && Contact(said.Meaning) is null
+            && !(said.Meaning is { Asks: true, Intent: Intent.Question or Intent.TicketStatus } && timesAsked < DialogSteps.MaxAsked)
             && (timesAsked >= DialogSteps.MaxAsked || (said.Text.Length <= LongestPlace && (!IsElse(said.Meaning) || SoundsLikePlace(said)))),
         _ => false,
     };

@@ -27,6 +27,10 @@ internal static class EmergencyTurn
     public static bool NamesDanger(TurnDraft draft, MessageUnderstanding understanding) =>
         draft.Content.Organisation.EmergencyNumbers.Any(number => number.IsFor(understanding.Dangers));
 
+    /// <summary>Whether words guessed to tell of a danger tell how bad what was told before is ("รถล้มไปสองคันละ", of a hole), and no danger of their own.</summary>
+    public static bool TellsHowBad(TurnDraft draft, MessageUnderstanding danger) =>
+        danger.IntentConfidence < SureOfCry && (danger.IsOver || (danger.Cues.Contains(CueLists.Counted) && !NamesDanger(draft, danger)));
+
     /// <summary>The numbers, an urgent ticket, and the question where it is. A form that waits goes on afterwards.</summary>
     public static void Respond(TurnDraft draft, Utterance said)
     {

@@ -80,7 +80,7 @@ internal static class FiledFacts
     {
         Intent.Complaint => IsProof(draft, ticket, said) || said.IsPlaceAlone
             || (said.Meaning.IntentConfidence < SureOfComplaint && !IsOfAnother(ticket, said.Meaning) && !IsAnswered(draft, ticket, said)),
-        Intent.Emergency => said.Text.Length < LongestGuess && !EmergencyTurn.IsMoreThanGuess(draft, said.Meaning),
+        Intent.Emergency => said.Text.Length < LongestGuess && (!EmergencyTurn.IsMoreThanGuess(draft, said.Meaning) || (EmergencyTurn.TellsHowBad(draft, said.Meaning) && said.Meaning.Cues.Contains(CueLists.ByNow))),
 
         // Who accuses its readers hears that they are.
         Intent.CorruptionReport => ticket.Track == TicketTrack.Corruption && !OwnConduct.AccusesReaders(said.Meaning),

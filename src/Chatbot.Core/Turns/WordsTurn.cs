@@ -144,8 +144,7 @@ internal static class WordsTurn
     private static bool IsPartOfForm(TurnDraft draft, MessageUnderstanding danger) =>
         draft.State.Dialog is { } form
         && (danger.IntentConfidence < EmergencyTurn.SureOfDanger
-            || (danger.IntentConfidence < EmergencyTurn.SureOfCry && form.Slots.ContainsKey("detail")
-                && (danger.IsOver || (danger.Cues.Contains(CueLists.Counted) && !EmergencyTurn.NamesDanger(draft, danger)))));
+            || (form.Slots.ContainsKey("detail") && EmergencyTurn.TellsHowBad(draft, danger)));
 
     // "หมู่ 9 สวนปาล์มลุงดำ" says where it burns, and is no fire of its own.
     private static bool SaysWhereItIs(TurnDraft draft, Utterance said) =>

@@ -108,6 +108,9 @@ internal static class CueLists
     /// <summary>How often it has happened ("มาแล้วหลายคน").</summary>
     public const string Counted = "counted";
 
+    /// <summary>How many it has happened to by now ("สองคันแล้ว").</summary>
+    public const string ByNow = "by_now";
+
     /// <summary>That it happens at this moment, or that help is wanted at once.</summary>
     public const string Now = "now";
 

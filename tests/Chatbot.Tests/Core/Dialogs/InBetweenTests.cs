@@ -40,6 +40,32 @@ public sealed class InBetweenTests
         Assert.Equal("complaint", _bot.State.Dialog?.FlowId);
     }
 
+    [Theory]
+    [InlineData("ถนนเป็นหลุม", "เบี้ยคนแก่เข้ายัง")]
+    [InlineData("ถนนเป็นหลุม หมู่ 3", "เบี้ยคนแก่เข้ายัง")]
+    [InlineData("ไฟถนนดับ", "เงินเข้ายัง")]
+    public async Task A_short_question_about_another_matter_is_answered_and_no_part_of_the_complaint(string complaint, string question)
+    {
+        await RunAsync(new TextReceived(complaint));
+        var step = _bot.State.Dialog!.StepId; // It waits.
+
+        await RunAsync(new TextReceived(question));
+
+        Assert.Equal("allowance-payday", _bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Equal((complaint, step), (_bot.State.Dialog?.Slots["detail"].Text, _bot.State.Dialog?.StepId));
+        Assert.False(_bot.State.Dialog!.Slots.ContainsKey("location") && step == "location");
+    }
+
+    [Fact]
+    public async Task A_rough_word_where_a_place_is_asked_for_is_part_of_the_place()
+    {
+        await RunAsync(new TextReceived("ขยะไม่มาเก็บ"));
+
+        await RunAsync(new TextReceived("ซอยบ้านกู"));
+
+        Assert.Equal("ซอยบ้านกู", _bot.State.Dialog?.Slots["location"].Text);
+    }
+
     [Fact]
     public async Task A_question_that_fits_each_thing_that_is_mended_is_none_about_another_than_the_forms()
     {

@@ -12,6 +12,32 @@ public sealed class FiledFactsTests
     // A working morning in Bangkok.
     private readonly MemoryStoryBot _bot = new(DemoContent.Current, "line", new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
+    [Fact]
+    public async Task How_bad_a_hole_is_goes_to_the_report_of_it_and_whom_to_call_is_told_beside()
+    {
+        await SayAsync("ถนนเป็นหลุมใหญ่ หน้าวัด หมู่ 3");
+        await SayAsync("ข้าม");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync("รถล้มไปสองคันแล้ว");
+
+        var ticket = Assert.Single(_bot.Tickets);
+        Assert.Equal(ticket.Code, Assert.Single(_bot.LastResult!.Effects.OfType<RecordCitizenMessage>()).TicketCode); // A turn was run.
+        Assert.True(_bot.LastResult.Facts.ShowsEmergencyNumber);
+    }
+
+    [Fact]
+    public async Task Who_lies_hurt_there_now_is_an_emergency()
+    {
+        await SayAsync("ถนนเป็นหลุมใหญ่ หน้าวัด หมู่ 3");
+        await SayAsync("ข้าม");
+        await SayAsync("ส่งเลย");
+
+        await SayAsync("มีคนรถล้มเลือดออก อยู่ตอนนี้");
+
+        Assert.Contains(_bot.Tickets, ticket => ticket.Priority == TicketPriority.Urgent);
+    }
+
     [Theory]
     [InlineData("เพิ่มอีกอย่าง ทะเบียนรถ กข 1234 ระนอง")]
     [InlineData("มีสลิปโอนด้วยครับ")]

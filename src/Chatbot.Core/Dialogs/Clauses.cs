@@ -16,7 +16,7 @@ internal static class Clauses
                 continue;
             }
 
-            if (at > 0 && (last is ',' or ';' || text[at - 1] == '\n' || (isBehindSpace && (last is '.' or '?' or '!' || IsNumbered(text, at) || !char.IsAscii(text[at])))))
+            if (at > 0 && !IsNumberAlone(text, starts[^1], at) && (last is ',' or ';' || text[at - 1] == '\n' || (isBehindSpace && (last is '.' or '?' or '!' || IsNumbered(text, at) || !char.IsAscii(text[at])))))
             {
                 starts.Add(at);
             }
@@ -29,6 +29,9 @@ internal static class Clauses
 
     /// <summary>Whether a number stands at a place that counts what follows it.</summary>
     public static bool IsNumbered(string text, int at) => char.IsAsciiDigit(text[at]) && at + 1 < text.Length && text[at + 1] is '.' or ')';
+
+    // "1. street light out" is one clause, though a stop ends its number.
+    private static bool IsNumberAlone(string text, int start, int end) => IsNumbered(text, start) && text.AsSpan(start, end - start).TrimEnd().Length == 2;
 
     /// <summary>All of them, in order.</summary>
     public static IEnumerable<string> Of(string text)

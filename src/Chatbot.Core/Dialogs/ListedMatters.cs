@@ -37,7 +37,7 @@ internal static class ListedMatters
         }
 
         var isNumbered = starts.Count(start => Clauses.IsNumbered(said.Text, start)) > 1;
-        var named = starts.Select((start, index) => (Start: start, Reader: Reader(draft, Clauses.WithoutNumber(said.Text[start..(index + 1 < starts.Count ? starts[index + 1] : said.Text.Length)]))))
+        var named = starts.Select((start, index) => (Start: start, Reader: Reader(draft, isNumbered, Clauses.WithoutNumber(said.Text[start..(index + 1 < starts.Count ? starts[index + 1] : said.Text.Length)]))))
             .Where(clause => clause.Reader is not null).ToList();
         if (named.Count < (isNumbered ? 2 : FewestMatters))
         {
@@ -49,8 +49,10 @@ internal static class ListedMatters
             : (WithPlace(draft, Clauses.WithoutNumber(said.Text[..changes[0]]), said), [.. changes.Zip(changes.Skip(1), (from, to) => Clauses.WithoutNumber(said.Text[from..to]))]);
     }
 
-    // Which division mends what the clause complains of; "ขอร้องเรียนค่ะ" complains of nothing yet.
-    private static string? Reader(TurnDraft draft, string clause)
+    /// <summary>Which division mends what a clause complains of; "ขอร้องเรียนค่ะ" complains of nothing yet.</summary>
+    /// <param name="isNumbered">Who numbers them leaves less doubt that each is one.</param>
+    /// <returns>Null where that is in doubt.</returns>
+    public static string? Reader(TurnDraft draft, bool isNumbered, string clause)
     {
         if (!clause.Any(char.IsLetter) || draft.Read(clause) is not { Control: ControlWord.Other, Meaning: { Asks: false, IsUrgent: false, IsConfidential: false } meaning } || Accusation.MayBe(meaning))
         {
@@ -64,7 +66,8 @@ internal static class ListedMatters
             return entry.Department;
         }
 
-        return meaning is { Intent: Intent.Complaint, IntentConfidence: >= SureOfComplaint, TellsOfTrouble: true, DepartmentConfidence: >= SureOfDivision } ? meaning.Department : null;
+        var (sure, sureOfDivision) = isNumbered ? (HalfSureOfComplaint, HalfSureOfComplaint) : (SureOfComplaint, SureOfDivision);
+        return meaning is { Intent: Intent.Complaint, TellsOfTrouble: true } && meaning.IntentConfidence >= sure && meaning.DepartmentConfidence >= sureOfDivision ? meaning.Department : null;
     }
 
     private static string WithPlace(TurnDraft draft, string first, Utterance said) =>

@@ -119,6 +119,7 @@ internal static class TwoMatters
     // Who mends what the words surely complain of: a division, or another office by the entry that names it.
     private static string? Reader(TurnDraft draft, Utterance said) =>
         FurtherMatter.Plain(draft, said) is (var entry, _) ? entry.Department
+        : ListedMatters.Reader(draft, isNumbered: false, said.Text) is { } division ? division
         : said.Meaning is { Department: null, DepartmentConfidence: >= SureOfElsewhere }
             && draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null) is { Decision: KnowledgeDecision.Refer, Entry: { } elsewhere }
             ? elsewhere.Id

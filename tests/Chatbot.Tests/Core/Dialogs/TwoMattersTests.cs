@@ -22,6 +22,10 @@ public sealed class TwoMattersTests
     [InlineData("ขยะไม่เก็บ ไฟก็ดับ ถนนก็พัง หมู่ 9 ไม่มีใครสนใจเลย", "office", "หมู่ 9", "works", "หมู่ 9")]
     [InlineData("ไฟดับ น้ำไม่ไหล ขยะก็ไม่มาเก็บ หมู่ 4", "works", "หมู่ 4", "office", "หมู่ 4")]
     [InlineData("1.ไฟทางดับหน้าวัด 2.ขยะไม่มาเก็บ หมู่ 3", "works", "หน้าวัด", "office", "หมู่ 3")]
+    [InlineData("1) street light out at moo 2 2) garbage not collected at moo 5", "works", "moo 2", "office", "moo 5")]
+    [InlineData("1. street light out at moo 2 2. garbage not collected at moo 5", "works", "moo 2", "office", "moo 5")]
+    [InlineData("street light out at moo 2 and garbage not collected at moo 5", "works", "moo 2", "office", "moo 5")]
+    [InlineData("1) The street light is out at moo 2, 2) garbage has not been picked up at moo 5", "works", "moo 2", "office", "moo 5")]
     public async Task Each_gets_a_form_a_place_and_a_division_of_its_own(string words, string first, string firstPlace, string second, string secondPlace)
     {
         await FileAsync(words);

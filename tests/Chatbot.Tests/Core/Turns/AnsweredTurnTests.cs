@@ -36,6 +36,13 @@ public sealed class AnsweredTurnTests
     }
 
     [Theory]
+    [InlineData("do I need a permit to build a wall")]
+    [InlineData("fence permit")]
+    [InlineData("permit to build a fence")]
+    public async Task A_wall_or_fence_is_told_who_must_ask_for_a_permit(string words) =>
+        Assert.Contains(await SayAsync(words), message => message.Text.Contains("Who must ask for a permit", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData(Still)]
     [InlineData("แจ้ง")]
     public async Task So_does_the_wish_typed_after_it(string wish)

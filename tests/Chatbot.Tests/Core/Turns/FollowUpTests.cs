@@ -254,6 +254,17 @@ public sealed class FollowUpTests
         Assert.NotEqual("elderly-allowance", _bot.LastResult.Facts.AnsweredTopic);
     }
 
+    [Theory]
+    [InlineData("old age allowance how much", "can I register on her behalf")]
+    [InlineData("elderly allowance", "my mother cannot walk, can I go on her behalf?")]
+    [InlineData("disability allowance documents", "can my sister go in her place")]
+    public async Task Whether_somebody_may_go_on_anothers_behalf_is_told_after_an_allowance(string question, string followUp)
+    {
+        await SayAsync(question);
+
+        Assert.Contains(await SayAsync(followUp), message => message.Text.Contains("power of attorney", StringComparison.Ordinal));
+    }
+
     private static string Section(string topic, string aspect) =>
         DemoContent.Current.Knowledge.Find(topic)!.Sections.Single(section => section.Aspect == aspect).Text.Th.Body; // It is there.
 

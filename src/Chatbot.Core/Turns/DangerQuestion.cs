@@ -96,7 +96,11 @@ internal static class DangerQuestion
 
         draft.Send(draft.Say(PhraseKeys.DangerPerhaps, ("numbers", Numbers(draft, said))));
         draft.Facts = draft.Facts with { ShowsEmergencyNumber = true };
-        ReportTurn.BeginAbout(draft, flow, matter.EntryId, said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = false }));
+        if (!ReportTurn.TellsOtherOffice(draft, flow, matter.EntryId, said))
+        {
+            ReportTurn.BeginAbout(draft, flow, matter.EntryId, said.As(said.Meaning with { Intent = Intent.Complaint, IsUrgent = false }));
+        }
+
         return true;
     }
 

@@ -55,13 +55,25 @@ internal static class ReportTurn
         var behind = isAnswered ? null : AnsweredTurn.BehindQuestion(draft, said, known);
         topic = behind is null ? topic : draft.State.TopicInFocus;
         var flow = draft.Content.Flows[FlowIds.Complaint];
-        if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null
-            && flow.OtherOffice(topic, said.Words.Normal.Text) is { } part && draft.Content.Knowledge.Tell(topic, draft.Today) is { } answer)
+        if (!isAnswered && said.Meaning is { IsUrgent: false, IsConfidential: false } && topic is not null && TellsOtherOffice(draft, flow, topic, said))
         {
             return;
         }
 
         DialogRunner.Begin(draft, flow, behind ?? said.Reworded(said.WithoutJoining), Department(draft, topic, matter, isTopicSure: behind is not null), topic);
+    }
+
+    /// <summary>Tells which other office mends it where the words say so of such a matter ("ถนนเพชรเกษมเป็นหลุม").</summary>
+    /// <returns>False when it is ours.</returns>
+    public static bool TellsOtherOffice(TurnDraft draft, Flow flow, string topic, Utterance said)
+    {
+        if (flow.OtherOffice(topic, said.Words.Normal.Text) is not { } part || draft.Content.Knowledge.Tell(topic, draft.Today) is not { } answer)
+        {
+            return false;
+        }
+
+        AnsweredTurn.Tell(draft, said, answer, part);
+        return true;
     }
 
     /// <summary>Begins a form about the entry told last, where it is one about such matters; else an empty one.</summary>

@@ -42,7 +42,20 @@ public sealed class DangerQuestionTests
     }
 
     [Fact]
-    public async Task What_asks_on_from_an_answer_is_no_danger()
+    public async Task A_misspelt_matter_of_another_office_is_told_to_be_theirs_under_the_numbers()
+    {
+        var result = await SayAsync(new TextReceived("ถนนเพชรเกษมหลุมเต็มมม 3 คืนแล้วน้อง"));
+
+        Assert.True(result.Facts.ShowsEmergencyNumber);
+        Assert.Contains(result.Transcript, line => line.Text.Contains("1586", StringComparison.Ordinal));
+        Assert.Null(_bot.State.Dialog);
+    }
+
+    [Theory]
+    [InlineData("พ่อเด็กเสียแล้ว ได้อีกมั้ย")]
+    [InlineData("ถ้าพ่อเด็กติดคุกอยู่ล่ะ")]
+    [InlineData("ถ้าแม่เด็กหนีไปล่ะ")]
+    public async Task What_asks_on_from_an_answer_is_no_danger(string words)
     {
         await SayAsync(new TextReceived("เงินอุดหนุนเด็กแรกเกิดต้องรายได้ไม่เกินเท่าไหร่คะ"));
 

@@ -78,6 +78,16 @@ public sealed class ReportMatterTests
         Assert.Equal("works", _bot.State.Dialog?.Department);
     }
 
+    [Fact]
+    public async Task An_app_of_the_bank_is_no_complaint_of_ours()
+    {
+        await SayAsync("แอปธนาคารเข้าไม่ได้");
+
+        Assert.Null(_bot.State.Dialog);
+        Assert.Null(_bot.LastResult!.Facts.AnsweredTopic); // A turn was run.
+        Assert.Equal("แอปธนาคารเข้าไม่ได้", _bot.State.UnansweredQuestion);
+    }
+
     private async Task<IReadOnlyList<string>> SayAsync(string words)
     {
         var reply = await _bot.SendAsync(new TextReceived(words), TimeSpan.Zero, TestContext.Current.CancellationToken);

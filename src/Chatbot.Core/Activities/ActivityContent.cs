@@ -64,10 +64,16 @@ public sealed record Unfollowed : ActivityContent;
 public sealed record PageInboxReplied(string Text, string? MessageId = null) : ActivityContent;
 
 /// <summary>A staff member claimed a ticket of this conversation and owns the conversation from now on.</summary>
-public sealed record StaffClaimed(string TicketCode, string StaffId, string StaffName, string Department) : OwnContent;
+/// <param name="Status">The ticket's after it.</param>
+public sealed record StaffClaimed(
+    string TicketCode, string StaffId, string StaffName, string Department, Tickets.TicketStatus Status = Tickets.TicketStatus.InProgress) : OwnContent;
 
 /// <summary>A staff member answered the citizen.</summary>
-public sealed record StaffReplied(string TicketCode, string StaffId, string StaffName, string Department, string Text) : OwnContent;
+/// <param name="Status">The ticket's after it.</param>
+/// <param name="Question">Where the ticket waits for the answer to it, <see cref="Tickets.TicketAway.Change"/>; null where it does not.</param>
+public sealed record StaffReplied(
+    string TicketCode, string StaffId, string StaffName, string Department, string Text,
+    Tickets.TicketStatus Status = Tickets.TicketStatus.InProgress, long? Question = null) : OwnContent;
 
 /// <summary>A staff member gave the conversation back to the bot.</summary>
 public sealed record StaffReleased(string TicketCode, string StaffId) : OwnContent;
@@ -77,8 +83,10 @@ public sealed record StaffReleased(string TicketCode, string StaffId) : OwnConte
 /// <param name="Note">What the staff member wrote for the citizen; null when nothing.</param>
 /// <param name="EndsConversation">True when the person who owned the conversation has finished with it.</param>
 /// <param name="LiftsSecrecy">True when it is not confidential any more.</param>
+/// <param name="Office">The other office that it was sent to; null where it was not, or the name is not for the chat.</param>
 public sealed record TicketChanged(
-    string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation, bool LiftsSecrecy = false) : OwnContent;
+    string TicketCode, Tickets.TicketStatus Status, string Department, string? Note, bool EndsConversation, bool LiftsSecrecy = false,
+    string? Office = null) : OwnContent;
 
 /// <summary>A reminder that a turn asked for has fallen due.</summary>
 /// <param name="Kind">What the asking turn called it.</param>

@@ -152,9 +152,15 @@ public sealed record LooseEvidence(
 /// <param name="EndedAt">When staff closed it as settled; null while it is open, and for what was no matter to settle.</param>
 /// <param name="ContestedAt">When the citizen last had it opened again; null when never.</param>
 /// <param name="Place">Where it is, in the citizen's words; null where that was not told.</param>
+/// <param name="WaitsFor">The question or the office that it waits for, as <see cref="TicketAway.For"/>; null for none, and always of a confidential one.</param>
+/// <param name="Question">Which question it waits for the answer to, as <see cref="TicketAway.Change"/>; null for none.</param>
 public sealed record TicketSummary(
     string Code, TicketTrack Track, TicketStatus Status, string Department, string Title, DateTimeOffset OpenedAt, bool IsConfidential = false,
-    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null, string? Place = null) : StoredRecord;
+    DateTimeOffset? EndedAt = null, DateTimeOffset? ContestedAt = null, string? Place = null, string? WaitsFor = null, long? Question = null) : StoredRecord
+{
+    /// <summary>As it is once the citizen has answered the question.</summary>
+    public TicketSummary Answered() => this with { Status = TicketStatus.InProgress, WaitsFor = null, Question = null };
+}
 
 /// <summary>Whether there is a danger, which words were only guessed to tell of.</summary>
 /// <param name="IsAsked">True while it is the last thing asked; its button answers it later, too.</param>

@@ -106,7 +106,7 @@ internal static class HandoffTurn
 
     public static void Claimed(TurnDraft draft, StaffClaimed claimed)
     {
-        draft.State = draft.State with { Tickets = Updated(draft, claimed.TicketCode, TicketStatus.InProgress, claimed.Department) };
+        draft.State = draft.State with { Tickets = Updated(draft, claimed.TicketCode, Known(draft, claimed.TicketCode, claimed.Status), claimed.Department) };
         var person = new PersonInCharge(claimed.StaffId, claimed.StaffName, claimed.TicketCode, draft.Now);
         if (Ownership.TakesOver(draft, person))
         {
@@ -117,11 +117,16 @@ internal static class HandoffTurn
     /// <summary>A person's word is delivered at once, whoever owns the conversation.</summary>
     public static void Replied(TurnDraft draft, StaffReplied reply)
     {
-        draft.State = draft.State with { Tickets = Updated(draft, reply.TicketCode, TicketStatus.InProgress, reply.Department) };
+        draft.State = draft.State with
+        {
+            Tickets = reply.Question is null
+                ? Updated(draft, reply.TicketCode, Known(draft, reply.TicketCode, reply.Status), reply.Department)
+                : Updated(draft, reply.TicketCode, reply.Status, reply.Department, waitsFor: reply.Text, question: reply.Question),
+        };
         Ownership.TakesOver(draft, new(reply.StaffId, reply.StaffName, reply.TicketCode, draft.State.Person?.Since ?? draft.Now));
         draft.SendFromPerson(new OutgoingMessage
         {
-            Text = reply.Text,
+            Text = reply.Question is null ? reply.Text : draft.Say(PhraseKeys.TicketAsked, ("code", reply.TicketCode), ("question", reply.Text)),
             SpeakerName = Ownership.Who(draft, reply.StaffId, reply.StaffName, reply.Department),
         });
     }
@@ -148,7 +153,7 @@ internal static class HandoffTurn
         {
             Tickets = Updated(
                 draft, changed.TicketCode, changed.Status, changed.Department, changed.Status == TicketStatus.Resolved ? draft.Activity.OccurredAt : null,
-                changed.LiftsSecrecy),
+                changed.LiftsSecrecy, changed.Office),
         };
         if (changed.EndsConversation && Ownership.Ends(draft, changed.TicketCode))
         {
@@ -161,13 +166,20 @@ internal static class HandoffTurn
             ("department", TicketTalk.DepartmentName(draft, changed.Department)),
             ("status", draft.Say(PhraseKeys.OfStatus(changed.Status))),
             ("note", changed.Note ?? ""),
+            ("office", changed.Office ?? ""),
             ("days", $"{TicketRules.ContestableFor.Days}"),
         };
         var key = changed.Status == TicketStatus.Resolved ? PhraseKeys.TicketResolved
             : hasMoved && changed.LiftsSecrecy ? PhraseKeys.TicketMovedOpen
             : hasMoved && known!.IsConfidential ? PhraseKeys.TicketMovedConfidential // It has moved.
             : hasMoved ? PhraseKeys.TicketMoved
-            : PhraseKeys.TicketChanged;
+            : changed.Status switch
+            {
+                TicketStatus.Forwarded when changed.Office is null => PhraseKeys.TicketForwardedConfidential,
+                TicketStatus.Forwarded => PhraseKeys.TicketForwarded,
+                TicketStatus.InProgress => PhraseKeys.TicketResumed,
+                _ => PhraseKeys.TicketChanged,
+            };
         Button[] contest = changed.Status == TicketStatus.Resolved ? [ContestTurn.Button(draft, changed.TicketCode)] : [];
         draft.Send(draft.Say(key, values), [.. contest, .. CitizenTurn.Menu(draft)]);
     }
@@ -191,9 +203,22 @@ internal static class HandoffTurn
         }
     }
 
+    // The officer did not know yet that the citizen had answered.
+    private static TicketStatus Known(TurnDraft draft, string code, TicketStatus status) =>
+        status == TicketStatus.WaitingForCitizen && draft.State.Tickets.FirstOrDefault(ticket => ticket.Code == code) is { } known ? known.Status : status;
+
     private static List<TicketSummary> Updated(
-        TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null, bool liftsSecrecy = false) =>
+        TurnDraft draft, string code, TicketStatus status, string department, DateTimeOffset? endedAt = null, bool liftsSecrecy = false,
+        string? waitsFor = null, long? question = null) =>
         [.. draft.State.Tickets.Select(ticket => ticket.Code == code
-            ? ticket with { Status = status, Department = department, EndedAt = endedAt, IsConfidential = ticket.IsConfidential && !liftsSecrecy }
+            ? ticket with
+            {
+                Status = status,
+                Department = department,
+                EndedAt = endedAt,
+                IsConfidential = ticket.IsConfidential && !liftsSecrecy,
+                Question = status == TicketStatus.WaitingForCitizen ? question ?? ticket.Question : null,
+                WaitsFor = !TicketRules.IsAway(status) || ticket.IsConfidential ? null : waitsFor ?? ticket.WaitsFor,
+            }
             : ticket)];
 }

@@ -41,11 +41,12 @@ public static class Timeline
 
         foreach (var line in log)
         {
-            if (line.Kind == TicketLogKind.Replied ? OnItsWay(line, transcript) is { } entry : false)
+            if (line.Kind is TicketLogKind.Replied or TicketLogKind.Asked && OnItsWay(line, transcript) is { } entry)
             {
                 items.Add(new TimelineItem.Said(entry));
             }
-            else if (line.Kind is not (TicketLogKind.Replied or TicketLogKind.CitizenWrote or TicketLogKind.Viewed))
+
+            if (line.Kind is not (TicketLogKind.Replied or TicketLogKind.CitizenWrote or TicketLogKind.Viewed))
             {
                 items.Add(new TimelineItem.Done(line));
             }
@@ -56,7 +57,8 @@ public static class Timeline
 
     /// <summary>Whether the bot speaks with the citizen again although the ticket is still somebody's.</summary>
     public static bool IsWithBot(IReadOnlyList<TicketLogEntry> log) =>
-        log.LastOrDefault(line => line.Kind is TicketLogKind.Claimed or TicketLogKind.Replied or TicketLogKind.Released)?.Kind == TicketLogKind.Released;
+        log.LastOrDefault(line => line.Kind is TicketLogKind.Claimed or TicketLogKind.Replied or TicketLogKind.Asked or TicketLogKind.Released or TicketLogKind.Forwarded)
+            ?.Kind is TicketLogKind.Released or TicketLogKind.Forwarded;
 
     /// <summary>Whether a line is read with the ticket: a confidential one only with a confidential ticket, of its own division or the section for corruption reports.</summary>
     private static bool MayBeRead(TranscriptEntry entry, Ticket ticket, OrganisationProfile organisation) =>

@@ -60,12 +60,21 @@ public sealed record Ticket : StoredRecord
     /// <summary>Who has claimed it; null while it waits in the queue.</summary>
     public TicketAssignee? Assignee { get; init; }
 
+    /// <summary>Whom it waits for outside its division; null unless <see cref="TicketRules.IsAway(Ticket)"/>.</summary>
+    public TicketAway? Away { get; init; }
+
     /// <summary>True when the citizen has written since the last answer of a person.</summary>
     public bool HasUnreadMessage { get; init; }
 }
 
 /// <summary>The staff member who claimed a ticket.</summary>
 public sealed record TicketAssignee(string StaffId, string Name, DateTimeOffset Since) : StoredRecord;
+
+/// <summary>What a ticket waits for that its division cannot do itself.</summary>
+/// <param name="For">The question that the citizen was asked, or the name of the other office.</param>
+/// <param name="Since">When the citizen was asked, or it was sent there.</param>
+/// <param name="Change">The ticket's version by which it was: tells one question from the next, and an answer from what was said before.</param>
+public sealed record TicketAway(string For, DateTimeOffset Since, long Change) : StoredRecord;
 
 /// <summary>Where it is: words, a pin (degrees, WGS 84), or both.</summary>
 public sealed record TicketPlace(string? Text, double? Latitude = null, double? Longitude = null) : StoredRecord;
@@ -139,7 +148,11 @@ public enum TicketStatus
 {
     Received,
     InProgress,
+
+    /// <summary>The staff member who has it asked the citizen something and cannot go on without the answer.</summary>
     WaitingForCitizen,
+
+    /// <summary>It is another office's matter and was sent there; the staff member who has it follows it up.</summary>
     Forwarded,
     Resolved,
     Contested,

@@ -42,6 +42,24 @@ public enum TicketRefusal
     /// <summary>Who passes a confidential ticket on was not told who reads it then, or others do by now.</summary>
     ReadersUntold,
 
+    /// <summary>A wish to talk to a person is no matter that can be sent to another office or wait for an answer.</summary>
+    NoMatter,
+
+    /// <summary>The name of the office that it goes to is missing, or far too long for one.</summary>
+    OfficeMissing,
+
+    /// <summary>It is not said why it goes to that office, and how.</summary>
+    ReasonMissing,
+
+    /// <summary>The question for the citizen is missing.</summary>
+    QuestionMissing,
+
+    /// <summary>It lies with another office; who wants to wait for the citizen takes it back first.</summary>
+    WithOtherOffice,
+
+    /// <summary>It neither waits for the citizen nor lies with another office.</summary>
+    NotAway,
+
     /// <summary>No active account of that division could read the confidential ticket.</summary>
     NobodyReads,
 }

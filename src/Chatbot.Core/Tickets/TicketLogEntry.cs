@@ -32,6 +32,10 @@ public sealed record TicketLogEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool LiftsSecrecy { get; init; }
 
+    /// <summary>The name of the office that it was sent to by this line; null for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Office { get; init; }
+
     /// <summary>The effect that wrote the line, by which a repeat is known; null when a person did.</summary>
     public string? EffectId { get; init; }
 }
@@ -53,4 +57,13 @@ public enum TicketLogKind
 
     /// <summary>A staff member looked at a confidential ticket.</summary>
     Viewed,
+
+    /// <summary>The citizen was asked something, and the ticket waits for the answer.</summary>
+    Asked,
+
+    /// <summary>It was sent to another office.</summary>
+    Forwarded,
+
+    /// <summary>Its division goes on with it: the answer came another way, or the other office gave it back.</summary>
+    Resumed,
 }

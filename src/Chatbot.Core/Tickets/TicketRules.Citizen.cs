@@ -8,26 +8,24 @@ public static partial class TicketRules
     /// <summary>How long after its closing the citizen may have a ticket opened again. A wish said in time counts, however late it is carried out.</summary>
     public static readonly TimeSpan ContestableFor = TimeSpan.FromDays(7);
 
-    /// <summary>The citizen wrote about the ticket; whoever has it should look.</summary>
+    /// <summary>The citizen wrote about the ticket; whoever has it should look. One that waits for the answer is in progress again.</summary>
     /// <param name="text">The words, for the log; null for what is not words.</param>
     /// <param name="place">A place told afterwards; it takes the place of the one known. Null when none was told.</param>
     /// <param name="attachments">References of pictures and files; those known already are not added twice.</param>
     /// <param name="effectId">The effect that says so, for the log; null when none does.</param>
     /// <param name="isAside">As <see cref="RecordCitizenMessage.IsAside"/>.</param>
+    /// <param name="answers">As <see cref="RecordCitizenMessage.Answers"/>.</param>
     /// <returns>Null when the ticket has ended: nobody is waiting for it.</returns>
     public static TicketChange? CitizenWrote(
         Ticket ticket, DateTimeOffset now, string? text = null, TicketPlace? place = null, IReadOnlyList<string>? attachments = null,
-        string? effectId = null, bool isAside = false)
+        string? effectId = null, bool isAside = false, long? answers = null)
     {
         if (HasEnded(ticket))
         {
             return null;
         }
 
-        var after = Told(ticket, now, place, attachments) with
-        {
-            Status = ticket.Status == TicketStatus.WaitingForCitizen ? TicketStatus.InProgress : ticket.Status,
-        };
+        var after = Answered(Told(ticket, now, place, attachments), answers);
         if (!isAside && Trimmed(text) is { } about && ticket is { Track: TicketTrack.Handoff, Assignee: null, Version: 1 })
         {
             // Who only wished for a person says next what about: the queue must tell one such wish from another.
@@ -41,7 +39,7 @@ public static partial class TicketRules
     public static TicketChange? CitizenWrote(Ticket ticket, DateTimeOffset now, RecordCitizenMessage said)
     {
         var place = said is { KeepsPlace: true, Place: { } more } ? Both(more, ticket.Place) : said.Place;
-        if (CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id, said.IsAside) is not { } told)
+        if (CitizenWrote(ticket, now, said.Text, place, said.Attachments, said.Id, said.IsAside, said.Answers) is not { } told)
         {
             return null;
         }

@@ -12,7 +12,7 @@ public static partial class TicketRules
     /// <summary>How soon the same words again are taken for the same act.</summary>
     public static readonly TimeSpan RepeatWithin = TimeSpan.FromMinutes(1);
 
-    /// <summary>The staff member takes the ticket and, with it, the conversation. Claiming one's own again takes the conversation back from the bot.</summary>
+    /// <summary>The staff member takes the ticket and, with it, the conversation. Claiming one's own again takes the conversation back from the bot, and whom it waits for it goes on waiting for.</summary>
     public static TicketDecision Claim(Ticket ticket, StaffMember staff, DateTimeOffset now)
     {
         if (CannotTake(ticket, staff) is { } refused)
@@ -23,10 +23,11 @@ public static partial class TicketRules
         var after = ticket with
         {
             Assignee = new(staff.Id, staff.Name, now),
-            Status = TicketStatus.InProgress,
+            Status = InHand(ticket),
             ChangedAt = now,
         };
-        return Change(ticket, after, TicketLogKind.Claimed, staff, null, new StaffClaimed(ticket.Code, staff.Id, staff.Name, ticket.Department));
+        return Change(
+            ticket, after, TicketLogKind.Claimed, staff, null, new StaffClaimed(ticket.Code, staff.Id, staff.Name, ticket.Department, after.Status));
     }
 
     /// <summary>The staff member who has the ticket answers the citizen.</summary>
@@ -37,8 +38,10 @@ public static partial class TicketRules
             return refused;
         }
 
-        var after = ticket with { Status = TicketStatus.InProgress, HasUnreadMessage = false, ChangedAt = now };
-        return Change(ticket, after, TicketLogKind.Replied, staff, text.Trim(), new StaffReplied(ticket.Code, staff.Id, staff.Name, ticket.Department, text.Trim()));
+        var after = ticket with { Status = InHand(ticket), HasUnreadMessage = false, ChangedAt = now };
+        return Change(
+            ticket, after, TicketLogKind.Replied, staff, text.Trim(),
+            new StaffReplied(ticket.Code, staff.Id, staff.Name, ticket.Department, text.Trim(), after.Status));
     }
 
     /// <summary>A note for colleagues; the citizen hears nothing of it.</summary>
@@ -115,7 +118,7 @@ public static partial class TicketRules
     /// <summary>Whether nothing more is done about a ticket of this status.</summary>
     public static bool HasEnded(TicketStatus status) => status is TicketStatus.Resolved or TicketStatus.Closed;
 
-    /// <summary>Since when the citizen waits for it: its opening, or the last one after a closing.</summary>
+    /// <summary>Since when the citizen waits for somebody to take it: its opening, or the last one after a closing. Reckoned of unclaimed tickets alone, which none is that is away.</summary>
     public static DateTimeOffset WaitsSince(Ticket ticket) => ticket.ReopenedAt ?? ticket.OpenedAt;
 
     private static TicketDecision.Refused? CannotSee(Ticket ticket, StaffMember staff) =>
@@ -138,6 +141,7 @@ public static partial class TicketRules
     private static TicketDecision.Allowed Change(
         Ticket before, Ticket after, TicketLogKind kind, StaffMember staff, string? text, params ActivityContent[] heard)
     {
+        after = AwayOnlyWhile(after);
         var activities = Array.ConvertAll(heard, content => new Activity
         {
             // The version makes it unique, and the same when the change is written again.

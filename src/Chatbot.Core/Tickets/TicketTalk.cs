@@ -78,13 +78,22 @@ internal static class TicketTalk
             ? draft.Say(beside, ("code", open.Code), ("department", DepartmentName(draft, open.Department)))
             : draft.Say(alone);
 
-    private static string Line(TurnDraft draft, TicketSummary ticket) => draft.Say(
-        PhraseKeys.StatusLine,
-        ("code", ticket.Code),
-        ("title", Title(draft, ticket)),
-        ("status", draft.Say(PhraseKeys.OfStatus(ticket.Status))),
-        ("department", DepartmentName(draft, ticket.Department)),
-        ("date", ShownDates.Date(draft.Content.Organisation.Hours.LocalTime(ticket.OpenedAt), draft.Language)));
+    private static string Line(TurnDraft draft, TicketSummary ticket)
+    {
+        var line = draft.Say(
+            PhraseKeys.StatusLine,
+            ("code", ticket.Code),
+            ("title", Title(draft, ticket)),
+            ("status", draft.Say(PhraseKeys.OfStatus(ticket.Status))),
+            ("department", DepartmentName(draft, ticket.Department)),
+            ("date", ShownDates.Date(draft.Content.Organisation.Hours.LocalTime(ticket.OpenedAt), draft.Language)));
+        return ticket switch
+        {
+            { WaitsFor: null } => line,
+            { Status: TicketStatus.Forwarded } => $"{line}\n{draft.Say(PhraseKeys.StatusSentTo, ("office", ticket.WaitsFor))}",
+            _ => $"{line}\n{draft.Say(PhraseKeys.StatusAsked, ("question", ticket.WaitsFor))}",
+        };
+    }
 
     /// <summary>What a ticket is called in the chat: one about corruption by nothing that could be read over a shoulder.</summary>
     public static string Title(TurnDraft draft, TicketSummary ticket) =>

@@ -75,6 +75,9 @@ public sealed record RecordCitizenMessage : Effect
     /// <summary>The words, for the ticket's log; null for what is not words.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Which question of staff it answers, as <see cref="TicketAway.Change"/>; null for none.</summary>
+    public long? Answers { get; init; }
+
     /// <summary>A place told afterwards, which takes the place of the ticket's; null when none was.</summary>
     public TicketPlace? Place { get; init; }
 

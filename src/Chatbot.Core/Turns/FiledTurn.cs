@@ -1,6 +1,7 @@
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
 using Chatbot.Core.Dialogs;
+using Chatbot.Core.Handoff;
 using Chatbot.Core.Messages;
 using Chatbot.Core.Tickets;
 using Chatbot.Core.Understanding;
@@ -13,18 +14,26 @@ internal static class FiledTurn
     /// <summary>How many letters beside a number still say nothing more ("เบอร์", "โทร.").</summary>
     private const int LettersBesideNumber = 8;
 
-    /// <summary>Adds a pin or a picture.</summary>
-    /// <returns>False when nothing was filed a moment ago.</returns>
+    /// <summary>Adds a pin or a picture, which may answer what staff asked.</summary>
+    /// <returns>False when nothing was filed a moment ago, and staff asked nothing.</returns>
     public static bool Adds(TurnDraft draft, TicketPlace? place = null, string? attachment = null)
     {
-        if (Recent(draft) is not { } ticket)
+        if ((AskedTurn.Waiting(draft) ?? Recent(draft)) is not { } ticket)
         {
             return false;
         }
 
         draft.Do(id => new RecordCitizenMessage { Id = id, TicketCode = ticket.Code, Place = place, Attachments = attachment is null ? [] : [attachment] });
         Hide(draft, ticket);
-        Say(draft, ticket, null);
+        if (ticket.Question is not null)
+        {
+            AskedTurn.Confirm(draft, ticket);
+        }
+        else
+        {
+            Say(draft, ticket, null);
+        }
+
         return true;
     }
 

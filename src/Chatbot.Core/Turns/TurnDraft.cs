@@ -121,6 +121,7 @@ internal sealed class TurnDraft
     public void End()
     {
         Deliver();
+        NoteAnswered();
         Confidential.MarkForm(this);
         if (_activity.Content is not MessageUnsent && State.Dialog is { } form)
         {
@@ -132,6 +133,22 @@ internal sealed class TurnDraft
             // Behind the answer, which need not wait for it.
             _wantsName = false;
             Do(id => new FetchName { Id = id });
+        }
+    }
+
+    // Whatever is recorded for a ticket that waits for the citizen answers it.
+    private RecordCitizenMessage Answering(RecordCitizenMessage told) => TicketRules.MayAnswer(told.Text, told.Place, told.Attachments)
+        ? told with { Answers = State.Tickets.FirstOrDefault(ticket => ticket.Code == told.TicketCode)?.Question }
+        : told;
+
+    private void NoteAnswered()
+    {
+        foreach (var told in _effects.TakeLast(_effectsOfActivity).OfType<RecordCitizenMessage>())
+        {
+            if (told.Answers is not null)
+            {
+                State = State with { Tickets = [.. State.Tickets.Select(ticket => ticket.Code == told.TicketCode ? ticket.Answered() : ticket)] };
+            }
         }
     }
 
@@ -191,7 +208,11 @@ internal sealed class TurnDraft
     }
 
     /// <summary>Adds an effect; the id is made here.</summary>
-    public void Do(Func<string, Effect> effect) => _effects.Add(effect(NextEffectId()));
+    public void Do(Func<string, Effect> effect)
+    {
+        var made = effect(NextEffectId());
+        _effects.Add(made is RecordCitizenMessage told ? Answering(told) : made);
+    }
 
     /// <summary>Opens a ticket and remembers it.</summary>
     /// <returns>As the conversation knows it from now on.</returns>

@@ -42,11 +42,12 @@ internal static class WordsTurn
         SmallTalkTurn.Takes,
         DialogRunner.Text,
 
-        // What they say of the bot's last answer, or of a report that was filed or closed.
+        // What they say of the bot's last answer, or of a report that was filed, asked about or closed.
         MissedTurn.Takes,
         OfferedTurn.Takes,
         FiledTurn.NotesSettled,
         WithdrawnTurn.Takes,
+        AskedTurn.TakesAnswer,
         WishTurn.Takes,
         FiledTurn.AddsWords,
         FiledFacts.AddsProof,

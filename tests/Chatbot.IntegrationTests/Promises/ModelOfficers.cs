@@ -35,7 +35,7 @@ internal sealed class ModelOfficers(ModelWorld world)
         if (Decide(page, Officers[who], with) is TicketDecision.Allowed { Change: var change } && world.Tickets.TryChange(change))
         {
             world.Promises.Written.Add(change);
-            if (change.Log is { Kind: TicketLogKind.Replied, Text: { } text })
+            if (change.Log is { Kind: TicketLogKind.Replied or TicketLogKind.Asked, Text: { } text })
             {
                 world.Promises.Replies.Add((page.Conversation, text));
             }
@@ -51,12 +51,15 @@ internal sealed class ModelOfficers(ModelWorld world)
     private TicketDecision Decide(Ticket page, StaffMember staff, int with)
     {
         var now = world.Clock.GetUtcNow();
-        return (page.Assignee is null ? with / 5 % 4 * 3 : 1 + (with / 5 % 10)) switch
+        return (page.Assignee is null ? with / 5 % 4 * 3 : 1 + (with / 5 % 14)) switch
         {
             0 or 3 or 6 or 7 => TicketRules.Claim(page, staff, now),
             1 or 2 or 4 or 5 => TicketRules.Reply(page, staff, $"ครับ {world.Promises.Replies.Count}", now),
             8 => TicketRules.Release(page, staff, now),
             10 => TicketRules.Resolve(page, staff, "เสร็จแล้ว", now),
+            11 => TicketRules.Ask(page, staff, $"เสาไหนครับ {world.Promises.Replies.Count}", now),
+            12 => TicketRules.Forward(page, staff, "หน่วยงานอื่น", "เป็นงานของเขา", DemoContent.Current.Organisation.FindDepartment, now),
+            13 or 14 => TicketRules.Resume(page, staff, now),
             _ => TicketRules.Transfer(
                 page, staff, new(Departments[with / 50 % Departments.Length], "ส่งต่อ", Told(with)), DemoContent.Current.Organisation.FindDepartment, Officers, now),
         };

@@ -123,7 +123,11 @@ public sealed class PromisesModelTests
     private static void Count(ModelWorld world, Dictionary<string, int> met)
     {
         Add("tickets opened", world.Promises.Openings.Count());
-        foreach (var kind in new[] { TicketLogKind.Claimed, TicketLogKind.Replied, TicketLogKind.Transferred, TicketLogKind.Released, TicketLogKind.Resolved, TicketLogKind.CitizenWrote })
+        foreach (var kind in new[]
+        {
+            TicketLogKind.Claimed, TicketLogKind.Replied, TicketLogKind.Transferred, TicketLogKind.Released, TicketLogKind.Resolved, TicketLogKind.CitizenWrote,
+            TicketLogKind.Asked, TicketLogKind.Forwarded, TicketLogKind.Resumed,
+        })
         {
             Add($"lines in a ticket's log: {kind}", world.Tickets.Log.Count(line => line.Kind == kind));
         }

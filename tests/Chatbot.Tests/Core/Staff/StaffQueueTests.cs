@@ -44,6 +44,27 @@ public sealed class StaffQueueTests
     }
 
     [Fact]
+    public void What_waits_for_the_citizen_or_another_office_stands_behind_what_can_be_worked_on_and_is_not_to_be_taken()
+    {
+        var (mine, theirs) = (new TicketAssignee("malee", "มาลี", Start), new TicketAssignee("somchai", "สมชาย", Start));
+        Ticket[] open =
+        [
+            Ticket("asked", 0) with { Assignee = mine, Status = TicketStatus.WaitingForCitizen },
+            Ticket("sent", 10) with { Assignee = mine, Status = TicketStatus.Forwarded },
+            Ticket("mine", 20) with { Assignee = mine, Status = TicketStatus.InProgress },
+            Ticket("spoken of", 30) with { Assignee = mine, Status = TicketStatus.Forwarded, HasUnreadMessage = true },
+            Ticket("their asked", 0) with { Assignee = theirs, Status = TicketStatus.WaitingForCitizen },
+            Ticket("theirs", 10) with { Assignee = theirs, Status = TicketStatus.InProgress },
+        ];
+
+        var queue = StaffQueue.Of(open, Malee);
+
+        Assert.Equal(["spoken of", "mine", "asked", "sent"], queue.Mine.Select(ticket => ticket.Code));
+        Assert.Equal(["theirs", "their asked"], queue.Others.Select(ticket => ticket.Code));
+        Assert.Empty(queue.Waiting);
+    }
+
+    [Fact]
     public void What_the_staff_member_may_not_know_of_is_left_out()
     {
         var administrator = Malee with { Role = StaffRole.Administrator };

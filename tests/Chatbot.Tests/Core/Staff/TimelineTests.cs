@@ -68,6 +68,8 @@ public sealed class TimelineTests
         Assert.False(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Noted)]));
         Assert.True(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Released), Line(3, TicketLogKind.Noted)]));
         Assert.False(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Released), Line(3, TicketLogKind.Claimed)]));
+        Assert.True(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Forwarded), Line(3, TicketLogKind.Resumed)]));
+        Assert.False(Timeline.IsWithBot([Line(1, TicketLogKind.Claimed), Line(2, TicketLogKind.Released), Line(3, TicketLogKind.Asked)]));
         Assert.False(Timeline.IsWithBot([]));
     }
 

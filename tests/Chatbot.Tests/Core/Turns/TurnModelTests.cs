@@ -67,6 +67,11 @@ public sealed class TurnModelTests
                     Assert.Equal(tellsNumbers ? 1 : 0, result.Effects.OfType<SendMessages>().Sum(send => send.Messages.Count));
                 }
 
+                Assert.All(result.State.Tickets, ticket =>
+                {
+                    Assert.True(ticket.WaitsFor is null || (TicketRules.IsAway(ticket.Status) && !ticket.IsConfidential));
+                    Assert.Equal(ticket.Status == TicketStatus.WaitingForCitizen, ticket.Question is not null);
+                });
                 state = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(result.State, StoredJson.Options), StoredJson.Options)!; // It was one.
                 Assert.Equal(codes.Count, state.Tickets.Count);
             }
@@ -85,8 +90,14 @@ public sealed class TurnModelTests
             14 => new AttachmentReceived("image", $"m{which % 5}", MessageId: $"m{which % 5}"),
             15 => which % 3 == 0 ? new Followed() : which % 3 == 1 ? new StickerReceived() : new Unfollowed(),
             16 => new MessageUnsent($"m{which % 5}"),
-            17 when ticket is not null => which % 2 == 0 ? new StaffClaimed(ticket.Code, "malee", "มาลี", ticket.Department) : new StaffReplied(ticket.Code, "malee", "มาลี", ticket.Department, "ครับ"),
+            17 when ticket is not null => (which % 3) switch
+            {
+                0 => new StaffClaimed(ticket.Code, "malee", "มาลี", ticket.Department),
+                1 => new StaffReplied(ticket.Code, "malee", "มาลี", ticket.Department, "ครับ"),
+                _ => new StaffReplied(ticket.Code, "malee", "มาลี", ticket.Department, "เสาไหนครับ", TicketStatus.WaitingForCitizen, Question: which),
+            },
             18 when ticket is not null => new StaffReleased(ticket.Code, "malee"),
+            19 when ticket is not null && which % 3 == 0 => new TicketChanged(ticket.Code, TicketStatus.Forwarded, ticket.Department, "เป็นงานของเขา", EndsConversation: true, Office: "หน่วยงานอื่น"),
             19 when ticket is not null => new TicketChanged(ticket.Code, TicketStatus.Resolved, ticket.Department, "เสร็จแล้ว", EndsConversation: true),
             17 => new PageInboxReplied("สวัสดีค่ะ"),
             18 => new ReminderDue("r", "page-inbox-quiet"),

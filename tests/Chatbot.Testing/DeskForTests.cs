@@ -76,6 +76,28 @@ public sealed class DeskForTests : IAsyncDisposable
             [new Activity { EventId = Guid.NewGuid().ToString(), Conversation = conversation, OccurredAt = DateTimeOffset.UtcNow, Content = new TextReceived(text) }],
             CancellationToken.None);
 
+    /// <summary>Lets a citizen of the program's tell of a danger, of which the bot opens a ticket at once; the conversation knows that one.</summary>
+    public async Task<Ticket> OpenByCitizenAsync()
+    {
+        var conversation = new ConversationId(ChannelNames.Web, Guid.NewGuid().ToString("N"));
+        await SayAsync(conversation, "ไฟไหม้บ้าน ช่วยด้วย").ConfigureAwait(false);
+        Ticket? opened = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                foreach (var department in DemoContent.Current.Organisation.Departments)
+                {
+                    var open = await Tickets.ListOpenAsync(department.Id, CancellationToken.None).ConfigureAwait(false);
+                    opened ??= open.FirstOrDefault(ticket => ticket.Conversation == conversation);
+                }
+
+                return opened is not null;
+            },
+            TimeSpan.FromSeconds(20),
+            "the bot has opened a ticket").ConfigureAwait(false);
+        return opened!; // Just waited for.
+    }
+
     /// <summary>The ticket as it is now.</summary>
     public async Task<Ticket> ReadAsync(string code) =>
         await Tickets.FindAsync(code, CancellationToken.None).ConfigureAwait(false) ?? throw new InvalidOperationException("There is no such ticket.");

@@ -36,6 +36,18 @@ internal sealed class StaffDesk(ITicketStore tickets, IStaffStore accounts, IEnu
     public Task<TicketDecision> ResolveAsync(string code, StaffMember staff, string note, CancellationToken cancellationToken) =>
         ChangeAsync(code, staff, ticket => TicketRules.Resolve(ticket, staff, note, time.GetUtcNow()), null, cancellationToken);
 
+    public Task<TicketDecision> AskAsync(string code, StaffMember staff, string question, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Ask(ticket, staff, question, time.GetUtcNow()), (TicketLogKind.Asked, question), cancellationToken);
+
+    /// <param name="find">The division with an id; null when there is none.</param>
+    public Task<TicketDecision> ForwardAsync(
+        string code, StaffMember staff, string office, string note, Func<string, Department?> find, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, staff, ticket => TicketRules.Forward(ticket, staff, office, note, find, time.GetUtcNow()), (TicketLogKind.Forwarded, note), cancellationToken);
+
+    public Task<TicketDecision> ResumeAsync(string code, StaffMember staff, CancellationToken cancellationToken) =>
+        ChangeAsync(code, staff, ticket => TicketRules.Resume(ticket, staff, time.GetUtcNow()), null, cancellationToken);
+
     /// <summary>A ticket to look at. That a confidential one was looked at stands in its log before it is shown.</summary>
     /// <returns>Null when there is none or the staff member may not know of it.</returns>
     public async Task<(Ticket Ticket, IReadOnlyList<TicketLogEntry> Log)?> OpenAsync(string code, StaffMember staff, CancellationToken cancellationToken)

@@ -93,6 +93,21 @@ public sealed class StaffWindow
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "ปิดเรื่องและแจ้งประชาชน" }).ClickAsync();
     }
 
+    public async Task AskAsync(string question)
+    {
+        await ActAsync("ถามเพิ่ม");
+        await Dialog.GetByLabel("คำถามถึงประชาชน").FillAsync(question);
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "ส่งคำถาม" }).ClickAsync();
+    }
+
+    public async Task ForwardAsync(string office, string note)
+    {
+        await ActAsync("ส่งหน่วยงานอื่น");
+        await Dialog.GetByLabel("ชื่อหน่วยงานที่ส่งเรื่องไป").FillAsync(office);
+        await Dialog.GetByLabel("ส่งไปเพราะอะไร ส่งอย่างไร เมื่อไร").FillAsync(note);
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "บันทึกการส่งต่อและแจ้งประชาชน" }).ClickAsync();
+    }
+
     public async Task ReleaseAsync()
     {
         await ActAsync("คืนให้บอต");

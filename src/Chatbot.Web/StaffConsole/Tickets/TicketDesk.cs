@@ -19,7 +19,8 @@ internal sealed class TicketDesk(
 
     /// <summary>Waits for the act and answers: back to the ticket, or to the queue when the ticket has left; or the page again with the reason.</summary>
     public async Task<IResult> ActAsync(
-        SignedInStaff staff, string code, TicketAct act, string? text, Task<TicketDecision> acting, CancellationToken cancellationToken, string? department = null)
+        SignedInStaff staff, string code, TicketAct act, string? text, Task<TicketDecision> acting, CancellationToken cancellationToken, string? department = null,
+        string? office = null)
     {
         var decision = await acting.ConfigureAwait(false);
         if (decision is TicketDecision.Refused refused)
@@ -30,10 +31,11 @@ internal sealed class TicketDesk(
             }
 
             var status = refused.Reason is TicketRefusal.TextMissing or TicketRefusal.NoSuchDestination or TicketRefusal.ReadersUntold
+                or TicketRefusal.OfficeMissing or TicketRefusal.ReasonMissing or TicketRefusal.QuestionMissing
                 ? StatusCodes.Status422UnprocessableEntity
                 : StatusCodes.Status409Conflict;
             var problem = ConsoleTexts.Format($"{nameof(TicketRefusal)}.{refused.Reason}", refused.HeldBy);
-            return await PageAsync(staff, code, null, new(act, text ?? "", problem, department), status, cancellationToken).ConfigureAwait(false);
+            return await PageAsync(staff, code, null, new(act, text ?? "", problem, department, office), status, cancellationToken).ConfigureAwait(false);
         }
 
         var after = ((TicketDecision.Allowed)decision).Change.After;
@@ -66,6 +68,7 @@ internal sealed class TicketDesk(
                     Log = log,
                     Timeline = timeline,
                     IsMine = isMine,
+                    MayForward = TicketRules.MayForward(ticket, FindDivision),
                     CitizenName = ticket.IsConfidential ? null : state.CitizenName,
                     Destinations = TicketRules.HasEnded(ticket) || (ticket.Assignee is not null && !isMine)
                         ? []

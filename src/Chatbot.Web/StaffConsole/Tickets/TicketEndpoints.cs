@@ -33,6 +33,13 @@ internal static class TicketEndpoints
             return desk.ActAsync(
                 staff, code, TicketAct.Transfer, wish.Note, acts.TransferAsync(code, staff.Member, wish, desk.FindDivision, token), token, wish.Department);
         });
+        group.MapPost("/tickets/{code}/ask", ([FromForm] string? text, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Ask, text, acts.AskAsync(code, staff.Member, text ?? "", token), token));
+        group.MapPost("/tickets/{code}/forward", ([FromForm] string? text, [FromForm] string? office, string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(
+                staff, code, TicketAct.Forward, text, acts.ForwardAsync(code, staff.Member, office ?? "", text ?? "", desk.FindDivision, token), token, office: office));
+        group.MapPost("/tickets/{code}/resume", (string code, TicketDesk desk, SignedInStaff staff, StaffDesk acts, CancellationToken token) =>
+            desk.ActAsync(staff, code, TicketAct.Resume, "", acts.ResumeAsync(code, staff.Member, token), token));
         group.MapPost("/tickets/{code}/typing", async (string code, StaffDesk acts, SignedInStaff staff, CancellationToken token) =>
         {
             await acts.ShowTypingAsync(code, staff.Member, token).ConfigureAwait(false);

@@ -20,6 +20,9 @@ public sealed record TicketView
 
     public required bool IsMine { get; init; }
 
+    /// <summary>Whether who has it may send it to another office.</summary>
+    public required bool MayForward { get; init; }
+
     /// <summary>How the citizen is called on the platform; null when it is not known, and always for a confidential report.</summary>
     public string? CitizenName { get; init; }
 
@@ -48,7 +51,9 @@ public sealed record TicketView
 
 /// <summary>What a staff member wanted and did not get, with what was typed, so that it is not lost.</summary>
 /// <param name="Problem">In plain words.</param>
-public sealed record RefusedAct(TicketAct Act, string Text, string Problem, string? Department = null);
+/// <param name="Department">The division that it should go to; null for other acts.</param>
+/// <param name="Office">The other office that it should go to; null for other acts.</param>
+public sealed record RefusedAct(TicketAct Act, string Text, string Problem, string? Department = null, string? Office = null);
 
 /// <summary>Says who will read a confidential ticket, before it is passed on.</summary>
 /// <param name="Readers">Whoever could read it then.</param>
@@ -65,4 +70,7 @@ public enum TicketAct
     Transfer,
     Release,
     Resolve,
+    Ask,
+    Forward,
+    Resume,
 }

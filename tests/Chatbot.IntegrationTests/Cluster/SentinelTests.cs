@@ -26,8 +26,7 @@ public sealed class SentinelTests
 
         var watch = Stopwatch.StartNew();
         await redis.Master.KillAsync();
-        await Eventually.TrueAsync(
-            async () => (await redis.Replica.AskAllAsync("INFO replication")).Contains("role:master", StringComparison.Ordinal), Patience, "the replica is master");
+        await Eventually.TrueAsync(() => IsMasterAsync(redis.Replica), Patience, "the replica is master");
         var promoted = watch.Elapsed;
         var acknowledged = load.Acknowledged;
 
@@ -41,5 +40,18 @@ public sealed class SentinelTests
         TestContext.Current.TestOutputHelper?.WriteLine($"promoted after {promoted.TotalSeconds:0.0} s, back after {back.TotalSeconds:0.0} s");
         Assert.Equal(new(Lost: 0, Twice: 0, Disordered: 0), load.Judge());
         Assert.True(load.Answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable) > 0, "The failover was not noticed.");
+    }
+
+    // One that is made a master hangs up on who asks just then.
+    private static async Task<bool> IsMasterAsync(RedisForTests redis)
+    {
+        try
+        {
+            return (await redis.AskAllAsync("INFO replication")).Contains("role:master", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -29,8 +29,20 @@ internal sealed class MatterNames
         _parts = new(tables.AspectCues.Concat(tables.AspectNouns).SelectMany(pair => pair.Value).Select(cleaner.Clean).Distinct().Select(cue => (cue, "")));
         _entries = entries.Count;
         List<Name>[] names = [.. entries.Select((entry, number) => entry.Keywords.Select(cleaner.Clean).Select(keyword => new Name(number, keyword, Numbers(keyword))).ToList())];
-        _namesWith = names.SelectMany(static names => names).SelectMany(static name => name.Words.Select(word => (Word: word, Name: name)))
-            .GroupBy(static pair => pair.Word).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Select(static pair => pair.Name).ToList());
+        _namesWith = [];
+        foreach (var name in names.SelectMany(static names => names))
+        {
+            foreach (var word in name.Words)
+            {
+                if (!_namesWith.TryGetValue(word, out var others))
+                {
+                    _namesWith.Add(word, others = []);
+                }
+
+                others.Add(name);
+            }
+        }
+
         _inNames = [.. _namesWith.Keys];
         _own = [.. entries.Select((entry, i) => names[i].Select(name => name.Words)
             .Concat(entry.Sections.Select(section => section.Text.Th.Heading).Prepend(entry.Title.Th).Select(text => Numbers(cleaner.Clean(text)))).ToArray())];

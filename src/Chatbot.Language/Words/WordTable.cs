@@ -13,8 +13,8 @@ public sealed class WordTable
     public WordTable(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        _entries = [.. words.Select(static (word, number) => new Entry(word, number)).OrderBy(static entry => entry.Word[0] % Places)];
-        foreach (var (word, _) in _entries)
+        string[] given = [.. words];
+        foreach (var word in given)
         {
             _begins[(word[0] % Places) + 1]++;
         }
@@ -22,6 +22,15 @@ public sealed class WordTable
         for (var place = 0; place < Places; place++)
         {
             _begins[place + 1] += _begins[place];
+        }
+
+        // Sorted by hand: hundreds of tables are built at a start, where LINQ over a struct would have to be compiled first.
+        Span<int> next = stackalloc int[Places];
+        _begins.AsSpan(0, Places).CopyTo(next);
+        _entries = new Entry[given.Length];
+        for (var number = 0; number < given.Length; number++)
+        {
+            _entries[next[given[number][0] % Places]++] = new(given[number], number);
         }
     }
 

@@ -1,3 +1,4 @@
+using Chatbot.Channels.Messenger;
 using Chatbot.Core.Activities;
 using Chatbot.Core.Content;
 using Chatbot.Core.Conversations;
@@ -17,7 +18,8 @@ namespace Chatbot.IntegrationTests.Promises;
 /// </summary>
 internal sealed class ModelWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan EchoGrace = TimeSpan.FromSeconds(5);
+    /// <summary>As long as another process's request may live, and be written down.</summary>
+    private static readonly TimeSpan EchoGrace = new MessengerOptions().RequestTimeout + TimeSpan.FromSeconds(1);
     private static readonly HashSet<ChannelLane> NoneFull = [];
     private static readonly Fault[] Faults = [Fault.None, Fault.ServerErrorAfterTaking, Fault.None, Fault.TooManyRequests, Fault.ServerErrorAfterTaking, Fault.ServerError, Fault.None];
 

@@ -38,9 +38,9 @@ internal static class CompoundQuestion
         }
 
         var whole = draft.Content.Listener.Ask(said.Meaning, draft.Today, topicInFocus: null);
-        if (words.Count == 2 && whole.Entry is not null && Read(draft, words.MinBy(static part => part.Words.Length)!, whole).Answer.Entry is null) // There are two.
+        if (words.Count == 2 && whole.Entry is not null && Read(draft, words[0], whole).Answer.Entry is null)
         {
-            // "สอบถามหน่อยค่ะ ...": where all the words together have an answer, each of two must have one, too.
+            // "สอบถามหน่อยค่ะ ...": where all the words together have an answer, each of two must have one, too, and nothing leads to the first.
             return false;
         }
 

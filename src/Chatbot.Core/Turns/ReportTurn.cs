@@ -123,11 +123,7 @@ internal static class ReportTurn
             return;
         }
 
-        if (understanding.TellsOfViolence)
-        {
-            EmergencyTurn.SendFitting(draft, understanding);
-        }
-        else if (understanding.IsUrgent && EmergencyTurn.NamesDanger(draft, understanding))
+        if (understanding.TellsOfViolence || (understanding.IsUrgent && EmergencyTurn.NamesDanger(draft, understanding)))
         {
             EmergencyTurn.SendFitting(draft, understanding);
         }

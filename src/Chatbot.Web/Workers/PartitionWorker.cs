@@ -49,35 +49,46 @@ internal abstract partial class PartitionWorker(
         while (!stoppingToken.IsCancellationRequested)
         {
             var partition = await Scheduler.NextAsync(stoppingToken).ConfigureAwait(false);
-            try
-            {
-                if (leases.Find(partition) is { } lease)
-                {
-                    await WorkAsync(lease, stoppingToken).ConfigureAwait(false);
-                }
-            }
-            catch (StoreUnavailableException)
-            {
-                // The streams keep what waits; the lease keeper reports the outage once.
-                _ = MarkLaterAsync(partition, stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Log.WorkFailed(logger, partition, exception.GetType().Name, exception.StackTrace);
-                _ = MarkLaterAsync(partition, stoppingToken);
-            }
-            finally
+            if (await TryWorkAsync(partition, stoppingToken).ConfigureAwait(false))
             {
                 Scheduler.Done(partition);
+            }
+            else
+            {
+                _ = RestAsync(partition, stoppingToken);
             }
         }
     }
 
-    // Not awaited: a partition whose server does not answer waits by itself, and holds up no other's work. It throws nothing.
-    private async Task MarkLaterAsync(int partition, CancellationToken stoppingToken)
+    private async Task<bool> TryWorkAsync(int partition, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (leases.Find(partition) is { } lease)
+            {
+                await WorkAsync(lease, stoppingToken).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            // The streams keep what waits; the lease keeper reports the outage once.
+            return false;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.WorkFailed(logger, partition, exception.GetType().Name, exception.StackTrace);
+            return false;
+        }
+    }
+
+    // Not awaited: a partition whose server does not answer rests by itself, however often it is signalled, and holds up no other's work. It throws nothing.
+    private async Task RestAsync(int partition, CancellationToken stoppingToken)
     {
         await Task.Delay(PauseAfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Scheduler.Mark(partition);
+        Scheduler.Done(partition);
     }
 
     private static partial class Log

@@ -144,14 +144,19 @@ public sealed partial class RedisConnection(IRedisEndpoint endpoint, RedisOption
 
     private async Task<RedisResult> DurableAsync(Func<Task<RedisResult>> writeAsync, RedisKey key, Func<RedisResult, bool> hasWritten, CancellationToken cancellationToken)
     {
-        var before = _multiplexer;
-        var result = await writeAsync().ConfigureAwait(false);
-        if (settings.WaitForReplicas > 0 && hasWritten(result))
+        if (settings.WaitForReplicas == 0)
         {
-            // Redis waits for what the asking connection wrote; another one cannot ask.
+            return await writeAsync().ConfigureAwait(false);
+        }
+
+        var (before, master) = await RunAsync(multiplexer => Task.FromResult((multiplexer, ReplicaWait.MasterOf(multiplexer, key))), cancellationToken).ConfigureAwait(false);
+        var result = await writeAsync().ConfigureAwait(false);
+        if (hasWritten(result))
+        {
+            // Redis waits for what the asking connection wrote to that server; another one cannot ask.
             await RunAsync(
-                multiplexer => before is null || multiplexer == before
-                    ? _replicas.WaitAsync(multiplexer, key)
+                multiplexer => multiplexer == before
+                    ? _replicas.WaitAsync(multiplexer, key, master)
                     : throw new StoreUnavailableException("The connection was replaced; whether the replicas hold the write is not known."),
                 cancellationToken).ConfigureAwait(false);
         }

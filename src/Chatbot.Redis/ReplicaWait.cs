@@ -20,12 +20,31 @@ internal sealed class ReplicaWait(int replicas)
     // By connection and master: a wait asked on one connection says nothing of what another wrote.
     private readonly ConditionalWeakTable<ConnectionMultiplexer, Dictionary<EndPoint, Waits>> _waits = [];
 
-    /// <summary>Returns once the replicas of the key's master hold all that this connection wrote to it.</summary>
-    /// <returns>How many do.</returns>
-    /// <exception cref="StoreUnavailableException">They do not, in time: whoever wrote should say that it is not done, and do it again.</exception>
-    public Task<long> WaitAsync(ConnectionMultiplexer multiplexer, RedisKey key)
+    /// <summary>The server that takes writes of the key: to be known before a write, for another one's replicas say nothing of it.</summary>
+    /// <exception cref="StoreUnavailableException">None is known just now, or two: in a failover a master that comes back may still take itself for one.</exception>
+    public static EndPoint MasterOf(ConnectionMultiplexer multiplexer, RedisKey key)
     {
-        var (master, timeout) = Route(multiplexer, key);
+        var servers = multiplexer.GetEndPoints().Select(endPoint => multiplexer.GetServer(endPoint)).Where(static server => server.IsConnected).ToList();
+        var master = servers.FirstOrDefault(static server => server.ClusterConfiguration is not null) is { } known
+            ? known.ClusterConfiguration.GetBySlot(key)?.EndPoint
+            : servers.Where(static server => !server.IsSlave).Take(2).ToList() is [var only] ? only.EndPoint : null;
+        return master ?? throw new StoreUnavailableException("No one master is known for the key just now.");
+    }
+
+    /// <summary>Returns once the replicas of the key's master hold all that this connection wrote to it.</summary>
+    /// <param name="wrote">The master as it was before the write.</param>
+    /// <returns>How many do.</returns>
+    /// <exception cref="StoreUnavailableException">They do not, in time, or another is master now: whoever wrote should say that it is not done, and do it again.</exception>
+    public Task<long> WaitAsync(ConnectionMultiplexer multiplexer, RedisKey key, EndPoint wrote)
+    {
+        // A master that took the write and is a replica now has lost it; its successor's replicas would be counted, and it may be one of them.
+        var master = MasterOf(multiplexer, key);
+        if (!master.Equals(wrote))
+        {
+            throw new StoreUnavailableException("Another server is master now; whether the write is kept is not known.");
+        }
+
+        var timeout = TimeoutOf(multiplexer, master);
         lock (_gate)
         {
             var ofConnection = _waits.GetValue(multiplexer, static _ => []);
@@ -56,20 +75,18 @@ internal sealed class ReplicaWait(int replicas)
 
     // WAIT has no key that says which master is asked, and the library would ask any. It takes the slot from whatever is passed as a key,
     // so the timeout is passed as one and chosen so that the slot of its digits is the same master's.
-    private static (EndPoint Master, int Timeout) Route(ConnectionMultiplexer multiplexer, RedisKey key)
+    private static int TimeoutOf(ConnectionMultiplexer multiplexer, EndPoint master)
     {
-        var endPoints = multiplexer.GetEndPoints();
-        if (endPoints.Select(endPoint => multiplexer.GetServer(endPoint)).FirstOrDefault(server => server.IsConnected && server.ClusterConfiguration is not null) is not { } known)
+        if (multiplexer.GetEndPoints().Select(endPoint => multiplexer.GetServer(endPoint)).FirstOrDefault(server => server.IsConnected && server.ClusterConfiguration is not null) is not { } known)
         {
-            return (endPoints[0], ShortestTimeout);
+            return ShortestTimeout;
         }
 
-        var master = known.ClusterConfiguration.GetBySlot(key)?.EndPoint;
-        for (var timeout = ShortestTimeout; master is not null && timeout < LongestTimeout; timeout++)
+        for (var timeout = ShortestTimeout; timeout < LongestTimeout; timeout++)
         {
             if (master.Equals(known.ClusterConfiguration.GetBySlot((RedisKey)$"{timeout}")?.EndPoint))
             {
-                return (master, timeout);
+                return timeout;
             }
         }
 

@@ -1,4 +1,6 @@
+using Chatbot.Core.Turns;
 using Chatbot.Redis;
+using Chatbot.Testing;
 using StackExchange.Redis;
 using Xunit;
 
@@ -11,13 +13,35 @@ public sealed class ReplicaWaitTests(RedisFixture fixture) : RedisTests(fixture)
     {
         var waits = new ReplicaWait(replicas: 0);
         using var old = await ConnectionMultiplexer.ConnectAsync(Redis.ConnectionString);
-        Assert.Equal(0, await waits.WaitAsync(old, "key"));
+        var master = ReplicaWait.MasterOf(old, "key");
+        Assert.Equal(0, await waits.WaitAsync(old, "key", master));
         await old.CloseAsync(allowCommandsToComplete: false);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => waits.WaitAsync(old, "key"));
-        await Assert.ThrowsAnyAsync<Exception>(() => waits.WaitAsync(old, "key"));
+        await Assert.ThrowsAnyAsync<Exception>(() => waits.WaitAsync(old, "key", master));
+        await Assert.ThrowsAnyAsync<Exception>(() => waits.WaitAsync(old, "key", master));
         using var next = await ConnectionMultiplexer.ConnectAsync(Redis.ConnectionString);
-        Assert.Equal(0, await waits.WaitAsync(next, "key"));
+        Assert.Equal(0, await waits.WaitAsync(next, "key", master));
+    }
+
+    [Fact]
+    public async Task What_a_master_took_that_is_none_any_more_is_not_kept_whoever_follows_its_successor()
+    {
+        await using var former = await RedisForTests.StartAsync();
+        await using var successor = await RedisForTests.StartAsync();
+        using var connection = await ConnectionMultiplexer.ConnectAsync(former.ConnectionString);
+        using var other = await ConnectionMultiplexer.ConnectAsync(successor.ConnectionString);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => new ReplicaWait(replicas: 0).WaitAsync(other, "key", ReplicaWait.MasterOf(connection, "key")));
+    }
+
+    [Fact]
+    public async Task Of_two_that_take_themselves_for_the_master_none_is()
+    {
+        await using var one = await RedisForTests.StartAsync();
+        await using var two = await RedisForTests.StartAsync();
+        using var connection = await ConnectionMultiplexer.ConnectAsync($"{one.ConnectionString},{two.ConnectionString}");
+
+        Assert.Throws<StoreUnavailableException>(() => ReplicaWait.MasterOf(connection, "key"));
     }
 
     [Fact]

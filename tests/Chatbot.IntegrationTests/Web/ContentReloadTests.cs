@@ -47,7 +47,7 @@ public sealed class ContentReloadTests : IAsyncLifetime
         await EditAsync("knowledge/faq/sports-recreation.md", text => text.Replace(NewTitle, Title, StringComparison.Ordinal));
         await Eventually.TrueAsync(async () => (await HealthAsync()).Contains("problems", StringComparison.Ordinal), Patience, "the broken edit is named");
         Assert.Contains(NewTitle, await AskAsync(session, "broken"), StringComparison.Ordinal);
-        Assert.Contains("phrases.yaml", _host.Program.Output, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => _host.Program.Output.Contains("phrases.yaml", StringComparison.Ordinal), Patience, "the log names the broken file");
 
         await EditAsync("phrases.yaml", text => text.Replace("\nbroken: [", "", StringComparison.Ordinal));
         await Eventually.TrueAsync(async () => await HealthAsync() == "alive", Patience, "the mended content is in force");

@@ -12,16 +12,21 @@ public static class PasswordHash
     /// <summary>In bytes.</summary>
     public const int SaltLength = 16;
 
+    /// <summary>In bytes.</summary>
+    public const int HashLength = 32;
+
     private const string Name = "pbkdf2-sha256";
-    private const int HashLength = 32;
 
     /// <param name="salt"><see cref="SaltLength"/> random bytes, never used before.</param>
     /// <param name="iterations">Fewer only in tests.</param>
     public static string Make(string password, ReadOnlySpan<byte> salt, int iterations = Iterations)
     {
-        var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA256, HashLength);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}${iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        return Write(iterations, salt, Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA256, HashLength));
     }
+
+    /// <summary>One that no password is known to fit: made at once, and checked as slowly as any other.</summary>
+    /// <param name="random"><see cref="SaltLength"/> bytes and <see cref="HashLength"/> more, never used before.</param>
+    public static string OfNobody(ReadOnlySpan<byte> random) => Write(Iterations, random[..SaltLength], random[SaltLength..]);
 
     /// <summary>Whether the password is the one that was hashed. Takes as long for a wrong one as for the right one.</summary>
     public static bool Verify(string password, string stored)
@@ -37,4 +42,7 @@ public static class PasswordHash
         var hash = Rfc2898DeriveBytes.Pbkdf2(password, Convert.FromBase64String(parts[2]), iterations, HashAlgorithmName.SHA256, expected.Length);
         return CryptographicOperations.FixedTimeEquals(hash, expected);
     }
+
+    private static string Write(int iterations, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}${iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
 }

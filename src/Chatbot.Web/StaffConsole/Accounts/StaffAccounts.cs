@@ -9,7 +9,7 @@ namespace Chatbot.Web.StaffConsole.Accounts;
 internal sealed class StaffAccounts(IStaffStore store, ISignInAttempts attempts, ISignals signals, Func<OrganisationProfile> organisation)
 {
     /// <summary>Compared with when there is no such account, so that both take as long.</summary>
-    private static readonly string NobodysHash = Hash(RandomPassword());
+    private static readonly string NobodysHash = PasswordHash.OfNobody(RandomNumberGenerator.GetBytes(PasswordHash.SaltLength + PasswordHash.HashLength));
 
     /// <returns>The account whose password it is; null when there is none, it is disabled, or the password is another.</returns>
     public async Task<StaffAccount?> VerifyAsync(string id, string password, CancellationToken cancellationToken)

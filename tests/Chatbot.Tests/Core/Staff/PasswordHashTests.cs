@@ -35,6 +35,17 @@ public sealed class PasswordHashTests
         Assert.True(PasswordHash.Verify("correct horse battery", older));
     }
 
+    [Fact]
+    public void Nobodys_hash_looks_like_any_other_and_lets_nobody_in()
+    {
+        var nobodys = PasswordHash.OfNobody([.. Salt, .. new byte[PasswordHash.HashLength]]);
+        var somebodys = PasswordHash.Make("", Salt);
+
+        Assert.Equal(somebodys.Split('$')[..3], nobodys.Split('$')[..3]);
+        Assert.Equal(somebodys.Length, nobodys.Length);
+        Assert.False(PasswordHash.Verify("", nobodys));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("plain")]

@@ -73,18 +73,41 @@ public sealed record BotContent
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(problems);
         var organisation = Need(files, "organisation.yaml", OrganisationReader.Read, problems);
-        var phrases = Need(files, "phrases.yaml", Phrases.Read, problems);
-        var flows = ReadFlows(files, problems);
-        var controls = Need(files, "words/controls.yaml", ControlWords.Read, problems);
-        var places = Need(files, "words/places.yaml", PlaceFinder.Read, problems);
-        var tables = KnowledgeTables.Read(files, problems);
-        var followUps = Need(files, "words/follow-ups.yaml", (file, text, found) => FollowUps.Read(file, text, tables.AspectCues, found), problems);
-        var facts = Need(files, "words/facts.yaml", FactWords.Read, problems);
-        var hoursWords = Need(files, "words/hours.yaml", HoursWords.Read, problems);
-        var smallTalk = files.ContainsKey(SmallTalkFile) ? Need(files, SmallTalkFile, SmallTalk.Read, problems) : SmallTalk.None;
-        var read = ReadEntries(files, organisation, problems);
-        KnowledgeEntry[] entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
-        var understanding = UnderstandingContent.Read(files, entries, problems);
+        Phrases? phrases = null;
+        Dictionary<string, Flow>? flows = null;
+        ControlWords? controls = null;
+        PlaceFinder? places = null;
+        KnowledgeTables tables = new();
+        FollowUps? followUps = null;
+        FactWords? facts = null;
+        HoursWords? hoursWords = null;
+        SmallTalk? smallTalk = null;
+        List<(string File, KnowledgeEntry Entry)> read = [];
+        KnowledgeEntry[] entries = [];
+        UnderstandingContent understanding = new();
+
+        // Side by side, for a start waits for nothing else; each notes its own problems.
+        List<ContentProblem> ofWords = [], ofEntries = [];
+        Parallel.Invoke(
+            () =>
+            {
+                phrases = Need(files, "phrases.yaml", Phrases.Read, ofWords);
+                flows = ReadFlows(files, ofWords);
+                controls = Need(files, "words/controls.yaml", ControlWords.Read, ofWords);
+                places = Need(files, "words/places.yaml", PlaceFinder.Read, ofWords);
+                tables = KnowledgeTables.Read(files, ofWords);
+                followUps = Need(files, "words/follow-ups.yaml", (file, text, found) => FollowUps.Read(file, text, tables.AspectCues, found), ofWords);
+                facts = Need(files, "words/facts.yaml", FactWords.Read, ofWords);
+                hoursWords = Need(files, "words/hours.yaml", HoursWords.Read, ofWords);
+                smallTalk = files.ContainsKey(SmallTalkFile) ? Need(files, SmallTalkFile, SmallTalk.Read, ofWords) : SmallTalk.None;
+            },
+            () =>
+            {
+                read = ReadEntries(files, organisation, ofEntries);
+                entries = [.. read.Select(pair => pair.Entry).DistinctBy(entry => entry.Id)];
+                understanding = UnderstandingContent.Read(files, entries, ofEntries);
+            });
+        AddAll(ofWords.Concat(ofEntries), problems);
         CheckCueLists(organisation, understanding, problems);
         CheckTopics(organisation, entries, problems);
         if (organisation is null || phrases is null || flows is null || controls is null || places is null || followUps is null || facts is null || hoursWords is null || smallTalk is null)

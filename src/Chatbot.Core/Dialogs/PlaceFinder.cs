@@ -182,9 +182,9 @@ public sealed class PlaceFinder
     }
 
     // "หมู่ที่ 4" and "ม.4" are one village.
-    private string Number(string village) => _number.Match(Normaliser.Normalise(village).Text).Value;
+    private string Number(string village) => _number.Match(Normaliser.TextOf(village)).Value;
 
-    private static string Joined(string text) => Normaliser.Normalise(text).Text.Replace(" ", "", StringComparison.Ordinal);
+    private static string Joined(string text) => Normaliser.TextOf(text).Replace(" ", "", StringComparison.Ordinal);
 
     // As typed, those left out that a "not" stands before.
     private static List<string> Without(Regex not, List<Match> matches, NormalisedText text)
@@ -211,5 +211,5 @@ public sealed class PlaceFinder
     private static string Any(IReadOnlyList<string> words) =>
         words.Count == 0 ? "(?!)" : "(?:" + string.Join('|', Normalised(words).OrderByDescending(word => word.Length).Select(Regex.Escape)) + ")";
 
-    private static IEnumerable<string> Normalised(IReadOnlyList<string> words) => words.Select(static word => Normaliser.Normalise(word).Text);
+    private static IEnumerable<string> Normalised(IReadOnlyList<string> words) => words.Select(static word => Normaliser.TextOf(word));
 }

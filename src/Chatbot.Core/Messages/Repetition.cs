@@ -30,7 +30,7 @@ internal static class Repetition
     private static List<long> Grams(string text)
     {
         var grams = new List<long>(text.Length);
-        CharacterGrams.Add(string.Concat(Normaliser.Normalise(text).Text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter))), grams);
+        CharacterGrams.Add(string.Concat(Normaliser.TextOf(text).Where(letter => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter))), grams);
         return grams;
     }
 

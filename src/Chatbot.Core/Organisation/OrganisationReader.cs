@@ -122,7 +122,7 @@ public static class OrganisationReader
             Holidays =
             [
                 .. root.Maps("holidays").Select(map => new Holiday(
-                    map.Date("date") ?? default, map.Localised("name"), [.. map.ListOrEmpty("also").Select(name => Normaliser.Normalise(name).Text)])),
+                    map.Date("date") ?? default, map.Localised("name"), [.. map.ListOrEmpty("also").Select(name => Normaliser.TextOf(name))])),
             ],
         };
     }

@@ -29,7 +29,7 @@ public sealed class Understander
     {
         _key = key;
         _reader = new(content);
-        _departmentNames = [.. content.Examples.Select(example => example.Department).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty()];
+        _departmentNames = DepartmentsOf(content.Examples);
         (_onlyDepartment, _hasOnlyDepartment) = FindOnlyDepartments(content.Examples);
         _models = known ?? LearntModels.Learn(content.Examples, _departmentNames, _reader);
         _slips = KeyboardSlips.Build(_models.Words);
@@ -129,7 +129,7 @@ public sealed class Understander
     private (string Repaired, string Normal, string? Thai) Spell(string shown)
     {
         var repaired = WithTones(_slips.Repair(shown)); // As typed: a capital is another key.
-        var normal = Normaliser.Normalise(repaired).Text;
+        var normal = Normaliser.TextOf(repaired);
         return (repaired, normal, RomanisedThai.ToThai(normal));
     }
 
@@ -144,7 +144,7 @@ public sealed class Understander
 
     private string WithTones(string text)
     {
-        var normal = ToneRestorer.MayLack(text) ? Normaliser.Normalise(text).Text : "";
+        var normal = ToneRestorer.MayLack(text) ? Normaliser.TextOf(text) : "";
         return normal.Length > 0 && _models.Tones.Restore(normal) is var restored && restored != normal ? restored : text;
     }
 
@@ -167,15 +167,32 @@ public sealed class Understander
         return (_departmentNames[best], departments[best], null);
     }
 
+    private static string?[] DepartmentsOf(IReadOnlyList<IntentExample> examples)
+    {
+        var departments = new HashSet<string?>(StringComparer.Ordinal);
+        foreach (var example in examples)
+        {
+            departments.Add(example.Department);
+        }
+
+        return [.. departments.Order(StringComparer.Ordinal).DefaultIfEmpty()];
+    }
+
     // An intent whose examples all belong to one division, such as every emergency, needs no model for it.
     private static (string?[] Department, bool[] IsOnly) FindOnlyDepartments(IReadOnlyList<IntentExample> examples)
     {
         var department = new string?[IntentNames.All.Count];
-        var isOnly = new bool[IntentNames.All.Count];
-        foreach (var group in examples.Where(example => example.Intent is not null).GroupBy(example => example.Intent!.Value))
+        var (isKnown, isOnly) = (new bool[IntentNames.All.Count], new bool[IntentNames.All.Count]);
+        foreach (var example in examples)
         {
-            department[(int)group.Key] = group.First().Department;
-            isOnly[(int)group.Key] = group.All(example => example.Department == group.First().Department);
+            if (example.Intent is not { } intent)
+            {
+                continue;
+            }
+
+            var i = (int)intent;
+            (department[i], isOnly[i]) = isKnown[i] ? (department[i], isOnly[i] && example.Department == department[i]) : (example.Department, true);
+            isKnown[i] = true;
         }
 
         return (department, isOnly);

@@ -1,5 +1,6 @@
 using Chatbot.Core.Understanding.Rules;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Core.Understanding;
 
@@ -159,11 +160,26 @@ public sealed record UnderstandingContent
     }
 
     // People also "ask" by telling what is broken; that is a complaint when it comes as a message, so it teaches the department alone.
-    private static bool Asks(string text, IReadOnlyList<string> questionCues) =>
-        questionCues.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyList<KnowledgeEntry> entries, IReadOnlyList<string> questionCues)
+    private static bool Asks(string text, WordTable questionCues)
     {
+        var lower = text.ToLowerInvariant().AsSpan();
+        for (var i = 0; i < lower.Length; i++)
+        {
+            foreach (var cue in questionCues.Near(lower[i]))
+            {
+                if (lower[i..].StartsWith(cue.Word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyList<KnowledgeEntry> entries, IReadOnlyList<string> questionWords)
+    {
+        var questionCues = new WordTable(questionWords.Select(word => word.ToLowerInvariant()));
         foreach (var entry in entries)
         {
             var department = entry.IsReferral ? null : entry.Department;

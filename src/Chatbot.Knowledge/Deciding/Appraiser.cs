@@ -61,7 +61,7 @@ internal sealed class Appraiser
             KnownShare = scores.KnownShare,
             OutOfScope = scores.OutOfScope - scores.Ours,
             Topical = scores.Topical,
-            WordEvidence = _evidence.Of(Parts(query.Text, entry, isOwn: false)),
+            WordEvidence = _evidence.Of(Parts(query, entry, isOwn: false)),
             Elsewhere = isNamed ? 1 : 0,
             Length = Math.Log(1 + scores.Length),
         };
@@ -88,15 +88,15 @@ internal sealed class Appraiser
 
     /// <summary>The words that speak for and against an entry.</summary>
     public Explanation ExplainWords(TextQuery query, int entry, double value) =>
-        new("word_evidence, sum of each word and each with the one before it:", value, _evidence.Explain(Parts(query.Text, entry, isOwn: false), query.Text));
+        new("word_evidence, sum of each word and each with the one before it:", value, _evidence.Explain(Parts(query, entry, isOwn: false), query.Text));
 
     /// <summary>Whether a word of the question stands in the texts of one entry and in none of another's.</summary>
     public bool NamesMore(TextQuery query, int one, int other)
     {
         var words = new List<EntryWords.Word>();
-        _ranker.Words.Read(query.Text, one, isOwn: false, words);
+        _ranker.Words.Read(query, one, isOwn: false, words);
         var held = words.ConvertAll(word => word.IsHeld);
-        _ranker.Words.Read(query.Text, other, isOwn: false, words);
+        _ranker.Words.Read(query, other, isOwn: false, words);
         return words.Zip(held).Any(pair => pair.Second && !pair.First.IsHeld);
     }
 
@@ -114,19 +114,19 @@ internal sealed class Appraiser
         var (owner, question) = example;
         if (owner >= 0)
         {
-            return ([.. Parts(question.Text, owner, isOwn: true)], true);
+            return ([.. Parts(question, owner, isOwn: true)], true);
         }
 
-        return (nearest(question.Text) ?? Nearest(question)) is { } entry ? ([.. Parts(question.Text, entry, isOwn: false)], false) : null;
+        return (nearest(question.Text) ?? Nearest(question)) is { } entry ? ([.. Parts(question, entry, isOwn: false)], false) : null;
     }
 
     private int? Nearest(TextQuery question) => Best(_ranker.Score(_ranker.Reread(question)), _ => true) is [var best, ..] ? best.Entry : null;
 
     // Until the thread's next call.
-    private List<WordEvidence.Part> Parts(string text, int entry, bool isOwn)
+    private List<WordEvidence.Part> Parts(TextQuery question, int entry, bool isOwn)
     {
         var (words, parts) = _room ??= ([], []);
-        _ranker.Words.Read(text, entry, isOwn, words);
+        _ranker.Words.Read(question, entry, isOwn, words);
         WordEvidence.Take(words, parts);
         return parts;
     }

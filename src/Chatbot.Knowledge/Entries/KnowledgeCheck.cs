@@ -26,7 +26,7 @@ public static class KnowledgeCheck
 
             foreach (var question in entry.Questions)
             {
-                var key = Normaliser.Normalise(question).Text.Replace(" ", "", StringComparison.Ordinal);
+                var key = Normaliser.TextOf(question).Replace(" ", "", StringComparison.Ordinal);
                 if (!questions.TryAdd(key, entry.Id) && questions[key] != entry.Id)
                 {
                     problems.Add(new(file, 0, $"The question \"{question}\" stands in {questions[key]} too: keep it where it belongs."));
@@ -74,7 +74,7 @@ public static class KnowledgeCheck
     // Each once.
     private static long[] GramsOf(string question)
     {
-        var text = Normaliser.Normalise(question).Text;
+        var text = Normaliser.TextOf(question);
         var grams = new List<long>(text.Length);
         CharacterGrams.Add(text, grams);
         grams.Sort();

@@ -1,4 +1,3 @@
-using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Indexing;
@@ -6,7 +5,6 @@ namespace Chatbot.Knowledge.Indexing;
 /// <summary>The words, grams and sounds of one question as an index knows them. Used again and again by one thread.</summary>
 internal sealed class QueryTerms
 {
-    private readonly List<WordSegmenter.Word> _segments = [];
     private readonly HashSet<int> _seen = [];
 
     /// <summary>A term and what it counts in the question.</summary>
@@ -53,9 +51,7 @@ internal sealed class QueryTerms
         _seen.Clear();
         Words.Clear();
         (WordMass, KnownWordMass) = (0, 0);
-        _segments.Clear();
-        WordSegmenter.Segment(query.Text, _segments);
-        foreach (var word in _segments)
+        foreach (var word in query.Words)
         {
             var weight = query.Weight(word.Start, word.Start + word.Length);
             var term = index.Vocabulary.FindWord(query.Text.AsSpan(word.Start, word.Length));

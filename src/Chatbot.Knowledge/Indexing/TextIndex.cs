@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
 
 namespace Chatbot.Knowledge.Indexing;
@@ -110,7 +109,6 @@ internal sealed class TextIndex
         private readonly PostingsBuilder _words = new(parameters.WordK1, parameters.B);
         private readonly PostingsBuilder _grams = new(parameters.GramK1, parameters.B);
         private readonly PostingsBuilder? _sounds = parameters.HasSounds ? new(parameters.GramK1, parameters.B) : null;
-        private readonly List<WordSegmenter.Word> _segments = [];
         private int _count;
 
         /// <summary>Begins the next document and returns its number.</summary>
@@ -123,15 +121,14 @@ internal sealed class TextIndex
         }
 
         /// <summary>Adds a field to the document begun last.</summary>
-        /// <param name="text">Normalised.</param>
+        /// <param name="field">Its text.</param>
         /// <param name="weight">How much an occurrence counts.</param>
         /// <param name="isTranslation">As <see cref="PostingsBuilder.BeginField"/> takes it.</param>
-        public void Add(string text, float weight, bool isTranslation = false)
+        public void Add(SegmentedText field, float weight, bool isTranslation = false)
         {
+            var text = field.Text;
             _words.BeginField(weight, isTranslation);
-            _segments.Clear();
-            WordSegmenter.Segment(text, _segments);
-            foreach (var word in _segments)
+            foreach (var word in field.Words)
             {
                 _words.Add(_vocabulary.AddWord(text.AsSpan(word.Start, word.Length)));
             }

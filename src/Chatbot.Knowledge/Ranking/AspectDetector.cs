@@ -72,7 +72,7 @@ internal sealed class AspectDetector(IReadOnlyDictionary<string, IReadOnlyList<s
 
         public Words(IReadOnlyDictionary<string, IReadOnlyList<string>> ofAspects)
         {
-            _words = [.. ofAspects.SelectMany(pair => pair.Value.Select(word => (Text: Normaliser.Normalise(word).Text, pair.Key))).Where(word => word.Text.Length > 0).OrderByDescending(word => word.Text.Length)];
+            _words = [.. ofAspects.SelectMany(pair => pair.Value.Select(word => (Text: Normaliser.TextOf(word), pair.Key))).Where(word => word.Text.Length > 0).OrderByDescending(word => word.Text.Length)];
             LongestFirst = _words.ConvertAll(static word => word.Word);
             _table = new(LongestFirst);
         }

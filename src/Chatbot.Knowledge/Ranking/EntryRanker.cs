@@ -159,7 +159,7 @@ internal sealed class EntryRanker
 
             foreach (var question in entry.Questions)
             {
-                cards.Add(question.Text, 1);
+                cards.Add(question, 1);
             }
         }
 
@@ -170,8 +170,8 @@ internal sealed class EntryRanker
     {
         var phrasings = new TextIndex.Builder(TextIndex.Parameters.Phrasings);
         var ownedBy = new List<int>();
-        foreach (var (phrasing, owner) in texts.SelectMany((entry, i) => entry.Questions.Select(question => question.Text).Concat(entry.Names).Select(text => (text, i)))
-            .Concat(others.Select(static other => (other.Text, OutOfScopeOwner))))
+        foreach (var (phrasing, owner) in texts.SelectMany((entry, i) => entry.Questions.Concat(entry.Names).Select(text => (text, i)))
+            .Concat(others.Select(static other => ((SegmentedText)other, OutOfScopeOwner))))
         {
             phrasings.BeginDocument();
             phrasings.Add(phrasing, 1);
@@ -186,7 +186,7 @@ internal sealed class EntryRanker
     {
         for (var i = 0; i < texts.Count; i++)
         {
-            foreach (var text in texts[i].Fields.Select(static field => field.Text).Concat(texts[i].Translations).Concat(texts[i].Questions.Select(static question => question.Text)))
+            foreach (var text in texts[i].Fields.Select(static field => field.Text).Concat(texts[i].Translations).Concat(texts[i].Questions))
             {
                 into.Add(text, i);
             }
@@ -194,7 +194,7 @@ internal sealed class EntryRanker
 
         foreach (var other in others)
         {
-            into.Add(other.Text, OutOfScopeOwner);
+            into.Add(other, OutOfScopeOwner);
         }
 
         into.Trim();

@@ -10,7 +10,7 @@ namespace Chatbot.Knowledge.Ranking;
 /// <param name="Questions">As people type them.</param>
 /// <param name="Names">Titles and keywords: what may be asked without a word more.</param>
 internal sealed record EntryTexts(
-    IReadOnlyList<(string Text, float Weight)> Fields, IReadOnlyList<string> Translations, IReadOnlyList<TextQuery> Questions, IReadOnlyList<string> Names)
+    IReadOnlyList<(SegmentedText Text, float Weight)> Fields, IReadOnlyList<SegmentedText> Translations, IReadOnlyList<TextQuery> Questions, IReadOnlyList<SegmentedText> Names)
 {
     /// <summary>Of every entry, in their order. Cleaning is half of what building an index takes, and done on all processors.</summary>
     /// <param name="keeps">Which questions of which entry are used; asked from several threads.</param>
@@ -22,12 +22,12 @@ internal sealed record EntryTexts(
     }
 
     private static EntryTexts Of(KnowledgeEntry entry, QueryCleaner cleaner, Func<KnowledgeEntry, string, bool> keeps) => new(
-        [.. Weighted(entry).Select(field => (cleaner.Clean(field.Text), field.Weight))],
+        [.. Weighted(entry).Select(field => (new SegmentedText(cleaner.Clean(field.Text)), field.Weight))],
 
         // Thai questions score as if there were no translation: the Thai names in one stand in the Thai part already.
-        [.. entry.Sections.SelectMany(section => section.Text.Translations).Select(part => WithoutThai(cleaner.Clean(Words(part))))],
+        [.. entry.Sections.SelectMany(section => section.Text.Translations).Select(part => new SegmentedText(WithoutThai(cleaner.Clean(Words(part)))))],
         [.. entry.Questions.Where(question => keeps(entry, question)).Select(cleaner.Prepare)],
-        [.. entry.Title.Written.Concat(entry.Keywords).Select(cleaner.Clean)]);
+        [.. entry.Title.Written.Concat(entry.Keywords).Select(name => new SegmentedText(cleaner.Clean(name)))]);
 
     private static IEnumerable<(string Text, float Weight)> Weighted(KnowledgeEntry entry) =>
         entry.Title.Written.Select(text => (text, 5f))

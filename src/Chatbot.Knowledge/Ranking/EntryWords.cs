@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Chatbot.Language.Segmentation;
+using Chatbot.Knowledge.Indexing;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -8,9 +8,6 @@ internal sealed class EntryWords
 {
     /// <summary>What stands before the first word, and the number of a word that no text has.</summary>
     public const int None = 0;
-
-    [ThreadStatic]
-    private static List<WordSegmenter.Word>? _places;
 
     private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;
@@ -28,14 +25,14 @@ internal sealed class EntryWords
     public readonly record struct Word(int Start, int Length, int Number, bool IsHeld);
 
     /// <summary>Counts the words of a text of an entry.</summary>
-    /// <param name="text">Cleaned.</param>
+    /// <param name="added">Cleaned.</param>
     /// <param name="owner">The entry's number; negative for an out-of-scope example, whose words are numbered but nobody's.</param>
-    public void Add(string text, int owner)
+    public void Add(SegmentedText added, int owner)
     {
         _seen.Clear();
-        foreach (var place in Places(text))
+        foreach (var place in added.Words)
         {
-            var word = text.AsSpan(place.Start, place.Length);
+            var word = added.Text.AsSpan(place.Start, place.Length);
             if (!_numbersBySpan.TryGetValue(word, out var number))
             {
                 number = _numbers.Count + 1;
@@ -63,26 +60,18 @@ internal sealed class EntryWords
     }
 
     /// <summary>The words of a question, in order.</summary>
-    /// <param name="text">Cleaned.</param>
+    /// <param name="question">Cleaned.</param>
     /// <param name="entry">The entry that is asked.</param>
     /// <param name="isOwn">Whether the question is one of the entry's texts: then it is read as if it were not.</param>
     /// <param name="into">Emptied first.</param>
-    public void Read(string text, int entry, bool isOwn, List<Word> into)
+    public void Read(SegmentedText question, int entry, bool isOwn, List<Word> into)
     {
         into.Clear();
         var itself = isOwn ? 1 : 0;
-        foreach (var place in Places(text))
+        foreach (var place in question.Words)
         {
-            var number = _numbersBySpan.TryGetValue(text.AsSpan(place.Start, place.Length), out var known) ? known : None;
+            var number = _numbersBySpan.TryGetValue(question.Text.AsSpan(place.Start, place.Length), out var known) ? known : None;
             into.Add(new(place.Start, place.Length, number, _texts.GetValueOrDefault((entry, number)) > itself));
         }
-    }
-
-    private static List<WordSegmenter.Word> Places(string text)
-    {
-        var places = _places ??= [];
-        places.Clear();
-        WordSegmenter.Segment(text, places);
-        return places;
     }
 }

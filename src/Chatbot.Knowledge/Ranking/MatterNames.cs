@@ -70,7 +70,7 @@ internal sealed class MatterNames
         var text = query.Text[..length];
         var asks = Asking(text);
         var words = new List<EntryWords.Word>();
-        _words.Read(text, told, isOwn: false, words);
+        _words.Read(length == query.Text.Length ? query : new SegmentedText(text), told, isOwn: false, words);
         HashSet<int> all = [], said = [];
         var (isStrange, isOfNames, isUnknown) = (false, false, false);
         foreach (var word in words)
@@ -138,7 +138,7 @@ internal sealed class MatterNames
     private int[] Numbers(string text)
     {
         var words = new List<EntryWords.Word>();
-        _words.Read(text, 0, isOwn: false, words);
+        _words.Read(new(text), 0, isOwn: false, words);
         return [.. words.Select(word => word.Number).Distinct()];
     }
 

@@ -49,9 +49,7 @@ internal sealed class NearestPart
         Span<int> hits = stackalloc int[_sections.Count];
         scores.Clear();
         hits.Clear();
-        var places = new List<WordSegmenter.Word>();
-        WordSegmenter.Segment(query.Text, places);
-        foreach (var place in places.DistinctBy(place => query.Text.Substring(place.Start, place.Length)))
+        foreach (var place in query.Words.DistinctBy(place => query.Text.Substring(place.Start, place.Length)))
         {
             if (query.Weight(place.Start, place.Start + place.Length) < 1 || !_words.TryGetValue(query.Text.Substring(place.Start, place.Length), out var held))
             {
@@ -96,10 +94,6 @@ internal sealed class NearestPart
         }
     }
 
-    private static HashSet<string> Words(string text)
-    {
-        var places = new List<WordSegmenter.Word>();
-        WordSegmenter.Segment(text, places);
-        return [.. places.Where(place => place.Length > 1).Select(place => text.Substring(place.Start, place.Length))];
-    }
+    private static HashSet<string> Words(string text) =>
+        [.. WordSegmenter.Segment(text).Where(place => place.Length > 1).Select(place => text.Substring(place.Start, place.Length))];
 }

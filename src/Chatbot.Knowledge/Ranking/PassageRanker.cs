@@ -39,13 +39,13 @@ internal sealed class PassageRanker
         foreach (var (title, text) in documents)
         {
             index.BeginDocument();
-            var (normalTitle, normalText) = (Normaliser.Normalise(title).Text, Normaliser.Normalise(text).Text);
+            var (normalTitle, normalText) = (Normaliser.TextOf(title), Normaliser.TextOf(text));
             if (normalTitle.Length > 0)
             {
-                index.Add(normalTitle, TitleWeight);
+                index.Add(new(normalTitle), TitleWeight);
             }
 
-            index.Add(normalText, 1);
+            index.Add(new(normalText), 1);
             var whole = normalTitle.Length > 0 ? normalTitle + "\n" + normalText : normalText;
             letters.Add(whole);
             sounds.Add(whole);

@@ -16,7 +16,7 @@ internal sealed class PhraseTable
     {
         foreach (var (from, to) in phrases)
         {
-            var key = Normaliser.Normalise(from).Text;
+            var key = Normaliser.TextOf(from);
             if (key.Length > 0)
             {
                 if (!_phrases.TryGetValue(key[0], out var list))
@@ -24,7 +24,7 @@ internal sealed class PhraseTable
                     _phrases.Add(key[0], list = []);
                 }
 
-                list.Add(new(key, Normaliser.Normalise(to).Text));
+                list.Add(new(key, Normaliser.TextOf(to)));
             }
         }
 

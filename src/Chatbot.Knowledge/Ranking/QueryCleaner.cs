@@ -32,7 +32,7 @@ internal sealed class QueryCleaner
     }
 
     /// <summary>The text in one spelling and one encoding.</summary>
-    public static string Normal(string text) => Normaliser.Normalise(Zawgyi.ToUnicode(text)).Text;
+    public static string Normal(string text) => Normaliser.TextOf(Zawgyi.ToUnicode(text));
 
     /// <summary>The text ready for an index; the whole text again when nothing but fillers was left.</summary>
     public string Clean(string text)
@@ -58,7 +58,7 @@ internal sealed class QueryCleaner
             }
         }
 
-        var result = Normaliser.Normalise(cleaned.ToString()).Text;
+        var result = Normaliser.TextOf(cleaned.ToString());
         return result.Length > 0 ? result : normal;
     }
 

@@ -14,17 +14,12 @@ internal sealed class Respeller(SpellingRepairer repairer)
     // Ends a run of letters: what was mended makes no gram with what it stands behind.
     private const char Gap = '\n';
 
-    [ThreadStatic]
-    private static List<WordSegmenter.Word>? _words;
-
     /// <summary>The question with what its misspelt words were meant to be; the same when nothing was mended.</summary>
     public TextQuery Reread(TextQuery query)
     {
-        var words = _words ??= [];
-        words.Clear();
-        WordSegmenter.Segment(query.Text, words);
+        var words = query.Words;
         StringBuilder? mended = null;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (Mend(query.Text, words, ref i) is { } word)
             {
@@ -38,13 +33,13 @@ internal sealed class Respeller(SpellingRepairer repairer)
         }
 
         var faint = new bool[mended.Length];
-        query.Faint.CopyTo(faint, 0);
+        query.Faint.CopyTo(faint);
         faint.AsSpan(query.Text.Length).Fill(true);
         return new(mended.ToString(), faint);
     }
 
     // A slip may make two words of one: where the word alone is near nothing, the next one is taken with it.
-    private string? Mend(string text, List<WordSegmenter.Word> words, ref int at)
+    private string? Mend(string text, WordSegmenter.Word[] words, ref int at)
     {
         var word = words[at];
         if (repairer.Knows(text.AsSpan(word.Start, word.Length)))
@@ -58,7 +53,7 @@ internal sealed class Respeller(SpellingRepairer repairer)
             return mended;
         }
 
-        if (at + 1 < words.Count && words[at + 1].Start == end
+        if (at + 1 < words.Length && words[at + 1].Start == end
             && repairer.Repair(text.AsSpan(word.Start, word.Length + words[at + 1].Length)) is { } together)
         {
             at++;

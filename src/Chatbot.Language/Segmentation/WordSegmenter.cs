@@ -45,6 +45,14 @@ public static class WordSegmenter
         }
     }
 
+    /// <summary>The words of the text in order; spaces and punctuation are left out.</summary>
+    /// <exception cref="InvalidOperationException">ICU is not installed: see <see cref="IsAvailable"/>.</exception>
+    public static Word[] Segment(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? [] : [.. Words(text)];
+    }
+
     private static List<Word> Words(string text)
     {
         var recent = _recent ??= [.. Enumerable.Range(0, Remembered).Select(static _ => ("", new List<Word>()))];

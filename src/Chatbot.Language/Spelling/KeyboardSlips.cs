@@ -13,16 +13,16 @@ public sealed class KeyboardSlips
     private const double Enough = 0.6;
     private const double Little = 0.3;
 
-    private readonly FrozenSet<string> _vocabulary;
+    private readonly HashSet<string> _vocabulary;
 
-    private KeyboardSlips(FrozenSet<string> vocabulary) => _vocabulary = vocabulary;
+    private KeyboardSlips(HashSet<string> vocabulary) => _vocabulary = vocabulary;
 
     /// <summary>Learns which Thai words there are.</summary>
     /// <param name="vocabulary">Normalised words, repeats allowed.</param>
     public static KeyboardSlips Build(IEnumerable<string> vocabulary)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
-        return new(vocabulary.Where(word => word.Length >= ShortestWord).ToFrozenSet(StringComparer.Ordinal));
+        return new(vocabulary.Where(word => word.Length >= ShortestWord).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The text as it was meant.</summary>

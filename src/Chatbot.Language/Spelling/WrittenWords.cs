@@ -62,7 +62,7 @@ internal sealed class WrittenWords
         var places = new List<WordSegmenter.Word>();
         foreach (var sentence in sentences)
         {
-            Count(Normaliser.Normalise(sentence).Text, places, numbers, counts, pairs);
+            Count(Normaliser.TextOf(sentence), places, numbers, counts, pairs);
         }
 
         var words = numbers.Keys.OrderBy(Bare, StringComparer.Ordinal).ThenBy(word => word, StringComparer.Ordinal).ToArray();

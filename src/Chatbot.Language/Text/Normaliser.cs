@@ -53,8 +53,41 @@ public static class Normaliser
         return new(original, new string(text, 0, length), origins[..(length + 1)]);
     }
 
+    /// <summary>As <see cref="Normalise"/> where only the text is wanted; the same instance where it is in that spelling already, as most are.</summary>
+    public static string TextOf(string original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        return IsSurelyNormal(original) ? original : Normalise(original).Text;
+    }
+
     /// <summary>The part of a text that is Thai script: consonants, vowels, tone marks, digits.</summary>
     public static bool IsThai(char c) => c is >= '\u0E01' and <= '\u0E5B';
+
+    // By its Thai and its plain Latin letters, one by one and with the two before them; of any other it is not sure.
+    private static bool IsSurelyNormal(string text)
+    {
+        var (last, before) = (' ', '\0');
+        foreach (var c in text)
+        {
+            var isPlain = c < 128
+                ? c > ' ' ? !char.IsAsciiLetterUpper(c) : c == ' ' && last != ' '
+                : c is >= '\u0E01' and < '\u0E50' && !IsMended(before, last, c);
+            if (!isPlain || (c == last && c == before))
+            {
+                return false;
+            }
+
+            (before, last) = (last, c);
+        }
+
+        return last != ' ' || text.Length == 0;
+    }
+
+    // Whether a Thai letter changes with what stands before it: see Append.
+    private static bool IsMended(char before, char last, char c) =>
+        (c == SaraE && last == SaraE)
+        || (c == SaraAa && (last == Nikhahit || (IsTone(last) && before == Nikhahit)))
+        || (IsMark(c) && (c == last || IsTone(last)));
 
     private static char Fold(char c) => c switch
     {

@@ -29,8 +29,9 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
     public bool TryLoad()
     {
         var files = ReadFiles(folder);
-        _fingerprint = Fingerprint(files);
-        return Load(files);
+        var isUsable = false;
+        Parallel.Invoke(() => isUsable = Load(files), () => _fingerprint = Fingerprint(files));
+        return isUsable;
     }
 
     /// <summary>All content files of a folder: path with forward slashes, relative to it, to text.</summary>

@@ -14,16 +14,16 @@ public sealed class EntryWordsTests
 
     public EntryWordsTests()
     {
-        _words.Add("street lamp", Lights);
-        _words.Add("lamp broken", Lights);
-        _words.Add("water broken", Water);
-        _words.Add("lottery", Nobody);
+        _words.Add(new("street lamp"), Lights);
+        _words.Add(new("lamp broken"), Lights);
+        _words.Add(new("water broken"), Water);
+        _words.Add(new("lottery"), Nobody);
     }
 
     [Fact]
     public void A_word_is_held_by_the_entry_whose_texts_have_it()
     {
-        _words.Read("water lamp", Water, isOwn: false, _read);
+        _words.Read(new("water lamp"), Water, isOwn: false, _read);
 
         Assert.Equal([true, false], _read.Select(word => word.IsHeld));
         Assert.Equal((6, 4), (_read[1].Start, _read[1].Length));
@@ -32,7 +32,7 @@ public sealed class EntryWordsTests
     [Fact]
     public void A_question_of_the_entrys_own_is_read_as_if_the_entry_did_not_have_it()
     {
-        _words.Read("street lamp", Lights, isOwn: true, _read);
+        _words.Read(new("street lamp"), Lights, isOwn: true, _read);
 
         Assert.Equal([false, true], _read.Select(word => word.IsHeld));
     }
@@ -40,7 +40,7 @@ public sealed class EntryWordsTests
     [Fact]
     public void A_word_of_an_out_of_scope_example_has_a_number_and_is_nobodys_and_one_never_seen_has_none()
     {
-        _words.Read("lottery numbers", Lights, isOwn: false, _read);
+        _words.Read(new("lottery numbers"), Lights, isOwn: false, _read);
 
         Assert.All(_read, word => Assert.False(word.IsHeld));
         Assert.NotEqual(EntryWords.None, _read[0].Number);

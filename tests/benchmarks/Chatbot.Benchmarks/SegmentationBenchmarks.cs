@@ -37,5 +37,5 @@ public class SegmentationBenchmarks
     }
 
     [Benchmark]
-    public int Normalise() => Normaliser.Normalise(_text).Text.Length;
+    public int Normalise() => Normaliser.TextOf(_text).Length;
 }

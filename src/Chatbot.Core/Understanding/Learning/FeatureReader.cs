@@ -30,7 +30,7 @@ internal sealed class FeatureReader(UnderstandingContent content)
     /// <param name="words">Added to.</param>
     public int[] ReadExample(string text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words, out SignalSet signals)
     {
-        var normal = Normaliser.Normalise(WithoutPersonal(text, FindPersonal(text))).Text;
+        var normal = Normaliser.TextOf(WithoutPersonal(text, FindPersonal(text)));
         var places = new List<WordSegmenter.Word>();
         WordSegmenter.Segment(normal, places);
         foreach (var word in places)

@@ -44,5 +44,5 @@ internal readonly record struct GapWord(string First, string? Last)
             : 0;
     }
 
-    private static string Spelt(string words) => CueText.Of(Normaliser.Normalise(words).Text);
+    private static string Spelt(string words) => CueText.Of(Normaliser.TextOf(words));
 }

@@ -69,6 +69,15 @@ public sealed class NormaliserTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_text_alone_is_the_same_and_costs_nothing_where_it_was_normal()
+    {
+        Prop.ForAll(Texts(), text => Normaliser.TextOf(text) == Normaliser.Normalise(text).Text).QuickCheckThrowOnFailure();
+        var normal = Normaliser.Normalise("เสาไฟ 3 ต้น ม.5 ดับมา 2 วัน ยังไม่ซ่อม").Text;
+
+        Assert.Same(normal, Normaliser.TextOf(normal));
+    }
+
+    [Fact]
     public void A_part_leads_back_to_what_was_typed()
     {
         var normal = Normaliser.Normalise("ช่วย  เเจ้งงงงง ด้วย");

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Deciding;
 using Chatbot.Knowledge.Entries;
+using Chatbot.Knowledge.Keeping;
 using Chatbot.Knowledge.Ranking;
 using Chatbot.Language.Detection;
 
@@ -29,6 +30,9 @@ public sealed class KnowledgeBase
     /// <summary>Of 453 accusations in sets of messages none that the model was in doubt about fitted an entry as surely as this.</summary>
     private const double Recognised = 0.9;
 
+    /// <summary>Longer than that of a few hundred entries.</summary>
+    private const int RoomForIndex = 8 << 20;
+
     private static int _built;
 
     /// <summary>What each thread looked at last. It keeps no index alive.</summary>
@@ -45,8 +49,11 @@ public sealed class KnowledgeBase
     private readonly Dictionary<string, KnowledgeEntry> _byId;
     private readonly EntryNames _names;
     private readonly Dictionary<string, int> _numbers;
+    private readonly EntryRanker _ranker;
+    private readonly WordEvidence _evidence;
 
-    private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables)
+    // Builds the index, or takes it from what Keep wrote.
+    private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, BinaryReader? kept)
     {
         Entries = entries;
         _byId = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
@@ -55,12 +62,22 @@ public sealed class KnowledgeBase
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = _cleaner = new QueryCleaner(tables);
         _parts = new(entries, tables, cleaner);
-        var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
         _numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
-        _appraiser = new(
-            ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, examples,
-            example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
-        _continuation = new(entries, new(entries, tables, cleaner, ranker.Words), _names, _appraiser);
+        var elsewhere = new ElsewhereDetector(tables.Elsewhere);
+        if (kept is not null)
+        {
+            (_ranker, _evidence) = (EntryRanker.Recall(kept), WordEvidence.Recall(kept));
+        }
+        else
+        {
+            _ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
+            _evidence = Appraiser.Learn(
+                _ranker, cleaner, elsewhere, _weights.Ranking, examples,
+                example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
+        }
+
+        _appraiser = new(_ranker, cleaner, elsewhere, _weights.Ranking, _evidence);
+        _continuation = new(entries, new(entries, tables, cleaner, _ranker.Words), _names, _appraiser);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -74,7 +91,29 @@ public sealed class KnowledgeBase
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(tables);
-        return new(entries, tables);
+        return new(entries, tables, kept: null);
+    }
+
+    /// <summary>What <see cref="Build"/> gave before, from what <see cref="Keep"/> made of it, without building again.</summary>
+    /// <returns>Null when it was built from other content or by another build of the program, or is damaged.</returns>
+    /// <exception cref="ArgumentException">Two entries have one id.</exception>
+    public static KnowledgeBase? Recall(KnowledgeContent content, byte[] kept)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        using var reader = SealedBytes.Open(kept, content.Key());
+        return reader is null ? null : new(content.Entries, content.Tables, reader);
+    }
+
+    /// <summary>The index, for <see cref="Recall"/>: some megabytes.</summary>
+    /// <param name="content">That it was built from.</param>
+    public ReadOnlyMemory<byte> Keep(KnowledgeContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return SealedBytes.Seal(content.Key(), RoomForIndex, writer =>
+        {
+            _ranker.Keep(writer);
+            _evidence.Keep(writer);
+        });
     }
 
     /// <returns>Null when there is no such entry.</returns>

@@ -6,6 +6,8 @@ namespace Chatbot.Knowledge;
 /// <summary>What the search knows of words, read from dialogs/words/ and dialogs/out-of-scope.yaml.</summary>
 public sealed record KnowledgeTables
 {
+    internal const string OutOfScopeFile = "out-of-scope.yaml";
+
     /// <summary>Words replaced before searching: abbreviations, dialect, everyday words; the longest match first.</summary>
     public IReadOnlyList<(string From, string To)> Replacements { get; init; } = [];
 
@@ -40,7 +42,7 @@ public sealed record KnowledgeTables
 
         var replacements = Open("words/replacements.yaml")?.Maps("replacements") ?? [];
         var fillers = Open("words/fillers.yaml");
-        var outOfScope = Open("out-of-scope.yaml");
+        var outOfScope = Open(OutOfScopeFile);
         IReadOnlyDictionary<string, IReadOnlyList<string>> ByAspect(string path) => Open(path) is { } words ? words.Keys.ToDictionary(key => key, words.List) : new Dictionary<string, IReadOnlyList<string>>();
         return new()
         {

@@ -65,10 +65,12 @@ public sealed record BotContent
     public static BotContent? Read(IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems) =>
         Read(files, problems, Understander.Train);
 
-    /// <summary>The same, with what was learnt before if that still fits.</summary>
+    /// <summary>The same, with what was learnt and built before if that still fits.</summary>
     /// <param name="understand">Gives what <see cref="Understander.Train"/> would.</param>
+    /// <param name="index">Gives what <see cref="KnowledgeBase.Build"/> would; null: that.</param>
     public static BotContent? Read(
-        IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems, Func<UnderstandingContent, Understander> understand)
+        IReadOnlyDictionary<string, string> files, ICollection<ContentProblem> problems, Func<UnderstandingContent, Understander> understand,
+        Func<KnowledgeContent, KnowledgeBase>? index = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(problems);
@@ -122,7 +124,7 @@ public sealed record BotContent
         Understander? understander = null;
         Parallel.Invoke(
             () => understander = understand(understanding),
-            () => knowledge = KnowledgeBase.Build(entries, tables),
+            () => knowledge = index is null ? KnowledgeBase.Build(entries, tables) : index(new(entries, tables, files)),
             () => overAll = KnowledgeCheck.Check(read));
         AddAll(overAll, problems);
         understander = understander!.Asking(knowledge!);

@@ -27,16 +27,22 @@ internal sealed class Appraiser
     private readonly WordEvidence _evidence;
 
     /// <param name="weights">How much each ranking feature counts.</param>
+    /// <param name="evidence">As <see cref="Learn"/> finds it.</param>
+    public Appraiser(EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights, WordEvidence evidence) =>
+        (_ranker, _cleaner, _elsewhere, _weights, _evidence) = (ranker, cleaner, elsewhere, weights, evidence);
+
+    /// <summary>What its words say of a question, learnt from examples.</summary>
+    /// <param name="weights">As above.</param>
     /// <param name="examples">Questions and out-of-scope examples as the ranker was built from them.</param>
     /// <param name="nearest">The entry, by number, that an out-of-scope example is known to come nearest to; null where that is to be found.</param>
-    public Appraiser(
+    public static WordEvidence Learn(
         EntryRanker ranker, QueryCleaner cleaner, ElsewhereDetector elsewhere, IReadOnlyList<double> weights,
         IReadOnlyList<(int Owner, TextQuery Question)> examples, Func<string, int?> nearest)
     {
-        (_ranker, _cleaner, _elsewhere, _weights) = (ranker, cleaner, elsewhere, weights);
+        var knowsNothing = new Appraiser(ranker, cleaner, elsewhere, weights, WordEvidence.Learn([]));
         var read = new (WordEvidence.Part[] Parts, bool IsOurs)?[examples.Count];
-        Parallel.For(0, read.Length, i => read[i] = Example(examples[i], nearest));
-        _evidence = WordEvidence.Learn([.. read.OfType<(WordEvidence.Part[], bool)>()]);
+        Parallel.For(0, read.Length, i => read[i] = knowsNothing.Example(examples[i], nearest));
+        return WordEvidence.Learn([.. read.OfType<(WordEvidence.Part[], bool)>()]);
     }
 
     /// <param name="text">As typed.</param>

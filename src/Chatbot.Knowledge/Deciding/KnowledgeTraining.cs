@@ -46,7 +46,7 @@ public static class KnowledgeTraining
     private static NearestEntries FindNearest(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner, IReadOnlyList<double> ranking)
     {
         var ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
-        var appraiser = new Appraiser(ranker, cleaner, new(tables.Elsewhere), ranking, [], static _ => null);
+        var appraiser = new Appraiser(ranker, cleaner, new(tables.Elsewhere), ranking, WordEvidence.Learn([]));
         return NearestEntries.Of(appraiser.FindNearest(examples).Select(found => (found.Example, entries[found.Entry].Id)));
     }
 
@@ -107,7 +107,7 @@ public static class KnowledgeTraining
         var elsewhere = new ElsewhereDetector(tables.Elsewhere);
         foreach (var (ranker, examples, part) in Rankers(entries, tables, cleaner))
         {
-            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking, examples, static _ => null);
+            var appraiser = new Appraiser(ranker, cleaner, elsewhere, ranking, Appraiser.Learn(ranker, cleaner, elsewhere, ranking, examples, static _ => null));
             foreach (var (entry, question) in Questions(entries).Where((_, i) => i % Parts != part).SelectMany((pair, i) => Typed(pair.Question, i).Select(typed => (pair.Entry, typed))))
             {
                 var appraisal = appraiser.Appraise(question, _ => true);

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Keeping;
 using Chatbot.Knowledge.Ranking;
 
 namespace Chatbot.Knowledge.Deciding;
@@ -19,13 +20,11 @@ internal sealed class WordEvidence
     private const int Nothing = 0;
     private const int Edge = 1;
 
-    private readonly GramTable _numbers = new();
+    private readonly GramTable _numbers;
     private float[] _weights = [];
     private float _bias;
 
-    private WordEvidence()
-    {
-    }
+    private WordEvidence(GramTable numbers) => _numbers = numbers;
 
     /// <summary>A part of a question that the model weighs.</summary>
     /// <param name="Key">Never 0.</param>
@@ -34,11 +33,21 @@ internal sealed class WordEvidence
     /// <param name="IsHeld">Whether the entry has the word, of two neighbours the second.</param>
     public readonly record struct Part(long Key, int Start, int End, bool IsHeld);
 
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static WordEvidence Recall(BinaryReader reader) => new(GramTable.Recall(reader)) { _bias = reader.ReadSingle(), _weights = reader.ReadAll<float>() };
+
+    public void Keep(BinaryWriter writer)
+    {
+        _numbers.Keep(writer);
+        writer.Write(_bias);
+        writer.WriteAll<float>(_weights);
+    }
+
     /// <summary>Learns; the same examples in the same order give the same model.</summary>
     /// <param name="examples">The parts of each, and whether it is a question of ours.</param>
     public static WordEvidence Learn(IReadOnlyList<(Part[] Parts, bool IsOurs)> examples)
     {
-        var model = new WordEvidence();
+        var model = new WordEvidence(new());
         var rows = examples.Select(example => (Numbers: Array.ConvertAll(example.Parts, part => model._numbers.Add(part.Key)), example.IsOurs)).ToList();
         model._weights = new float[model._numbers.Count];
         model.Fit(rows);

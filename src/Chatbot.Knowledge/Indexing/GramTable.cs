@@ -1,3 +1,5 @@
+using Chatbot.Knowledge.Keeping;
+
 namespace Chatbot.Knowledge.Indexing;
 
 /// <summary>Distinct grams numbered from 0 in the order they came: a hash table of packed grams. Once filled, many threads may find in it.</summary>
@@ -12,6 +14,32 @@ internal sealed class GramTable
 
     /// <summary>How many grams there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static GramTable Recall(BinaryReader reader)
+    {
+        var table = new GramTable();
+        foreach (var key in reader.ReadAll<long>())
+        {
+            table.Add(key);
+        }
+
+        return table;
+    }
+
+    public void Keep(BinaryWriter writer)
+    {
+        var keys = new long[Count];
+        for (var at = 0; at < _keys.Length; at++)
+        {
+            if (_keys[at] != 0)
+            {
+                keys[_numbers[at]] = _keys[at];
+            }
+        }
+
+        writer.WriteAll<long>(keys);
+    }
 
     /// <summary>Empties the table and keeps its room.</summary>
     public void Clear()

@@ -1,3 +1,5 @@
+using Chatbot.Knowledge.Keeping;
+
 namespace Chatbot.Knowledge.Indexing;
 
 /// <summary>
@@ -30,6 +32,31 @@ internal sealed class Postings
 
     /// <summary>How many terms there are.</summary>
     public int TermCount => _idf.Length;
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static Postings Recall(BinaryReader reader)
+    {
+        var (largestIdf, step, idf) = (reader.ReadSingle(), reader.ReadSingle(), reader.ReadAll<float>());
+        var segments = new PostingsSegment[reader.ReadInt32()];
+        foreach (ref var segment in segments.AsSpan())
+        {
+            segment = PostingsSegment.Recall(reader);
+        }
+
+        return new(segments, idf, largestIdf, step);
+    }
+
+    public void Keep(BinaryWriter writer)
+    {
+        writer.Write(LargestIdf);
+        writer.Write(_step);
+        writer.WriteAll<float>(_idf);
+        writer.Write(_segments.Length);
+        foreach (var segment in _segments)
+        {
+            segment.Keep(writer);
+        }
+    }
 
     /// <summary>The documents that hold a term, ascending.</summary>
     public IEnumerable<int> Documents(int term) =>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Chatbot.Knowledge.Keeping;
 
 namespace Chatbot.Knowledge.Indexing;
 
@@ -35,6 +36,18 @@ internal sealed class PostingsSegment
 
     /// <summary>How many documents there are.</summary>
     public int Size { get; }
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static PostingsSegment Recall(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadAll<Place>(), reader.ReadAll<uint>(), reader.ReadAll<ushort>());
+
+    public void Keep(BinaryWriter writer)
+    {
+        writer.Write(Size);
+        writer.WriteAll<Place>(_places);
+        writer.WriteAll<uint>(_pairs);
+        writer.WriteAll<ushort>(_rows);
+    }
 
     /// <summary>The documents that hold a term, ascending from 0.</summary>
     public IEnumerable<int> Documents(int term)

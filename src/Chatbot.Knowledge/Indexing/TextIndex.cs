@@ -41,6 +41,23 @@ internal sealed class TextIndex
 
     public Vocabulary Vocabulary => _vocabulary;
 
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    /// <param name="parameters">As it was built with.</param>
+    public static TextIndex Recall(BinaryReader reader, Parameters parameters)
+    {
+        var (count, vocabulary) = (reader.ReadInt32(), Vocabulary.Recall(reader));
+        return new(vocabulary, Postings.Recall(reader), Postings.Recall(reader), parameters.HasSounds ? Postings.Recall(reader) : null, parameters, count);
+    }
+
+    public void Keep(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        _vocabulary.Keep(writer);
+        Words.Keep(writer);
+        Grams.Keep(writer);
+        Sounds?.Keep(writer);
+    }
+
     /// <summary>Each word, and how many documents hold it; for building on, not for searching.</summary>
     public IEnumerable<(string Word, int Documents)> CountWords() => _vocabulary.Words.Select(pair => (pair.Word, Words.Documents(pair.Number).Count()));
 

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Keeping;
 using Chatbot.Language.Spelling;
 
 namespace Chatbot.Knowledge.Ranking;
@@ -18,18 +19,20 @@ internal sealed class EntryRanker
 
     private readonly TextIndex _cards;
     private readonly TextIndex _phrasings;
+    private readonly int[] _owners;
     private readonly List<(int Owner, int From, int Count)> _owned;
     private readonly TopicalWords _topical;
     private readonly Respeller _respeller;
 
-    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners, EntryWords words)
+    private EntryRanker(TextIndex cards, TextIndex phrasings, int[] owners, TopicalWords topical, EntryWords words)
     {
         Words = words;
         _cards = cards;
         _respeller = new(SpellingRepairer.Build(cards.CountWords()));
         _phrasings = phrasings;
+        _owners = owners;
         _owned = Runs(owners);
-        _topical = TopicalWords.Count(phrasings, owners);
+        _topical = topical;
     }
 
     /// <summary>How many entries there are.</summary>
@@ -61,7 +64,20 @@ internal sealed class EntryRanker
             .. texts.SelectMany((entry, i) => entry.Questions.Select(question => (i, question))),
             .. others.Select(static question => (OutOfScopeOwner, question)),
         ];
-        return new(cards!, phrasings!, owners, words); // Both are built.
+        return new(cards!, phrasings!, owners, TopicalWords.Count(phrasings!, owners), words); // Both are built.
+    }
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static EntryRanker Recall(BinaryReader reader) => new(
+        TextIndex.Recall(reader, TextIndex.Parameters.Cards), TextIndex.Recall(reader, TextIndex.Parameters.Phrasings), reader.ReadAll<int>(), TopicalWords.Recall(reader), EntryWords.Recall(reader));
+
+    public void Keep(BinaryWriter writer)
+    {
+        _cards.Keep(writer);
+        _phrasings.Keep(writer);
+        writer.WriteAll<int>(_owners);
+        _topical.Keep(writer);
+        Words.Keep(writer);
     }
 
     /// <summary>The question with what its misspelt words may mean: see <see cref="Respeller"/>.</summary>

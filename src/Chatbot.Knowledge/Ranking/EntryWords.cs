@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Keeping;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -9,13 +10,17 @@ internal sealed class EntryWords
     /// <summary>What stands before the first word, and the number of a word that no text has.</summary>
     public const int None = 0;
 
-    private readonly Dictionary<string, int> _numbers = [];
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;
+    private readonly WordNumbers _numbers;
     private readonly Dictionary<(int Entry, int Word), int> _texts = [];
     private readonly Dictionary<int, int> _holders = [];
     private readonly HashSet<int> _seen = [];
 
-    public EntryWords() => _numbersBySpan = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    public EntryWords()
+        : this(new())
+    {
+    }
+
+    private EntryWords(WordNumbers numbers) => _numbers = numbers;
 
     /// <summary>A word of a question as one entry sees it.</summary>
     /// <param name="Start">Its place in the text.</param>
@@ -23,6 +28,32 @@ internal sealed class EntryWords
     /// <param name="Number">From 1; <see cref="None"/> when no text has it.</param>
     /// <param name="IsHeld">Whether a text of the entry has it.</param>
     public readonly record struct Word(int Start, int Length, int Number, bool IsHeld);
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static EntryWords Recall(BinaryReader reader)
+    {
+        var words = new EntryWords(WordNumbers.Recall(reader));
+        var counts = reader.ReadAll<int>();
+        words._texts.EnsureCapacity(counts.Length / 3);
+        for (var i = 0; i < counts.Length; i += 3)
+        {
+            words.Count(counts[i], counts[i + 1], counts[i + 2]);
+        }
+
+        return words;
+    }
+
+    public void Keep(BinaryWriter writer)
+    {
+        _numbers.Keep(writer);
+        var counts = new List<int>(3 * _texts.Count);
+        foreach (var ((entry, word), texts) in _texts)
+        {
+            counts.AddRange([entry, word, texts]);
+        }
+
+        writer.WriteAll<int>(CollectionsMarshal.AsSpan(counts));
+    }
 
     /// <summary>Counts the words of a text of an entry.</summary>
     /// <param name="added">Cleaned.</param>
@@ -32,18 +63,10 @@ internal sealed class EntryWords
         _seen.Clear();
         foreach (var place in added.Words)
         {
-            var word = added.Text.AsSpan(place.Start, place.Length);
-            if (!_numbersBySpan.TryGetValue(word, out var number))
-            {
-                number = _numbers.Count + 1;
-                _numbers.Add(word.ToString(), number);
-            }
-
+            var number = _numbers.Add(added.Text.AsSpan(place.Start, place.Length)) + 1;
             if (owner >= 0 && _seen.Add(number))
             {
-                ref var texts = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, (owner, number), out var isKnown);
-                texts++;
-                CollectionsMarshal.GetValueRefOrAddDefault(_holders, number, out _) += isKnown ? 0 : 1;
+                Count(owner, number, 1);
             }
         }
     }
@@ -54,7 +77,7 @@ internal sealed class EntryWords
     /// <summary>Gives back the room that was kept for more words.</summary>
     public void Trim()
     {
-        _numbers.TrimExcess();
+        _numbers.Trim();
         _texts.TrimExcess();
         _seen.TrimExcess();
     }
@@ -70,8 +93,15 @@ internal sealed class EntryWords
         var itself = isOwn ? 1 : 0;
         foreach (var place in question.Words)
         {
-            var number = _numbersBySpan.TryGetValue(question.Text.AsSpan(place.Start, place.Length), out var known) ? known : None;
+            var number = _numbers.Find(question.Text.AsSpan(place.Start, place.Length)) + 1;
             into.Add(new(place.Start, place.Length, number, _texts.GetValueOrDefault((entry, number)) > itself));
         }
+    }
+
+    private void Count(int owner, int number, int texts)
+    {
+        ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, (owner, number), out var isKnown);
+        counted += texts;
+        CollectionsMarshal.GetValueRefOrAddDefault(_holders, number, out _) += isKnown ? 0 : 1;
     }
 }

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Indexing;
+using Chatbot.Knowledge.Keeping;
 
 namespace Chatbot.Knowledge.Ranking;
 
@@ -15,6 +16,15 @@ internal sealed class TopicalWords
     {
         _words = words;
         _grams = grams;
+    }
+
+    /// <summary>What <see cref="Keep"/> wrote.</summary>
+    public static TopicalWords Recall(BinaryReader reader) => new(reader.ReadAll<float>(), reader.ReadAll<float>());
+
+    public void Keep(BinaryWriter writer)
+    {
+        writer.WriteAll<float>(_words);
+        writer.WriteAll<float>(_grams);
     }
 
     /// <param name="owners">By phrasing; negative for an out-of-scope example.</param>

@@ -47,7 +47,7 @@ internal static class ChatbotServices
         services.AddOptions<OrganisationOptions>().Bind(configuration.GetSection("Organisation"))
             .Validate(options => options.Find() is not null, "Organisation:Path names no folder: give the folder with the organisation's content (dialogs).")
             .ValidateOnStart();
-        services.AddSingleton<LearntFile>();
+        services.AddSingleton<LearntFiles>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ContentStore>(
             provider, provider.GetRequiredService<IOptions<OrganisationOptions>>().Value.Find()!));
         services.AddSingleton<IContentSource>(provider => provider.GetRequiredService<ContentStore>());

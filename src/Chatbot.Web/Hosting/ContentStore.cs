@@ -6,7 +6,7 @@ using Chatbot.Knowledge.Entries;
 namespace Chatbot.Web.Hosting;
 
 /// <summary>The organisation's folder in memory: read at start, read again when a file changes, swapped whole. A broken edit is named and the last good content stays.</summary>
-internal sealed partial class ContentStore(string folder, LearntFile learnt, TimeProvider time, ILogger<ContentStore> logger) : BackgroundService, IContentSource
+internal sealed partial class ContentStore(string folder, LearntFiles learnt, TimeProvider time, ILogger<ContentStore> logger) : BackgroundService, IContentSource
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -110,7 +110,7 @@ internal sealed partial class ContentStore(string folder, LearntFile learnt, Tim
     private bool Load(Dictionary<string, string> files)
     {
         var problems = new List<ContentProblem>();
-        var content = BotContent.Read(files, problems, learnt.Understand);
+        var content = BotContent.Read(files, problems, learnt.Understand, learnt.Index);
         Problems = problems;
         if (content is null || (_current is not null && problems.Count > 0))
         {

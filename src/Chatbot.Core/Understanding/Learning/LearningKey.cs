@@ -1,24 +1,16 @@
 using System.Security.Cryptography;
-using Chatbot.Language.Segmentation;
-using Chatbot.Language.Text;
+using Chatbot.Knowledge.Keeping;
 
 namespace Chatbot.Core.Understanding.Learning;
 
-/// <summary>A number for all that learning depends on: the content, this build of the program, the runtime below it, and ICU, which finds the words.</summary>
+/// <summary>A number for all that learning depends on.</summary>
 internal static class LearningKey
 {
-    public const int Length = SHA256.HashSizeInBytes;
-
     public static byte[] Of(UnderstandingContent content)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        foreach (var type in new[] { typeof(LearningKey), typeof(Normaliser), typeof(object) })
-        {
-            writer.Write(type.Module.ModuleVersionId.ToByteArray());
-        }
-
-        writer.Write(WordSegmenter.Version);
+        BuildKey.Write(writer, typeof(LearningKey));
         WriteExamples(writer, content.Examples);
         writer.Write(content.Cues.Count);
         foreach (var (name, cues) in content.Cues)

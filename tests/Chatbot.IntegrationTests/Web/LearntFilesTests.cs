@@ -1,4 +1,5 @@
 using Chatbot.Core.Understanding;
+using Chatbot.Knowledge;
 using Chatbot.Testing;
 using Chatbot.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -6,8 +7,8 @@ using Xunit;
 
 namespace Chatbot.IntegrationTests.Web;
 
-/// <summary>What was learnt stands beside the data; it may be missing, old, damaged or out of reach, and the bot understands all the same.</summary>
-public sealed class LearntFileTests : IDisposable
+/// <summary>What was learnt and built stands beside the data; it may be missing, old, damaged or out of reach, and the bot understands all the same.</summary>
+public sealed class LearntFilesTests : IDisposable
 {
     private static readonly UnderstandingContent Content = new()
     {
@@ -15,19 +16,24 @@ public sealed class LearntFileTests : IDisposable
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatbot-learnt-");
-    private readonly LogLines<LearntFile> _log = new();
+    private readonly LogLines<LearntFiles> _log = new();
 
     private string File => Path.Combine(_data.FullName, "learnt.bin");
 
+    private string IndexFile => Path.Combine(_data.FullName, "index.bin");
+
     [Fact]
-    public async Task The_program_learns_at_its_first_start_alone()
+    public async Task The_program_learns_and_builds_its_index_at_its_first_start_alone()
     {
         await using var redis = await RedisForTests.StartAsync();
         await using var chatbot = await ChatbotProcess.StartAsync(("Redis:ConnectionString", redis.ConnectionString), ("Data:Path", _data.FullName));
 
+        var built = System.IO.File.GetLastWriteTimeUtc(IndexFile);
         await chatbot.KillAsync();
         await chatbot.StartAgainAsync();
 
+        Assert.True(new FileInfo(IndexFile).Length > 1_000_000);
+        Assert.Equal(built, System.IO.File.GetLastWriteTimeUtc(IndexFile));
         Assert.Single(chatbot.Output.Split('\n'), line => line.Contains("Learnt from", StringComparison.Ordinal));
     }
 
@@ -90,9 +96,31 @@ public sealed class LearntFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(_data.FullName));
     }
 
+    [Fact]
+    public void An_index_of_other_entries_is_named_and_built_anew()
+    {
+        Assert.NotNull(Open().Index(Knowledge("ขอถังขยะ")));
+        var kept = System.IO.File.ReadAllBytes(IndexFile);
+        Assert.Empty(_log.All);
+        Assert.NotNull(Open().Index(Knowledge("ขอถังขยะ")));
+        Assert.Empty(_log.All);
+
+        Assert.NotNull(Open().Index(Knowledge("ขอถังขยะใหม่")));
+
+        Assert.StartsWith("index.bin is of other content", Assert.Single(_log.All), StringComparison.Ordinal);
+        Assert.NotEqual(kept, System.IO.File.ReadAllBytes(IndexFile));
+        Assert.Equal([IndexFile], Directory.GetFiles(_data.FullName));
+    }
+
     public void Dispose() => _data.Delete(recursive: true);
 
     private double Confidence() => Open().Understand(Content).Understand("ไฟดับหน้าวัด").IntentConfidence;
 
-    private LearntFile Open() => new(Options.Create(new DataOptions { Path = _data.FullName }), TimeProvider.System, _log);
+    private static KnowledgeContent Knowledge(string words)
+    {
+        var files = new Dictionary<string, string> { ["out-of-scope.yaml"] = $"examples:\n- {words}\n" };
+        return new([], KnowledgeTables.Read(files, []), files);
+    }
+
+    private LearntFiles Open() => new(Options.Create(new DataOptions { Path = _data.FullName }), TimeProvider.System, _log);
 }

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Chatbot.Knowledge.Keeping;
+
+/// <summary>
+/// What took long to make, as bytes: first a key of what it was made from, then a checksum, then itself. The key names the build of the program too
+/// (<see cref="BuildKey"/>), so what fits was written by this very code, and what has the right checksum is whole: its reader checks nothing else.
+/// </summary>
+public static class SealedBytes
+{
+    private const int HashLength = SHA256.HashSizeInBytes;
+    private const int HeadLength = 2 * HashLength;
+
+    /// <param name="key">Of <see cref="HashLength"/> bytes.</param>
+    /// <param name="room">How long it will be, about; only a guess that spares copying.</param>
+    public static ReadOnlyMemory<byte> Seal(ReadOnlySpan<byte> key, int room, Action<BinaryWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var stream = new MemoryStream(HeadLength + room);
+        using var writer = new BinaryWriter(stream);
+        writer.Write(stackalloc byte[HeadLength]);
+        write(writer);
+        var kept = stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        key.CopyTo(kept.Span);
+        SHA256.HashData(kept.Span[HeadLength..], kept.Span[HashLength..HeadLength]);
+        return kept;
+    }
+
+    /// <returns>What was written; null when that was made from something else or is damaged.</returns>
+    public static BinaryReader? Open(byte[] kept, ReadOnlySpan<byte> key)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return kept.Length >= HeadLength
+            && kept.AsSpan(0, HashLength).SequenceEqual(key)
+            && kept.AsSpan(HashLength, HashLength).SequenceEqual(SHA256.HashData(kept.AsSpan(HeadLength)))
+            ? new(new MemoryStream(kept, HeadLength, kept.Length - HeadLength))
+            : null;
+    }
+
+    /// <summary>Writes an array of plain numbers, its length first.</summary>
+    public static void WriteAll<T>(this BinaryWriter writer, ReadOnlySpan<T> numbers)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(numbers.Length);
+        writer.Write(MemoryMarshal.AsBytes(numbers));
+    }
+
+    /// <summary>What <see cref="WriteAll"/> wrote.</summary>
+    public static T[] ReadAll<T>(this BinaryReader reader)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var numbers = new T[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
+    }
+}

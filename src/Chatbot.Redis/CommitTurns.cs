@@ -73,7 +73,7 @@ internal sealed class CommitTurns
     {
         var (claimed, result) = (turn.Claimed, turn.Result);
         var id = claimed.State.Id;
-        _scriptKeys.AddRange([_keys.State(id), _keys.Transcript(id), _keys.Outbox(id)]);
+        _scriptKeys.AddRange([_keys.State(id), _keys.Transcript(id), _keys.Delivery(id), _keys.Outbox(id)]);
         _values.AddRange([claimed.State.Version, result.State.Version, StoredJson.WriteBytes(result.State), id.ToString()]);
         AddList(claimed.Entries, static (entry, values) => values.Add(entry.EntryId));
         AddList(Queued(result), (effect, values) => values.AddRange(

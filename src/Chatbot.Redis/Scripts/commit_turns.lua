@@ -1,6 +1,6 @@
 -- Commits turns: of each its state, transcript, effects, reminders and the acknowledgement of its activities, or nothing of it.
 -- KEYS  1 lease, 2 inbox, 3 outbox (due times), 4 attempts, 5 reminders, 6 one that is never written (see RedisKeys),
---       then per turn: state, transcript, outbox of the conversation (its lanes add their suffix; same slot)
+--       then per turn: state, transcript, deliveries, outbox of the conversation (its lanes add their suffix; same slot)
 -- ARGV  1 fence, 2 now (ms), 3 longest transcript,
 --       then per turn: version read, new version, new state JSON, conversation, and six lists, each led by its length: entry ids,
 --       effects (suffix of the lane, id if the caller carries it out at once when it can, else '', id newline JSON), transcript JSON,
@@ -55,7 +55,16 @@ local function rewrite(transcript, unsent, confidential)
   end
 end
 
-local function commit(state, transcript, outbox)
+-- The oldest lines go, and how they fared.
+local function trim(transcript, deliveries)
+  for _, line in ipairs(redis.call('LRANGE', transcript, 0, -longest - 1)) do
+    local isJson, entry = pcall(cjson.decode, line)
+    if isJson and type(entry) == 'table' and type(entry.effectId) == 'string' then redis.call('HDEL', deliveries, entry.effectId) end
+  end
+  redis.call('LTRIM', transcript, -longest, -1)
+end
+
+local function commit(state, transcript, deliveries, outbox)
   local read, version, json, conversation = take(), take(), take(), take()
   local entries, effects, said, unsent, confidential, reminders = list(), list(), list(), list(), list(), list()
   if (redis.call('HGET', state, 'v') or '0') ~= read then return 'stale' end
@@ -64,7 +73,7 @@ local function commit(state, transcript, outbox)
   if #entries > 1 then redis.call('XDEL', KEYS[2], unpack(entries, 2)) end
 
   redis.call('HSET', state, 'v', version, 'j', json)
-  if #said > 0 and redis.call('RPUSH', transcript, unpack(said)) > longest then redis.call('LTRIM', transcript, -longest, -1) end
+  if #said > 0 and redis.call('RPUSH', transcript, unpack(said)) > longest then trim(transcript, deliveries) end
   if #unsent > 0 or #confidential > 0 then rewrite(transcript, unsent, confidential) end
   local taken = ''
   for i = 1, #effects, 3 do
@@ -83,5 +92,5 @@ local function commit(state, transcript, outbox)
 end
 
 local results = {}
-for i = 7, #KEYS, 3 do table.insert(results, commit(KEYS[i], KEYS[i + 1], KEYS[i + 2])) end
+for i = 7, #KEYS, 4 do table.insert(results, commit(KEYS[i], KEYS[i + 1], KEYS[i + 2], KEYS[i + 3])) end
 return results

@@ -18,7 +18,8 @@ local function complete(lane, deliveries, id, conversation, suffix, delivery, re
   -- An attempt is noted of a lane's first effect only, and until it has ended: so it need not be read to know that it is the one.
   -- Where none is noted it may have ended before, or Redis lost the note with its last second: then the effect is still the first.
   if redis.call('HDEL', KEYS[2], id) == 0 and not isFirst(lane, id) then return 0 end
-  redis.call('HSET', deliveries, id, delivery)
+  -- What sends nothing has no line in the transcript to stand at.
+  if suffix == '' then redis.call('HSET', deliveries, id, delivery) end
   if reason ~= '' then
     local json = string.sub(redis.call('LINDEX', lane, 0), #id + 2)
     redis.call('XADD', KEYS[3], '*', 'kind', 'effect', 'c', conversation, 'lane', suffix, 'j', json, 'reason', reason, 'at', ARGV[1])

@@ -107,6 +107,32 @@ public sealed class CommitTests(RedisFixture fixture) : RedisTests(fixture)
         Assert.Equal(1, Assert.Single(await store.ClaimEffectsAsync(lease, Cancel)).Attempt);
     }
 
+    [Fact]
+    public async Task How_a_message_fared_is_kept_as_long_as_its_line_and_of_what_sends_nothing_not_at_all()
+    {
+        await using var store = Connect();
+        var (lease, turns) = await ClaimAsync(store, 1);
+        var id = turns[0].State.Id;
+        var result = TestStore.ResultOf(turns[0], TestStore.Send("said"), new FetchName { Id = "fetched" }) with { Transcript = [Line("said")] };
+        foreach (var effect in Assert.Single(await store.Inbox.CommitAsync(lease, [new(turns[0], result)], static _ => true)).Effects)
+        {
+            await store.Outbox.CompleteAsync(effect, Delivery.Sent);
+        }
+
+        Assert.Equal(Delivery.Sent, Assert.Single(await store.Transcripts.ReadAsync(id, 10, Cancel)).Delivery);
+        Assert.Equal(":1", await Redis.AskAsync($"HLEN {Prefix}{{p{Partition:00}}}:delivery:{id}"));
+
+        await store.Inbox.AcceptAsync([TestStore.Text(id, "later")], Cancel);
+        var later = await store.ClaimOneAsync(lease, Cancel);
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(later, TestStore.ResultOf(later) with { Transcript = [.. Enumerable.Range(0, 2000).Select(i => Line($"{i}"))] }));
+
+        Assert.Equal(2000, (await store.Transcripts.ReadAsync(id, 3000, Cancel)).Count);
+        Assert.Equal(":0", await Redis.AskAsync($"HLEN {Prefix}{{p{Partition:00}}}:delivery:{id}"));
+    }
+
+    private static TranscriptEntry Line(string effect) =>
+        new() { Id = $"{effect}:0", At = DateTimeOffset.UnixEpoch, Speaker = Speaker.Bot, Text = "ครับ", EffectId = effect, Delivery = Delivery.Waiting };
+
     // One waiting message in each of so many conversations, claimed.
     private static async Task<(PartitionLease Lease, IReadOnlyList<ClaimedTurn> Turns)> ClaimAsync(TestStore store, int conversations)
     {

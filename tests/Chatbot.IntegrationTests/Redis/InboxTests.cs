@@ -187,6 +187,28 @@ public sealed class InboxTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task An_activity_that_was_put_aside_is_listed_and_replayed_has_its_turn_once_more()
+    {
+        await using var store = Connect();
+        var lease = await store.LeaseAsync(Partition, Cancel);
+        var conversation = TestStore.ConversationIn(Partition);
+        await store.Inbox.AcceptAsync([TestStore.Text(conversation, "event"), TestStore.Text(TestStore.ConversationIn(Partition, 1), "neighbour")], Cancel);
+        var turns = await store.Inbox.ClaimAsync(lease, 64, Cancel);
+        await store.Inbox.DeadLetterAsync(turns.Single(turn => turn.State.Id == conversation), "thrown");
+        Assert.NotEqual(conversation, Assert.Single(await store.Inbox.ClaimAsync(lease, 64, Cancel)).State.Id);
+
+        var letter = Assert.Single(await store.DeadLetters.ListAsync(10, Cancel));
+        Assert.Equal((conversation, false, "thrown"), (letter.Conversation, letter.IsEffect, letter.Reason));
+        Assert.True(await store.DeadLetters.ReplayAsync(letter.Id, Cancel));
+        Assert.False(await store.DeadLetters.ReplayAsync(letter.Id, Cancel));
+
+        Assert.Empty(await store.DeadLetters.ListAsync(10, Cancel));
+        var again = (await store.Inbox.ClaimAsync(lease, 64, Cancel)).Single(turn => turn.State.Id == conversation);
+        Assert.Equal("event", Assert.Single(again.Entries).Activity.EventId);
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(again, TestStore.ResultOf(again)));
+    }
+
+    [Fact]
     public async Task Scripts_that_somebody_flushed_are_loaded_again()
     {
         await using var store = Connect();

@@ -1,6 +1,5 @@
 using Chatbot.Knowledge.Deciding;
 using Chatbot.Knowledge.Entries;
-using Chatbot.Knowledge.Keeping;
 using Chatbot.Knowledge.Ranking;
 using Chatbot.Language.Detection;
 
@@ -30,9 +29,6 @@ public sealed class KnowledgeBase
     /// <summary>Of 453 accusations in sets of messages none that the model was in doubt about fitted an entry as surely as this.</summary>
     private const double Recognised = 0.9;
 
-    /// <summary>Longer than that of a few hundred entries.</summary>
-    private const int RoomForIndex = 8 << 20;
-
     private static int _built;
 
     /// <summary>What each thread looked at last. It keeps no index alive.</summary>
@@ -48,12 +44,10 @@ public sealed class KnowledgeBase
     private readonly string? _elsewhereId;
     private readonly Dictionary<string, KnowledgeEntry> _byId;
     private readonly EntryNames _names;
-    private readonly Dictionary<string, int> _numbers;
-    private readonly EntryRanker _ranker;
-    private readonly WordEvidence _evidence;
+    private readonly KnowledgeIndex _index;
 
-    // Builds the index, or takes it from what Keep wrote.
-    private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, BinaryReader? kept)
+    // Builds the index where there is none.
+    private KnowledgeBase(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, KnowledgeIndex? index)
     {
         Entries = entries;
         _byId = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
@@ -62,22 +56,9 @@ public sealed class KnowledgeBase
         _elsewhereId = tables.Elsewhere.EntryId;
         var cleaner = _cleaner = new QueryCleaner(tables);
         _parts = new(entries, tables, cleaner);
-        _numbers = entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
-        var elsewhere = new ElsewhereDetector(tables.Elsewhere);
-        if (kept is not null)
-        {
-            (_ranker, _evidence) = (EntryRanker.Recall(kept), WordEvidence.Recall(kept));
-        }
-        else
-        {
-            _ranker = EntryRanker.Build(entries, tables.OutOfScope, cleaner, (_, _) => true, out var examples);
-            _evidence = Appraiser.Learn(
-                _ranker, cleaner, elsewhere, _weights.Ranking, examples,
-                example => _weights.Nearest.Find(example) is { } id && _numbers.TryGetValue(id, out var number) ? number : null);
-        }
-
-        _appraiser = new(_ranker, cleaner, elsewhere, _weights.Ranking, _evidence);
-        _continuation = new(entries, new(entries, tables, cleaner, _ranker.Words), _names, _appraiser);
+        _index = index ?? KnowledgeIndex.Build(entries, tables, cleaner);
+        _appraiser = new(_index.Ranker, cleaner, new(tables.Elsewhere), _weights.Ranking, _index.Evidence);
+        _continuation = new(entries, new(entries, tables, cleaner, _index.Ranker.Words), _names, _appraiser);
     }
 
     /// <summary>All entries, also those not in force.</summary>
@@ -91,7 +72,7 @@ public sealed class KnowledgeBase
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(tables);
-        return new(entries, tables, kept: null);
+        return new(entries, tables, index: null);
     }
 
     /// <summary>What <see cref="Build"/> gave before, from what <see cref="Keep"/> made of it, without building again.</summary>
@@ -100,8 +81,7 @@ public sealed class KnowledgeBase
     public static KnowledgeBase? Recall(KnowledgeContent content, byte[] kept)
     {
         ArgumentNullException.ThrowIfNull(content);
-        using var reader = SealedBytes.Open(kept, content.Key());
-        return reader is null ? null : new(content.Entries, content.Tables, reader);
+        return KnowledgeIndex.Recall(content, kept) is { } index ? new(content.Entries, content.Tables, index) : null;
     }
 
     /// <summary>The index, for <see cref="Recall"/>: some megabytes.</summary>
@@ -109,11 +89,7 @@ public sealed class KnowledgeBase
     public ReadOnlyMemory<byte> Keep(KnowledgeContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return SealedBytes.Seal(content.Key(), RoomForIndex, writer =>
-        {
-            _ranker.Keep(writer);
-            _evidence.Keep(writer);
-        });
+        return _index.Keep(content);
     }
 
     /// <returns>Null when there is no such entry.</returns>

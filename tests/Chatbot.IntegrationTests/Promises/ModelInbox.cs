@@ -61,7 +61,8 @@ internal sealed class ModelInbox(ModelProcess process, ModelOutbox outbox, TimeP
 
     public Task<int> DeliverRemindersAsync(PartitionLease lease, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = _reminders.Where(reminder => reminder.Value <= now).ToList();
+        var due = _reminders.Where(reminder => reminder.Value <= now)
+            .OrderBy(reminder => reminder.Value).ThenBy(reminder => $"{reminder.Key.Conversation}\n{reminder.Key.Kind}", StringComparer.Ordinal).ToList();
         foreach (var ((conversation, kind), at) in due)
         {
             process.Life.Call(() => Accept(new()

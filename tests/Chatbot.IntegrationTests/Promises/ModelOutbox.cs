@@ -130,7 +130,8 @@ internal sealed class ModelOutbox(ModelProcess process) : IOutbox
             return default;
         }
 
-        Ended?.Invoke(effect.Lane, lane.Dequeue());
+        var ended = lane.Dequeue();
+        Ended?.Invoke(effect.Lane, ended);
         _due[effect.Lane] = DateTimeOffset.MinValue;
         return lane.TryPeek(out var next) && effect.TakesNext && effect.Lease == process.Lease && !_attempts.ContainsKey(next.Id)
             ? new(false, Claim(effect.Lease, effect.Lane, next))

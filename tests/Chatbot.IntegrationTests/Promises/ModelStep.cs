@@ -79,17 +79,18 @@ internal readonly record struct ModelStep(ModelAct Act, int With)
     public static Arbitrary<ModelScript> Scripts(int shortest, int longest) => Arb.From(
         Gen.Choose(shortest, longest).SelectMany(length => Gen.Elements(Acts).Zip(Gen.Choose(0, 9999)).ArrayOf(length))
             .Select(steps => new ModelScript([.. steps.Select(step => new ModelStep(step.Item1, step.Item2))])),
-        Shorter);
+        script => Shorter(script.Steps).Select(steps => new ModelScript(steps)));
 
     public override string ToString() => $"{Act} {With}";
 
-    private static IEnumerable<ModelScript> Shorter(ModelScript script)
+    /// <summary>A sequence with ever smaller pieces of it left out.</summary>
+    public static IEnumerable<IReadOnlyList<T>> Shorter<T>(IReadOnlyList<T> steps)
     {
-        for (var piece = script.Steps.Count / 2; piece > 0; piece /= 2)
+        for (var piece = steps.Count / 2; piece > 0; piece /= 2)
         {
-            for (var from = 0; from + piece <= script.Steps.Count; from += piece)
+            for (var from = 0; from + piece <= steps.Count; from += piece)
             {
-                yield return new([.. script.Steps.Take(from), .. script.Steps.Skip(from + piece)]);
+                yield return [.. steps.Take(from), .. steps.Skip(from + piece)];
             }
         }
     }

@@ -146,6 +146,6 @@ public sealed class PromisesModelTests
         void Add(string what, int count) => met[what] = met.GetValueOrDefault(what) + count;
     }
 
-    private static ulong? Setting(string name) =>
+    internal static ulong? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -35,25 +35,33 @@ internal sealed class ReplicaWait(int replicas)
     /// <param name="wrote">The master as it was before the write.</param>
     /// <returns>How many do.</returns>
     /// <exception cref="StoreUnavailableException">They do not, in time, or another is master now: whoever wrote should say that it is not done, and do it again.</exception>
-    public Task<long> WaitAsync(ConnectionMultiplexer multiplexer, RedisKey key, EndPoint wrote)
+    public async Task<long> WaitAsync(ConnectionMultiplexer multiplexer, RedisKey key, EndPoint wrote)
     {
         // A master that took the write and is a replica now has lost it; its successor's replicas would be counted, and it may be one of them.
-        var master = MasterOf(multiplexer, key);
-        if (!master.Equals(wrote))
-        {
-            throw new StoreUnavailableException("Another server is master now; whether the write is kept is not known.");
-        }
-
-        var timeout = TimeoutOf(multiplexer, master);
+        ThrowUnlessMaster(multiplexer, key, wrote);
+        Task<long> wait;
         lock (_gate)
         {
             var ofConnection = _waits.GetValue(multiplexer, static _ => []);
-            if (!ofConnection.TryGetValue(master, out var waits))
+            if (!ofConnection.TryGetValue(wrote, out var waits))
             {
-                ofConnection[master] = waits = new();
+                ofConnection[wrote] = waits = new();
             }
 
-            return waits.Next ??= AfterAsync(waits.Running, waits, multiplexer, timeout);
+            wait = waits.Next ??= AfterAsync(waits.Running, waits, multiplexer, TimeoutOf(multiplexer, wrote));
+        }
+
+        // Who was asked is the library's choice at the moment of asking: where it is another by now, it may have been that one.
+        var followed = await wait.ConfigureAwait(false);
+        ThrowUnlessMaster(multiplexer, key, wrote);
+        return followed;
+    }
+
+    private static void ThrowUnlessMaster(ConnectionMultiplexer multiplexer, RedisKey key, EndPoint wrote)
+    {
+        if (!MasterOf(multiplexer, key).Equals(wrote))
+        {
+            throw new StoreUnavailableException("Another server is master now; whether the write is kept is not known.");
         }
     }
 

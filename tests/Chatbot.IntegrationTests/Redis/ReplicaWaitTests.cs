@@ -35,6 +35,22 @@ public sealed class ReplicaWaitTests(RedisFixture fixture) : RedisTests(fixture)
     }
 
     [Fact]
+    public async Task While_a_former_master_is_back_nothing_is_acknowledged_though_its_successor_has_a_replica()
+    {
+        await using var former = await RedisForTests.StartAsync();
+        await using var successor = await RedisForTests.StartAsync("everysec", "--repl-diskless-sync-delay", "0");
+        await using var replica = await RedisForTests.StartAsync("everysec", "--replicaof", $"127.0.0.1 {successor.Port}");
+        await Eventually.TrueAsync(async () => (await successor.AskAllAsync("INFO replication")).Contains("state=online", StringComparison.Ordinal), TimeSpan.FromSeconds(20), "a replica follows");
+        await using var store = TestStore.Connect(new() { ConnectionString = $"{former.ConnectionString},{successor.ConnectionString}", WaitForReplicas = 1 });
+
+        // Which of the two takes a write is the library's choice, each time anew.
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Inbox.AcceptAsync([TestStore.Text(TestStore.ConversationIn(7), $"event {i}")], Cancel));
+        }
+    }
+
+    [Fact]
     public async Task Of_two_that_take_themselves_for_the_master_none_is()
     {
         await using var one = await RedisForTests.StartAsync();

@@ -15,7 +15,7 @@ namespace Chatbot.Redis;
 /// | {pNN}:seen:EVENT | string | 3 days | accept_activities |
 /// | {pNN}:state:CONV | hash (v version, j JSON) | for good | commit_turns |
 /// | {pNN}:transcript:CONV | list of JSON, at most 2,000 | for good | commit_turns |
-/// | {pNN}:delivery:CONV | hash effect → delivery, of what was sent | as long as its line | complete_effects, commit_turns |
+/// | {pNN}:delivery:CONV | hash effect → delivery, of what was sent | as long as a line of it; what versions before this noted besides stays | complete_effects, commit_turns |
 /// | {pNN}:outbox | sorted set LANE → due (ms) | while effects wait | commit_turns, complete_effects, retry_effect |
 /// | {pNN}:outbox:LANE | list (id, newline, JSON); LANE is the conversation for sends, else conversation, newline, lane | while effects wait | commit_turns, complete_effects, replay_dead_letter |
 /// | {pNN}:attempts | hash effect → attempt, previous, sent | while the effect waits | claim_effects, commit_turns, retry_effect, complete_effects |

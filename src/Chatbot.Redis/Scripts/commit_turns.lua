@@ -55,11 +55,18 @@ local function rewrite(transcript, unsent, confidential)
   end
 end
 
--- The oldest lines go, and how they fared.
+local function effectOf(line)
+  local isJson, entry = pcall(cjson.decode, line)
+  return isJson and type(entry) == 'table' and type(entry.effectId) == 'string' and entry.effectId or nil
+end
+
+-- The oldest lines go, and how they fared; the lines of one effect stand together, and while one of them stays so does that.
 local function trim(transcript, deliveries)
-  for _, line in ipairs(redis.call('LRANGE', transcript, 0, -longest - 1)) do
-    local isJson, entry = pcall(cjson.decode, line)
-    if isJson and type(entry) == 'table' and type(entry.effectId) == 'string' then redis.call('HDEL', deliveries, entry.effectId) end
+  local lines = redis.call('LRANGE', transcript, 0, -longest)
+  local kept = effectOf(lines[#lines])
+  for i = 1, #lines - 1 do
+    local effect = effectOf(lines[i])
+    if effect and effect ~= kept then redis.call('HDEL', deliveries, effect) end
   end
   redis.call('LTRIM', transcript, -longest, -1)
 end

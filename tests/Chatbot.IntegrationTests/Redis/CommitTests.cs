@@ -113,25 +113,39 @@ public sealed class CommitTests(RedisFixture fixture) : RedisTests(fixture)
         await using var store = Connect();
         var (lease, turns) = await ClaimAsync(store, 1);
         var id = turns[0].State.Id;
-        var result = TestStore.ResultOf(turns[0], TestStore.Send("said"), new FetchName { Id = "fetched" }) with { Transcript = [Line("said")] };
+        var result = TestStore.ResultOf(turns[0], TestStore.Send("said"), new FetchName { Id = "fetched" }) with { Transcript = [Line("said", 0), Line("said", 1)] };
         foreach (var effect in Assert.Single(await store.Inbox.CommitAsync(lease, [new(turns[0], result)], static _ => true)).Effects)
         {
             await store.Outbox.CompleteAsync(effect, Delivery.Sent);
         }
 
-        Assert.Equal(Delivery.Sent, Assert.Single(await store.Transcripts.ReadAsync(id, 10, Cancel)).Delivery);
+        Assert.All(await store.Transcripts.ReadAsync(id, 10, Cancel), line => Assert.Equal(Delivery.Sent, line.Delivery));
         Assert.Equal(":1", await Redis.AskAsync($"HLEN {Prefix}{{p{Partition:00}}}:delivery:{id}"));
 
-        await store.Inbox.AcceptAsync([TestStore.Text(id, "later")], Cancel);
-        var later = await store.ClaimOneAsync(lease, Cancel);
-        Assert.Equal(CommitResult.Committed, await store.CommitAsync(later, TestStore.ResultOf(later) with { Transcript = [.. Enumerable.Range(0, 2000).Select(i => Line($"{i}"))] }));
-
-        Assert.Equal(2000, (await store.Transcripts.ReadAsync(id, 3000, Cancel)).Count);
+        // One of its two lines goes, and then the other.
+        await SayAsync("later", 1999);
+        Assert.Equal(("said:1", Delivery.Sent), await OldestAsync());
+        await SayAsync("at last", 1);
+        Assert.Equal(("later 0:0", Delivery.Waiting), await OldestAsync());
         Assert.Equal(":0", await Redis.AskAsync($"HLEN {Prefix}{{p{Partition:00}}}:delivery:{id}"));
+
+        async Task SayAsync(string what, int lines)
+        {
+            await store.Inbox.AcceptAsync([TestStore.Text(id, what)], Cancel);
+            var turn = await store.ClaimOneAsync(lease, Cancel);
+            Assert.Equal(CommitResult.Committed, await store.CommitAsync(turn, TestStore.ResultOf(turn) with { Transcript = [.. Enumerable.Range(0, lines).Select(i => Line($"{what} {i}", 0))] }));
+        }
+
+        async Task<(string Id, Delivery? Delivery)> OldestAsync()
+        {
+            var lines = await store.Transcripts.ReadAsync(id, 3000, Cancel);
+            Assert.Equal(2000, lines.Count);
+            return (lines[0].Id, lines[0].Delivery);
+        }
     }
 
-    private static TranscriptEntry Line(string effect) =>
-        new() { Id = $"{effect}:0", At = DateTimeOffset.UnixEpoch, Speaker = Speaker.Bot, Text = "ครับ", EffectId = effect, Delivery = Delivery.Waiting };
+    private static TranscriptEntry Line(string effect, int place) =>
+        new() { Id = $"{effect}:{place}", At = DateTimeOffset.UnixEpoch, Speaker = Speaker.Bot, Text = "ครับ", EffectId = effect, Delivery = Delivery.Waiting };
 
     // One waiting message in each of so many conversations, claimed.
     private static async Task<(PartitionLease Lease, IReadOnlyList<ClaimedTurn> Turns)> ClaimAsync(TestStore store, int conversations)

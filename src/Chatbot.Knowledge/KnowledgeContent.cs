@@ -12,12 +12,21 @@ public sealed record KnowledgeContent(IReadOnlyList<KnowledgeEntry> Entries, Kno
 {
     private static readonly string[] Folders = ["knowledge/", "words/"];
 
-    /// <summary>A number for all that the index depends on. Of texts, not of what was read from them: no part of that can be forgotten here.</summary>
+    /// <summary>
+    /// A number for all that the index depends on: of the texts, not of what was read from them, of which a part could be forgotten here. It numbers the
+    /// entries, so which there are, and in what order, is part of it.
+    /// </summary>
     internal byte[] Key()
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         BuildKey.Write(writer, typeof(KnowledgeBase));
+        writer.Write(Entries.Count);
+        foreach (var entry in Entries)
+        {
+            writer.Write(entry.Id);
+        }
+
         foreach (var (path, text) in Files.Where(file => file.Key == KnowledgeTables.OutOfScopeFile || Array.Exists(Folders, folder => file.Key.StartsWith(folder, StringComparison.Ordinal)))
             .OrderBy(file => file.Key, StringComparer.Ordinal))
         {

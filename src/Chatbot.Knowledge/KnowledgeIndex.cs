@@ -6,10 +6,14 @@ using Chatbot.Knowledge.Ranking;
 namespace Chatbot.Knowledge;
 
 /// <summary>What is counted and learnt of the entries' texts: all of a knowledge base that takes long to make. Immutable.</summary>
-internal sealed record KnowledgeIndex(EntryRanker Ranker, WordEvidence Evidence)
+internal sealed class KnowledgeIndex(EntryRanker ranker, WordEvidence evidence)
 {
-    /// <summary>Longer than that of a few hundred entries.</summary>
-    private const int Room = 8 << 20;
+    /// <summary>Longer than that of a hundred entries with six thousand questions; only a guess that spares copying.</summary>
+    private const int Room = 12 << 20;
+
+    public EntryRanker Ranker { get; } = ranker;
+
+    public WordEvidence Evidence { get; } = evidence;
 
     public static KnowledgeIndex Build(IReadOnlyList<KnowledgeEntry> entries, KnowledgeTables tables, QueryCleaner cleaner)
     {

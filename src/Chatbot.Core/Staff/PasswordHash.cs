@@ -26,7 +26,7 @@ public static class PasswordHash
 
     /// <summary>One that no password is known to fit: made at once, and checked as slowly as any other.</summary>
     /// <param name="random"><see cref="SaltLength"/> bytes and <see cref="HashLength"/> more, never used before.</param>
-    public static string OfNobody(ReadOnlySpan<byte> random) => Write(Iterations, random[..SaltLength], random[SaltLength..]);
+    public static string OfNobody(ReadOnlySpan<byte> random) => Write(Iterations, random[..SaltLength], random.Slice(SaltLength, HashLength));
 
     /// <summary>Whether the password is the one that was hashed. Takes as long for a wrong one as for the right one.</summary>
     public static bool Verify(string password, string stored)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Chatbot.Language.Segmentation;
 
 namespace Chatbot.Knowledge.Indexing;
@@ -9,5 +11,5 @@ internal class SegmentedText(string text)
     public string Text { get; } = text;
 
     /// <summary>In order, without what stands between them.</summary>
-    public WordSegmenter.Word[] Words { get; } = WordSegmenter.Segment(text);
+    public ImmutableArray<WordSegmenter.Word> Words { get; } = ImmutableCollectionsMarshal.AsImmutableArray(WordSegmenter.Segment(text));
 }

@@ -26,6 +26,7 @@ internal sealed class Vocabulary
     /// <summary>What <see cref="Keep"/> wrote.</summary>
     public static Vocabulary Recall(BinaryReader reader) => new(WordNumbers.Recall(reader), GramTable.Recall(reader), GramTable.Recall(reader));
 
+    /// <summary>In the order in which <see cref="Recall"/> reads.</summary>
     public void Keep(BinaryWriter writer)
     {
         _words.Keep(writer);

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Chatbot.Knowledge.Keeping;
 
 /// <summary>
-/// What took long to make, as bytes: first a key of what it was made from, then a checksum, then itself. The key names the build of the program too
+/// What took long to make, as bytes: first a key of what it was made from, then a checksum, then itself. The key names the code too
 /// (<see cref="BuildKey"/>), so what fits was written by this very code, and what has the right checksum is whole: its reader checks nothing else.
 /// </summary>
 public static class SealedBytes

@@ -93,7 +93,7 @@ internal sealed class EntryWords
         var itself = isOwn ? 1 : 0;
         foreach (var place in question.Words)
         {
-            var number = _numbers.Find(question.Text.AsSpan(place.Start, place.Length)) + 1;
+            var number = _numbers.Find(question.Text.AsSpan(place.Start, place.Length)) + 1; // Negative where there is none: then it is None.
             into.Add(new(place.Start, place.Length, number, _texts.GetValueOrDefault((entry, number)) > itself));
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Chatbot.Knowledge.Indexing;
 using Chatbot.Language.Segmentation;
@@ -39,7 +40,7 @@ internal sealed class Respeller(SpellingRepairer repairer)
     }
 
     // A slip may make two words of one: where the word alone is near nothing, the next one is taken with it.
-    private string? Mend(string text, WordSegmenter.Word[] words, ref int at)
+    private string? Mend(string text, ImmutableArray<WordSegmenter.Word> words, ref int at)
     {
         var word = words[at];
         if (repairer.Knows(text.AsSpan(word.Start, word.Length)))

@@ -13,13 +13,16 @@ internal sealed partial class LearntFiles(IOptions<DataOptions> options, TimePro
     private const string LearntName = "learnt.bin";
     private const string IndexName = "index.bin";
 
+    /// <summary>Nobody writes for so long: whoever wrote it has died.</summary>
+    private static readonly TimeSpan PartialIsLeftAfter = TimeSpan.FromHours(1);
+
     /// <summary>The same as <see cref="Understander.Train"/>, from the file if that fits the content and the program; else learnt, and kept in the file.</summary>
     public Understander Understand(UnderstandingContent content) =>
-        Recall(LearntName, kept => Understander.Recall(content, kept), () => Learn(content), static learnt => learnt.Keep());
+        RecallOrMake(LearntName, kept => Understander.Recall(content, kept), () => Learn(content), static learnt => learnt.Keep());
 
     /// <summary>The same as <see cref="KnowledgeBase.Build"/>, from the file if that fits the content and the program; else built, and kept in the file.</summary>
     public KnowledgeBase Index(KnowledgeContent content) =>
-        Recall(IndexName, kept => KnowledgeBase.Recall(content, kept), () => KnowledgeBase.Build(content.Entries, content.Tables), built => built.Keep(content));
+        RecallOrMake(IndexName, kept => KnowledgeBase.Recall(content, kept), () => KnowledgeBase.Build(content.Entries, content.Tables), built => built.Keep(content));
 
     private Understander Learn(UnderstandingContent content)
     {
@@ -32,7 +35,7 @@ internal sealed partial class LearntFiles(IOptions<DataOptions> options, TimePro
         return learnt;
     }
 
-    private T Recall<T>(string name, Func<byte[], T?> recall, Func<T> make, Func<T, ReadOnlyMemory<byte>> keep)
+    private T RecallOrMake<T>(string name, Func<byte[], T?> recall, Func<T> make, Func<T, ReadOnlyMemory<byte>> keep)
         where T : class
     {
         var location = Path.Combine(options.Value.Path, name);
@@ -69,6 +72,7 @@ internal sealed partial class LearntFiles(IOptions<DataOptions> options, TimePro
         var partial = $"{location}.{Guid.NewGuid():N}.part";
         try
         {
+            DeleteLeftPartials(location);
             try
             {
                 File.WriteAllBytes(partial, kept.Span);
@@ -81,13 +85,25 @@ internal sealed partial class LearntFiles(IOptions<DataOptions> options, TimePro
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.NotKept(logger, exception.Message);
+            Log.NotKept(logger, Path.GetFileName(location), exception.Message);
+        }
+    }
+
+    private void DeleteLeftPartials(string location)
+    {
+        var leftBefore = time.GetUtcNow() - PartialIsLeftAfter;
+        foreach (var partial in new DirectoryInfo(options.Value.Path).EnumerateFiles($"{Path.GetFileName(location)}.*.part"))
+        {
+            if (partial.LastWriteTimeUtc < leftBefore)
+            {
+                partial.Delete();
+            }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{File} is of other content or another version, or is damaged: learning again")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "{File} is of other content or another version, or is damaged: made anew")]
         public static partial void DoesNotFit(ILogger logger, string file);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Learning from {Examples} examples; this takes some seconds, and is kept for the next start")]
@@ -96,7 +112,7 @@ internal sealed partial class LearntFiles(IOptions<DataOptions> options, TimePro
         [LoggerMessage(Level = LogLevel.Information, Message = "Learnt from {Examples} examples in {Milliseconds} ms")]
         public static partial void Learnt(ILogger logger, int examples, int milliseconds);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt could not be kept: {Problem} The next start learns again.")]
-        public static partial void NotKept(ILogger logger, string problem);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{File} could not be kept: {Problem} The next start makes it again.")]
+        public static partial void NotKept(ILogger logger, string file, string problem);
     }
 }

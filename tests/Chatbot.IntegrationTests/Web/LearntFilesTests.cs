@@ -60,7 +60,7 @@ public sealed class LearntFilesTests : IDisposable
         _log.Clear();
 
         Assert.Equal(first, Confidence());
-        Assert.Contains(_log.All, line => line.Contains("damaged: learning again", StringComparison.Ordinal));
+        Assert.Contains(_log.All, line => line.Contains("damaged: made anew", StringComparison.Ordinal));
         Assert.Equal(kept, System.IO.File.ReadAllBytes(File));
     }
 
@@ -83,7 +83,7 @@ public sealed class LearntFilesTests : IDisposable
         Confidence();
 
         Assert.True(System.IO.File.Exists(File));
-        Assert.DoesNotContain(_log.All, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.All, line => line.StartsWith("learnt.bin could not be kept", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,8 +92,23 @@ public sealed class LearntFilesTests : IDisposable
         Directory.CreateDirectory(File);
 
         Assert.InRange(Confidence(), 0, 1);
-        Assert.Contains(_log.All, line => line.StartsWith("What was learnt could not be kept", StringComparison.Ordinal));
+        Assert.Contains(_log.All, line => line.StartsWith("learnt.bin could not be kept", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(_data.FullName));
+    }
+
+    [Fact]
+    public void What_a_program_that_died_was_writing_does_not_stay()
+    {
+        foreach (var (name, age) in new[] { ("old", TimeSpan.FromDays(1)), ("young", TimeSpan.FromMinutes(1)) })
+        {
+            var partial = $"{File}.{name}.part";
+            System.IO.File.WriteAllText(partial, "half");
+            System.IO.File.SetLastWriteTimeUtc(partial, DateTime.UtcNow - age);
+        }
+
+        Confidence();
+
+        Assert.Equal([File, $"{File}.young.part"], Directory.GetFiles(_data.FullName).Order());
     }
 
     [Fact]

@@ -76,6 +76,8 @@ public sealed class KeptKnowledgeTests
         files["phrases.yaml"] += "\n# another";
         Assert.NotNull(KnowledgeBase.Recall(Some with { Files = files }, Kept));
 
+        Assert.Null(KnowledgeBase.Recall(Some with { Entries = [.. Some.Entries.Skip(1)] }, Kept));
+        Assert.Null(KnowledgeBase.Recall(Some with { Entries = [.. Some.Entries.Reverse()] }, Kept));
         files.Remove("knowledge/faq/allowance-payday.md", out var payday);
         Assert.Null(KnowledgeBase.Recall(Of(files), Kept));
         files["knowledge/faq/elsewhere.md"] = payday!; // It was there.

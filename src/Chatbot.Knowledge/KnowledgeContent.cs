@@ -20,7 +20,7 @@ public sealed record KnowledgeContent(IReadOnlyList<KnowledgeEntry> Entries, Kno
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        BuildKey.Write(writer, typeof(KnowledgeBase));
+        BuildKey.Write(writer);
         writer.Write(Entries.Count);
         foreach (var entry in Entries)
         {

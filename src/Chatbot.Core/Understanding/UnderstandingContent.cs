@@ -1,3 +1,4 @@
+using Chatbot.Core.Understanding.Personal;
 using Chatbot.Core.Understanding.Rules;
 using Chatbot.Knowledge.Entries;
 using Chatbot.Language.Words;
@@ -162,19 +163,8 @@ public sealed record UnderstandingContent
     // People also "ask" by telling what is broken; that is a complaint when it comes as a message, so it teaches the department alone.
     private static bool Asks(string text, WordTable questionCues)
     {
-        var lower = text.ToLowerInvariant().AsSpan();
-        for (var i = 0; i < lower.Length; i++)
-        {
-            foreach (var cue in questionCues.Near(lower[i]))
-            {
-                if (lower[i..].StartsWith(cue.Word, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        var lower = text.ToLowerInvariant();
+        return Enumerable.Range(0, lower.Length).Any(at => FoldedText.Match(lower, at, questionCues) is not null);
     }
 
     private static IEnumerable<IntentExample> ReadKnowledge(IReadOnlyList<KnowledgeEntry> entries, IReadOnlyList<string> questionWords)

@@ -1,6 +1,6 @@
 using Chatbot.Knowledge.Indexing;
-using Chatbot.Knowledge.Keeping;
 using Chatbot.Knowledge.Ranking;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Knowledge.Deciding;
 

@@ -1,4 +1,5 @@
-using Chatbot.Knowledge.Keeping;
+using Chatbot.Language.Words;
+
 
 namespace Chatbot.Knowledge.Indexing;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Chatbot.Knowledge.Keeping;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Knowledge.Indexing;
 

@@ -1,3 +1,5 @@
+using Chatbot.Language.Words;
+
 namespace Chatbot.Knowledge.Indexing;
 
 /// <summary>Distinct words numbered from 0 in the order they came. Once filled, many threads may find in it.</summary>
@@ -21,11 +23,11 @@ internal sealed class WordNumbers
     /// <summary>What <see cref="Keep"/> wrote.</summary>
     public static WordNumbers Recall(BinaryReader reader)
     {
-        var count = reader.ReadInt32();
-        var words = new WordNumbers(count);
-        for (var number = 0; number < count; number++)
+        var kept = reader.ReadTexts();
+        var words = new WordNumbers(kept.Length);
+        foreach (var word in kept)
         {
-            words._numbers.Add(reader.ReadString(), number);
+            words.Add(word);
         }
 
         return words;
@@ -39,11 +41,7 @@ internal sealed class WordNumbers
             words[number] = word;
         }
 
-        writer.Write(Count);
-        foreach (var word in words)
-        {
-            writer.Write(word);
-        }
+        writer.WriteTexts(words);
     }
 
     /// <returns>Negative when the word is not there.</returns>

@@ -9,12 +9,11 @@ namespace Chatbot.Knowledge.Keeping;
 /// </summary>
 public static class BuildKey
 {
-    /// <param name="type">Of the assembly that makes it, where that is another than this.</param>
-    public static void Write(BinaryWriter writer, Type type)
+    /// <param name="makers">Of each assembly besides this one that has a part in making it, a type.</param>
+    public static void Write(BinaryWriter writer, params Type[] makers)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(type);
-        foreach (var part in new[] { type, typeof(BuildKey), typeof(Normaliser), typeof(YamlStream), typeof(object) })
+        foreach (var part in (Type[])[.. makers, typeof(BuildKey), typeof(Normaliser), typeof(YamlStream), typeof(object)])
         {
             writer.Write(part.Module.ModuleVersionId.ToByteArray());
         }

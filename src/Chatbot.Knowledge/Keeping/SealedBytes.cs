@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Chatbot.Knowledge.Keeping;
@@ -36,24 +35,5 @@ public static class SealedBytes
             && kept.AsSpan(HashLength, HashLength).SequenceEqual(SHA256.HashData(kept.AsSpan(HeadLength)))
             ? new(new MemoryStream(kept, HeadLength, kept.Length - HeadLength))
             : null;
-    }
-
-    /// <summary>Writes an array of plain numbers, its length first.</summary>
-    public static void WriteAll<T>(this BinaryWriter writer, ReadOnlySpan<T> numbers)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(numbers.Length);
-        writer.Write(MemoryMarshal.AsBytes(numbers));
-    }
-
-    /// <summary>What <see cref="WriteAll"/> wrote.</summary>
-    public static T[] ReadAll<T>(this BinaryReader reader)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var numbers = new T[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
-        return numbers;
     }
 }

@@ -1,7 +1,7 @@
 using Chatbot.Knowledge.Entries;
 using Chatbot.Knowledge.Indexing;
-using Chatbot.Knowledge.Keeping;
 using Chatbot.Language.Spelling;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Knowledge.Ranking;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Chatbot.Knowledge.Indexing;
-using Chatbot.Knowledge.Keeping;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Knowledge.Ranking;
 

@@ -1,5 +1,5 @@
 using Chatbot.Knowledge.Indexing;
-using Chatbot.Knowledge.Keeping;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Knowledge.Ranking;
 

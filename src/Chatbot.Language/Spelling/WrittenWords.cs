@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Chatbot.Language.Segmentation;
 using Chatbot.Language.Text;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Language.Spelling;
 
@@ -89,34 +90,15 @@ internal sealed class WrittenWords
     /// <summary>What <see cref="Write"/> wrote.</summary>
     public static WrittenWords Read(BinaryReader reader)
     {
-        var words = new string[reader.ReadInt32()];
-        foreach (ref var word in words.AsSpan())
-        {
-            word = reader.ReadString();
-        }
-
-        return new(words, Numbers(), Numbers(), Numbers(), Numbers());
-
-        int[] Numbers()
-        {
-            var numbers = new int[reader.ReadInt32()];
-            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
-            return numbers;
-        }
+        return new(reader.ReadTexts(), reader.ReadAll<int>(), reader.ReadAll<int>(), reader.ReadAll<int>(), reader.ReadAll<int>());
     }
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write(_words.Length);
-        foreach (var word in _words)
-        {
-            writer.Write(word);
-        }
-
+        writer.WriteTexts(_words);
         foreach (var numbers in (int[][])[_counts, _begins, _following, _times])
         {
-            writer.Write(numbers.Length);
-            writer.Write(MemoryMarshal.AsBytes<int>(numbers));
+            writer.WriteAll<int>(numbers);
         }
     }
 

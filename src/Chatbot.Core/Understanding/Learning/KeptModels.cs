@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Chatbot.Knowledge.Keeping;
 using Chatbot.Language.Spelling;
+using Chatbot.Language.Words;
 
 namespace Chatbot.Core.Understanding.Learning;
 
@@ -22,12 +23,7 @@ internal static class KeptModels
                 model.Write(writer);
             }
 
-            writer.Write(models.Words.Length);
-            foreach (var word in models.Words)
-            {
-                writer.Write(word);
-            }
-
+            writer.WriteTexts(models.Words);
             models.Tones.Keep(writer);
         });
     }
@@ -45,12 +41,6 @@ internal static class KeptModels
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(byPlace.AsSpan()));
         var rows = FeatureRows.From(byPlace);
         var (intents, departments, needs) = (QuantisedModel.Read(reader, rows), QuantisedModel.Read(reader, rows), QuantisedModel.Read(reader, rows));
-        var words = new string[reader.ReadInt32()];
-        foreach (ref var word in words.AsSpan())
-        {
-            word = reader.ReadString();
-        }
-
-        return new(intents, departments, needs, words, ToneRestorer.Recall(reader));
+        return new(intents, departments, needs, reader.ReadTexts(), ToneRestorer.Recall(reader));
     }
 }
